@@ -1,0 +1,72 @@
+"""The book: matrix, units and calendar that were read together and agree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from directive.days import Calendar
+from directive.matrix import DueRule, Group, Ladder, Matrix, Obligation, Task
+from directive.units import Registry, Unit
+from directive.words import Role, Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One obligation laid on one unit: what one check-in a period is opened for."""
+
+    obligation: Obligation
+    unit: Unit
+    role: Role
+
+
+@dataclass(frozen=True)
+class Book:
+    """`digest` is the SHA-256 (hex) of the three files' bytes: what a check-in is pinned to."""
+
+    matrix: Matrix
+    units: Registry
+    calendar: Calendar
+    digest: str
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """The groups by key."""
+        return {group.id: group for group in self.matrix.groups}
+
+    @cached_property
+    def obligations(self) -> dict[str, Obligation]:
+        """The obligations by id, in the order of the text."""
+        return {obligation.id: obligation for obligation in self.matrix.obligations()}
+
+    @cached_property
+    def tasks_by_obligation(self) -> dict[str, Task]:
+        """The task in which each obligation stands."""
+        return {obligation.id: task for task in self.matrix.tasks for obligation in task.obligations}
+
+    @cached_property
+    def due_rules(self) -> dict[str, DueRule]:
+        """The due rules by key."""
+        return {rule.id: rule for rule in self.matrix.due_rules}
+
+    @cached_property
+    def ladders(self) -> dict[Tone, Ladder]:
+        """The ladder of each tone."""
+        return {ladder.tone: ladder for ladder in self.matrix.ladders}
+
+    def members(self, name: str) -> tuple[Unit, ...]:
+        """Return the units that a key of the matrix stands for: one unit, or a group's units in the file's order."""
+        group = self.groups.get(name)
+        if group is None:
+            return (self.units[name],)
+        return tuple(unit for unit in self.units if unit.kind in group.kinds or unit.id in group.units)
+
+    @cached_property
+    def assignments(self) -> tuple[Assignment, ...]:
+        """Every obligation × unit, in the order of the text; a cooperating unit is asked as well, in the helping role."""
+        found: list[Assignment] = []
+        for obligation in self.matrix.obligations():
+            found += [Assignment(obligation, unit, obligation.role) for unit in self.members(obligation.responsible)]
+            for helper in obligation.cooperating:
+                found += [Assignment(obligation, unit, Role.HELP) for unit in self.members(helper)]
+        return tuple(found)
