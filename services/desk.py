@@ -1,0 +1,160 @@
+"""The desk: the one place where the real tools are put together for a duty to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from directive.book import Book
+from directive.problem import Place, Problem
+from directive.reading import Reading, Source, read_book
+from notifications.letters import LetterWriter
+from notifications.mailbox import Mailbox, open_mailbox
+from notifications.postbox import Postbox, open_postbox
+from services import keys
+from services.clock import Clock, hanoi_day, standing_clock, wall_clock
+from services.settings import Settings, read_settings
+from services.words import letter_folders
+from store.database import Database, open_database, upgrade
+
+FILES = ("matrix.yaml", "units.csv", "calendar.csv")
+RESERVED = (".example", ".test", ".invalid", ".localhost")
+
+
+class InputHasProblems(Exception):
+    """The workspace's files may not be used as they stand; `problems` holds each fault."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(f"{len(problems)} problem(s) in the workspace")
+        self.problems = problems
+
+
+class Refused(Exception):
+    """What was asked for is refused for safety; `code` names the sentence, `facts` fill it."""
+
+    def __init__(self, code: str, **facts: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.facts = facts
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that a duty needs. `book` is what was read when the desk was opened; `clock` may be a standing one."""
+
+    home: Path
+    settings: Settings
+    book: Book
+    db: Database
+    clock: Clock
+    writer: LetterWriter
+    secret: bytes
+    open_postbox: Callable[[], Postbox]
+    open_mailbox: Callable[[], Mailbox]
+
+    @property
+    def now(self) -> datetime:
+        """This instant, aware, in UTC."""
+        return self.clock()
+
+    @property
+    def today(self) -> date:
+        """The Hanoi date of this instant."""
+        return hanoi_day(self.clock())
+
+
+def read_source(home: Path, name: str) -> Source | Problem:
+    """Return one file of the workspace, or what keeps it from being read."""
+    path = home / name
+    if not path.is_file():
+        return Problem("E003", Place(name), {"loi": "không phải tệp thường hoặc không có"})
+    try:
+        return Source(name, path.read_bytes())
+    except OSError as fault:
+        return Problem("E003", Place(name), {"loi": fault.strerror or str(fault)})
+
+
+def read_workspace(home: Path) -> tuple[Reading | None, list[Problem]]:
+    """Return the reading of the three files, with every problem; the reading is None when a file cannot be read."""
+    sources = [read_source(home, name) for name in FILES]
+    unread = [one for one in sources if isinstance(one, Problem)]
+    if unread:
+        return None, unread
+    reading = read_once(tuple(one for one in sources if isinstance(one, Source)))
+    return reading, list(reading.problems)
+
+
+@lru_cache(maxsize=4)
+def read_once(sources: tuple[Source, ...]) -> Reading:
+    """Read the three files; the same bytes are read once in a process, however many duties run in it."""
+    matrix, units, calendar = sources
+    return read_book(matrix, units, calendar)
+
+
+@lru_cache(maxsize=4)
+def ready_database(url: str) -> Database:
+    """Return the database of that URL at the newest schema, opened once in a process."""
+    upgrade(url)
+    return open_database(url)
+
+
+@lru_cache(maxsize=4)
+def ready_writer(folders: tuple[Path, ...]) -> LetterWriter:
+    """Return the letter writer for those folders; the templates are compiled once in a process."""
+    return LetterWriter(folders)
+
+
+def database_url(home: Path, settings: Settings) -> str:
+    """Return the database's URL; a relative SQLite path is taken from the workspace."""
+    prefix = "sqlite:///"
+    if settings.database.startswith(prefix):
+        return prefix + str(home / settings.database.removeprefix(prefix))
+    return settings.database
+
+
+def open_desk(home: Path, now: datetime | None = None) -> Desk:
+    """Return the desk of a workspace; with `now`, its clock stands at that instant.
+
+    Raises InputHasProblems when the files or settings refuse. A second call for the same workspace is cheap.
+    """
+    settings, problems = read_settings(home)
+    reading, found = read_workspace(home)
+    problems += found
+    if settings is None or reading is None or reading.book is None:
+        raise InputHasProblems(problems)
+    return Desk(
+        home=home,
+        settings=settings,
+        book=reading.book,
+        db=ready_database(database_url(home, settings)),
+        clock=standing_clock(now) if now else wall_clock,
+        writer=ready_writer(tuple(letter_folders(home))),
+        secret=keys.reply_secret(home),
+        open_postbox=lambda: open_postbox(postbox_url(home, settings, reading.book)),
+        open_mailbox=lambda: open_mailbox(mailbox_url(home, settings)),
+    )
+
+
+def postbox_url(home: Path, settings: Settings, book: Book | None) -> str:
+    """Return where letters go. Live delivery is refused while addresses are placeholders, but for a loopback relay.
+
+    Raises Refused when a letter could leave this machine for an address that is only reserved.
+    """
+    if settings.delivery == "sink":
+        return f"sink://{home / 'var' / 'sink'}"
+    loopback = any(mark in settings.relay for mark in ("//127.0.0.1", "//localhost", "//[::1]", "@127.0.0.1"))
+    placeholders = [unit.id for unit in book.units if unit.email.endswith(RESERVED)] if book else []
+    if placeholders and not loopback:
+        raise Refused("E303", so=str(len(placeholders)), vi_du=", ".join(placeholders[:3]))
+    return settings.relay
+
+
+def mailbox_url(home: Path, settings: Settings) -> str:
+    """Return where answers are fetched; a relative maildir is taken from the workspace."""
+    prefix = "maildir:"
+    if settings.mailbox.startswith(prefix) and not settings.mailbox.startswith(prefix + "//"):
+        return f"maildir://{home / settings.mailbox.removeprefix(prefix)}"
+    return settings.mailbox

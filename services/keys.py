@@ -1,0 +1,56 @@
+"""The workspace's secret, and what is made from it. The secret lies in a file of its own, outside the database."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+KEY_FILE = Path("var/keys/reply.key")
+KEY_BYTES = 32
+REPLY_KEY_LENGTH = 16  # base32 characters: 80 bits, short enough to survive any mail client
+
+
+def reply_secret(home: Path) -> bytes:
+    """Return the secret behind reply addresses; the first call makes it, readable by its owner only."""
+    path = home / KEY_FILE
+    if not path.exists():
+        write_secret(path, secrets.token_bytes(KEY_BYTES))
+    return path.read_bytes()
+
+
+def write_secret(path: Path, secret: bytes) -> None:
+    """Write a secret to a file that nobody else may read; a file that another process made first is kept."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial.touch(mode=0o600)
+    partial.write_bytes(secret)
+    try:
+        os.link(partial, path)  # unlike a rename, a link does not replace the key that another process made first
+    except FileExistsError:
+        pass
+    finally:
+        partial.unlink()
+
+
+def reply_key(secret: bytes, letter_key: str) -> str:
+    """Return the key in the reply address of one letter: lower-case base32, the same for the same letter."""
+    return short(hmac.new(secret, b"reply:" + letter_key.encode(), hashlib.sha256).digest())
+
+
+def hashed(key: str) -> str:
+    """Return what the database keeps of a reply key: its SHA-256, so that the database alone gives no address."""
+    return hashlib.sha256(key.lower().encode()).hexdigest()
+
+
+def message_id(letter_key: str, host: str) -> str:
+    """Return the Message-ID of a letter: the same however often it is tried, so that a repeat is seen as one."""
+    return f"<ck.{short(hashlib.sha256(letter_key.encode()).digest())}@{host}>"
+
+
+def short(digest: bytes) -> str:
+    """Return the first 80 bits of a digest in lower-case base32."""
+    return base64.b32encode(digest)[:REPLY_KEY_LENGTH].decode().lower()

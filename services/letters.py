@@ -1,0 +1,138 @@
+"""From check-ins to a letter: the facts that the words need, and the message as it will leave."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from email.utils import parseaddr
+
+from directive.checkin import CheckIn, CheckInKey
+from directive.days import working_days_between
+from directive.letter import Letter, LetterKind
+from directive.matrix import Measure, Obligation
+from directive.notation import short_date
+from directive.periods import period_of
+from directive.units import Unit
+from directive.words import Kind, MeasureKind
+from notifications.mime import compose
+from services import keys
+from services.desk import Desk
+from services.words import spoken
+
+Facts = Mapping[str, object]
+
+
+def tags(checkins: Sequence[CheckInKey]) -> dict[str, CheckInKey]:
+    """Return the tag of each check-in in one letter: `12.h`, or `12.h/2026-03` where the letter asks twice for one duty."""
+    times = Counter(key.obligation for key in checkins)
+    return {
+        key.obligation if times[key.obligation] == 1 else f"{key.obligation}/{key.period}": key for key in checkins
+    }
+
+
+def item(desk: Desk, tag: str, checkin: CheckIn, **words: str) -> Facts:
+    """Return the row of one check-in in a letter. `days` counts working days to the due date, or past it when late."""
+    obligation = desk.book.obligations[checkin.key.obligation]
+    late = checkin.due < desk.today
+    ends = (checkin.due, desk.today) if late else (desk.today, checkin.due)
+    return {
+        "tag": tag,
+        "title": obligation.title,
+        "period": period_of(checkin.key.period).name,
+        "due": short_date(checkin.due),
+        "days": working_days_between(*ends, desk.book.calendar),
+        "late": late,
+        "evidence": obligation.evidence,
+        "measures": measure_lines(obligation),
+        "nil_allowed": obligation.kind is Kind.EVENT_DRIVEN,
+        "last": words.get("last", ""),
+        "reason": words.get("reason", ""),
+        "understood": words.get("understood", ""),
+    }
+
+
+def measure_lines(obligation: Obligation) -> list[str]:
+    """Return what figures are wanted, in the form in which they are to be written in a reply."""
+    many = len(obligation.measures) > 1
+    return [measure_line(f" {n}" if many else "", measure) for n, measure in enumerate(obligation.measures, 1)]
+
+
+def measure_line(number: str, measure: Measure) -> str:
+    """Return one wanted figure: how to write it, and what it is."""
+    form = spoken()["so_lieu"][measure.kind.value]
+    if measure.kind is MeasureKind.RATE:
+        return form.format(so=number, ten=measure.name, tu=measure.numerator, mau=measure.denominator)
+    return form.format(so=number, ten=measure.name, don_vi=f" ({measure.unit})" if measure.unit else "")
+
+
+def office_facts(desk: Desk) -> Facts:
+    """Return the office as the letters sign it."""
+    return desk.settings.office.model_dump()
+
+
+def unit_letter(
+    desk: Desk, kind: LetterKind, unit: Unit, items: Sequence[Facts], checkins: Sequence[CheckInKey]
+) -> Letter:
+    """Return the letter of one kind to one unit today. Its key makes it one a day, however often it is composed."""
+    key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}"
+    return finished(desk, key, kind, unit, items, checkins)
+
+
+def finished(
+    desk: Desk, key: str, kind: LetterKind, unit: Unit, items: Sequence[Facts], checkins: Sequence[CheckInKey]
+) -> Letter:
+    """Return the letter under the key that is given, with its words, its reply address and its bytes."""
+    reply = keys.reply_key(desk.secret, key)
+    address = f"traloi+{reply}@{desk.settings.reply_host}"
+    facts = {
+        "office": office_facts(desk),
+        "unit": {"name": unit.name, "salutation": unit.salutation, "tone": unit.tone.value},
+        "today": short_date(desk.today),
+        "round": f"tháng {desk.today.month} năm {desk.today.year}",
+        "items": list(items),
+        "reply_address": address,
+        "reply_mark": spoken()["thu"]["dau_tra_loi"],
+    }
+    return sealed(desk, key, kind, unit.email, facts, unit=unit.id, reply_to=address, checkins=tuple(checkins))
+
+
+def office_letter(desk: Desk, key: str, kind: LetterKind, recipient: str, facts: Facts) -> Letter:
+    """Return a letter to the secretariat or to the report's reader; no answer is expected by key."""
+    common = {"office": office_facts(desk), "today": short_date(desk.today)}
+    return sealed(desk, key, kind, recipient, {**common, **facts}, unit="", reply_to="", checkins=())
+
+
+def sealed(
+    desk: Desk,
+    key: str,
+    kind: LetterKind,
+    recipient: str,
+    facts: Facts,
+    *,
+    unit: str,
+    reply_to: str,
+    checkins: tuple[CheckInKey, ...],
+) -> Letter:
+    """Return the letter with its bytes, Message-ID and Date fixed now, so that each attempt sends the same."""
+    written = desk.writer.write(kind, facts)
+    identity = keys.message_id(key, desk.settings.reply_host)
+    raw = compose(
+        written,
+        sender=desk.settings.sender,
+        recipient=recipient,
+        message_id=identity,
+        date=desk.now,
+        reply_to=reply_to or parseaddr(desk.settings.sender)[1],
+    )
+    return Letter(
+        key=key,
+        kind=kind,
+        unit=unit,
+        recipient=recipient,
+        message_id=identity,
+        subject=written.subject,
+        raw=raw,
+        queued_at=desk.now,
+        reply_key=keys.hashed(reply_to.partition("+")[2].partition("@")[0]) if reply_to else "",
+        checkins=checkins,
+    )

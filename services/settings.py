@@ -1,0 +1,111 @@
+"""The settings of a workspace: `dondoc.toml`, with environment variables `DONDOC_…` above it. Nothing else reads either."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from datetime import time
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from directive.problem import Place, Problem
+
+SETTINGS_FILE = "dondoc.toml"
+
+# Every library that could report home is told not to, before it is imported.
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
+}
+
+
+class OfficeSettings(BaseModel):
+    """The secretariat's office, as it signs its letters and the report."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = "Ban Nội chính Tỉnh ủy Nghệ An"
+    issuer: str = "Ban Thường vụ Tỉnh ủy Nghệ An"
+    directive: str = "Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác thi hành án dân sự, thi hành án hành chính"
+    place: str = "Nghệ An"
+    signer_title: str = "TRƯỞNG BAN"
+    signer_name: str = ""
+    contact_name: str = "Phòng Tổng hợp"
+    phone: str = ""
+    address: str = ""
+
+
+class Settings(BaseSettings):
+    """What the operator sets. Paths are relative to the workspace; times are Hanoi times.
+
+    `delivery`: `sink` writes letters into `var/sink` and sends nothing; `smtp` hands them to `relay`.
+    """
+
+    model_config = SettingsConfigDict(
+        extra="forbid", frozen=True, env_prefix="DONDOC_", env_nested_delimiter="__", env_ignore_empty=True
+    )
+
+    database: str = "sqlite:///var/dondoc.db"
+    delivery: Literal["sink", "smtp"] = "sink"
+    relay: str = "thu://127.0.0.1:25"
+    sender: str = "Đôn đốc <dondoc@nghe-an.example>"
+    reply_host: str = "nghe-an.example"
+    mailbox: str = "maildir:var/mail"
+    secretariat: tuple[str, ...] = ("thu-ky@nghe-an.example",)
+    report_reader: str = "van-phong-tinh-uy@nghe-an.example"
+    alerts: tuple[str, ...] = ()
+    send_from: time = time(7, 30)
+    send_until: time = time(16, 45)
+    digest_weekday: int = Field(default=0, ge=0, le=4)
+    name_units_in_report: bool = True
+    office: OfficeSettings = OfficeSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the environment above the file; nothing else is read."""
+        return env_settings, init_settings
+
+
+def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:
+    """Return the settings of a workspace, or what is wrong with them. A missing file means the defaults."""
+    path = home / SETTINGS_FILE
+    try:
+        given = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return None, [Problem("E301", Place(SETTINGS_FILE), {"loi": str(fault)})]
+    except OSError as fault:
+        return None, [Problem("E003", Place(SETTINGS_FILE), {"loi": fault.strerror or str(fault)})]
+    try:
+        return Settings(**given), []
+    except ValidationError as fault:
+        return None, [
+            Problem("E302", Place(SETTINGS_FILE), {"ten": ".".join(map(str, one["loc"])), "loi": one["msg"]})
+            for one in fault.errors()
+        ]
+
+
+def workspace(given: str | None) -> Path:
+    """Return the workspace: what was given, else `DONDOC_HOME`, else the current folder."""
+    return Path(given or os.environ.get("DONDOC_HOME") or ".").resolve()
+
+
+def quiet_environment() -> None:
+    """Switch off every library's analytics, for this process and its children."""
+    os.environ.update(QUIET)
+
+
+def orchestrator_url() -> str | None:
+    """Return the address of the Prefect server that the environment names, if it names one."""
+    return os.environ.get("PREFECT_API_URL") or None

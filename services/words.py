@@ -1,0 +1,36 @@
+"""Where the words are: the package's templates, and the workspace's own above them."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+PACKAGED = Path(str(files("templates")))
+
+
+def letter_folders(home: Path) -> list[Path]:
+    """Return the folders in which letters are looked for, the workspace's first."""
+    return [home / "templates" / "letters", PACKAGED / "letters"]
+
+
+def report_template(home: Path) -> bytes:
+    """Return the report's .docx template: the workspace's, else the package's."""
+    own = home / "templates" / "report" / "bao-cao-nam.docx"
+    return (own if own.exists() else PACKAGED / "report" / "bao-cao-nam.docx").read_bytes()
+
+
+@cache
+def problem_sentences() -> dict[str, dict[str, str]]:
+    """Return the sentences of each problem code: what is wrong (`sai`) and the way out (`sua`)."""
+    loaded: dict[str, dict[str, str]] = yaml.safe_load((PACKAGED / "problems.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def spoken() -> dict[str, dict[str, str]]:
+    """Return the words for standings, outcomes, kinds and summaries, by group and key."""
+    loaded: dict[str, dict[str, str]] = yaml.safe_load((PACKAGED / "words.yaml").read_text("utf-8"))
+    return loaded
