@@ -1,0 +1,129 @@
+"""What holds for every test: no word leaves this machine, no setting of the machine gets in, real peers are named.
+
+A test that needs a real peer from a system package carries `@pytest.mark.peer("postgresql")`. A missing peer fails
+such a test, unless DONDOC_PEERS=may-be-missing: then it is not run, and its name is printed at the end of the run.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from typing import Any
+
+import pytest
+from hypothesis import settings
+
+from tools.peers import PEERS
+
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_CLOUD_ENABLE_ORCHESTRATION_TELEMETRY": "false",
+}
+NOT_RUN = pytest.StashKey[list[str]]()
+
+settings.register_profile("default", derandomize=True, deadline=None, database=None)
+settings.register_profile("prove", max_examples=2000, deadline=None, database=None, print_blob=True)
+settings.load_profile("default")
+
+
+class OutwardConnection(Exception):
+    """A test tried to reach a host that is not this machine."""
+
+
+def is_loopback(address: object) -> bool:
+    """Return True for a loopback host or a local socket file; an address is what `socket.connect` takes."""
+    host = address[0] if isinstance(address, tuple) else address
+    if isinstance(host, bytes):
+        host = host.decode("ascii", "replace")
+    if host is None or str(host) in ("", "localhost") or str(host).startswith("/"):
+        return True
+    try:
+        return ipaddress.ip_address(str(host)).is_loopback
+    except ValueError:
+        return False
+
+
+def refuse(address: object) -> None:
+    """Raise OutwardConnection unless the address is on this machine."""
+    if not is_loopback(address):
+        raise OutwardConnection(f"a test may not reach {address!r}")
+
+
+def keep_inside() -> None:
+    """Make every socket of this process refuse hosts that are not this machine, names included."""
+    connect, connect_ex, look_up = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
+
+    def guarded_connect(self: socket.socket, address: Any) -> None:
+        refuse(address)
+        connect(self, address)
+
+    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
+        refuse(address)
+        return connect_ex(self, address)
+
+    def guarded_look_up(host: Any, *rest: Any, **named: Any) -> Any:
+        refuse(host)
+        return look_up(host, *rest, **named)
+
+    socket.socket.connect = guarded_connect  # type: ignore[method-assign, assignment]  # -- the guard itself
+    socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign, assignment]  # -- the guard itself
+    socket.getaddrinfo = guarded_look_up
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set what every test, and every process that a test starts, must find."""
+    for name in [name for name in os.environ if name.startswith(("DONDOC_", "PREFECT_")) and name != "DONDOC_PEERS"]:
+        del os.environ[name]
+    os.environ.update(QUIET)
+    config.stash[NOT_RUN] = []
+    keep_inside()
+
+
+def missing_peers(item: pytest.Item) -> list[str]:
+    """Return the names of the peers that the test needs and this machine lacks."""
+    needed = [str(name) for mark in item.iter_markers("peer") for name in mark.args]
+    return [name for name in needed if not PEERS[name].present()]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Take out, by name, the tests whose peers may be missing and are."""
+    if os.environ.get("DONDOC_PEERS") != "may-be-missing":
+        return
+    out = [item for item in items if missing_peers(item)]
+    config.stash[NOT_RUN] = [f"{item.nodeid}: {', '.join(missing_peers(item))}" for item in out]
+    if out:
+        items[:] = [item for item in items if item not in out]
+        config.hook.pytest_deselected(items=out)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Fail a test whose peer is missing where it must be there."""
+    lacking = missing_peers(item)
+    if lacking:
+        pytest.fail(
+            f"needs {', '.join(lacking)}: run tools/peers.py, or set DONDOC_PEERS=may-be-missing", pytrace=False
+        )
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In a worker of pytest-xdist, hand the names to the process that prints."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["not_run"] = session.config.stash[NOT_RUN]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take the names from a worker; every worker has the same ones."""
+    node.config.stash[NOT_RUN] = list(getattr(node, "workeroutput", {}).get("not_run", []))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print by name what was not run."""
+    if config.stash[NOT_RUN]:
+        terminalreporter.section("NOT RUN: a real peer is missing", sep="=", red=True)
+        for line in config.stash[NOT_RUN]:
+            terminalreporter.write_line(line)

@@ -1,0 +1,1 @@
+"""The project's own tools: they make, check and measure; no room imports them."""
