@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+ONE_DAY = timedelta(days=1)
+MONDAY, SATURDAY = 0, 5
+WEEKEND = "cuoi_tuan"  # the name of the mark that an unpublished Saturday or Sunday gets; its source is empty
+
+
+class OutsideCalendar(Exception):
+    """A day in a year that has no published calendar: nothing may be counted there."""
+
+    def __init__(self, day: date, file: str) -> None:
+        super().__init__(f"{file} has no days for the year {day.year} (asked for {day.isoformat()})")
+        self.day = day
+        self.file = file
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +33,100 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """A day that was passed over in counting: why it is not worked (WEEKEND or the day's name), by what paper."""
+
+    day: date
+    reason: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The day that a count came to, and every day that was passed over on the way, in the order of the count."""
+
+    answer: date
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The published days. A year that is not in `years` has no calendar, and nothing may be counted in it."""
 
     file: str
     years: frozenset[int]
     marks: Mapping[date, Mark]
+
+    def is_working(self, day: date) -> bool:
+        """Return True on Monday to Friday unless marked off, and on made-up days. Raises OutsideCalendar."""
+        if day.year not in self.years:
+            raise OutsideCalendar(day, self.file)
+        mark = self.marks.get(day)
+        return day.weekday() < SATURDAY if mark is None else mark.worked
+
+    def why_not(self, day: date) -> Mark | None:
+        """Return why the day is not worked, None when it is; a plain weekend day is named WEEKEND. May raise."""
+        if self.is_working(day):
+            return None
+        return self.marks.get(day) or Mark(day, worked=False, name=WEEKEND, source="")
+
+
+def count_explained(start: date, count: int, calendar: Calendar) -> Counted:
+    """Return the `count`-th working day after `start` (before it when negative), with the days passed over.
+
+    `start` is day zero, working day or not; a count of 0 is `start` itself, with nothing said about it.
+    Raises OutsideCalendar at the first day of the count whose year has no published days.
+    """
+    step = ONE_DAY if count > 0 else -ONE_DAY
+    day, left, skipped = start, abs(count), []
+    while left:
+        day += step
+        off = calendar.why_not(day)
+        if off is None:
+            left -= 1
+        else:
+            skipped.append(Skipped(day, off.name, off.source))
+    return Counted(day, tuple(skipped))
+
+
+def add_working_days(start: date, count: int, calendar: Calendar) -> date:
+    """Return the `count`-th working day after `start`: `count_explained` without the explanation."""
+    return count_explained(start, count, calendar).answer
+
+
+def working_days_between(start: date, end: date, calendar: Calendar) -> int:
+    """Return how many working days lie after `start` up to and including `end`; when `end` is earlier, minus the
+    working days from `end` up to, not including, `start`: so it undoes `add_working_days`, both ways.
+
+    Counted by weeks and marks, not day by day. Raises OutsideCalendar when a year of the span has no published days.
+    """
+    if start == end:
+        return 0
+    sign, first, last = (1, start + ONE_DAY, end) if start < end else (-1, end, start - ONE_DAY)
+    for year in range(first.year, last.year + 1):
+        if year not in calendar.years:
+            raise OutsideCalendar(max(first, date(year, 1, 1)), calendar.file)
+    count = _weekdays_until(last) - _weekdays_until(first - ONE_DAY)
+    for day, mark in calendar.marks.items():
+        if first <= day <= last:
+            count += mark.worked - (day.weekday() < SATURDAY)
+    return sign * count
+
+
+def _weekdays_until(day: date) -> int:
+    """Return how many days from Monday to Friday there are up to and including `day`, since 1 January of year 1."""
+    weeks, rest = divmod(day.toordinal(), 7)  # ordinal 1 is a Monday
+    return weeks * 5 + min(rest, 5)
+
+
+def next_sending_day(day: date, calendar: Calendar) -> date:
+    """Return the day on which letters that are ready on `day` leave: worked, and Tuesday to Thursday by preference.
+
+    From a Monday they wait for the first working day of that week's Tuesday to Thursday; from any other day, or
+    when those three are off, they leave on the first working day. Raises OutsideCalendar when that day has no year.
+    """
+    first = day if calendar.is_working(day) else add_working_days(day, 1, calendar)
+    if first.weekday() != MONDAY:
+        return first
+    preferred = [first + ONE_DAY * ahead for ahead in (1, 2, 3)]
+    return next((one for one in preferred if one.year in calendar.years and calendar.is_working(one)), first)
