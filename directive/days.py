@@ -95,10 +95,11 @@ def add_working_days(start: date, count: int, calendar: Calendar) -> date:
 
 
 def working_days_between(start: date, end: date, calendar: Calendar) -> int:
-    """Return how many working days lie after `start` up to and including `end`; when `end` is earlier, minus the
-    working days from `end` up to, not including, `start`: so it undoes `add_working_days`, both ways.
+    """Return how many working days lie after `start` up to and including `end`.
 
-    Counted by weeks and marks, not day by day. Raises OutsideCalendar when a year of the span has no published days.
+    When `end` is earlier: minus the working days from `end` up to, not including, `start`. So it undoes
+    `add_working_days`, both ways. Counted by weeks and marks, not day by day. Raises OutsideCalendar when a year of
+    the span has no published days.
     """
     if start == end:
         return 0
