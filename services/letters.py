@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from email.utils import parseaddr
 
 from directive.checkin import CheckIn, CheckInKey
@@ -30,8 +32,19 @@ def tags(checkins: Sequence[CheckInKey]) -> dict[str, CheckInKey]:
     }
 
 
-def item(desk: Desk, tag: str, checkin: CheckIn, **words: str) -> Facts:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One check-in in a letter, with what is said of it: a reason for its return, or what was understood."""
+
+    checkin: CheckIn
+    reason: str = ""
+    understood: str = ""
+    last: str = ""
+
+
+def item(desk: Desk, tag: str, row: Row) -> Facts:
     """Return the row of one check-in in a letter. `days` counts working days to the due date, or past it when late."""
+    checkin = row.checkin
     obligation = desk.book.obligations[checkin.key.obligation]
     late = checkin.due < desk.today
     ends = (checkin.due, desk.today) if late else (desk.today, checkin.due)
@@ -45,9 +58,9 @@ def item(desk: Desk, tag: str, checkin: CheckIn, **words: str) -> Facts:
         "evidence": obligation.evidence,
         "measures": measure_lines(obligation),
         "nil_allowed": obligation.kind is Kind.EVENT_DRIVEN,
-        "last": words.get("last", ""),
-        "reason": words.get("reason", ""),
-        "understood": words.get("understood", ""),
+        "last": row.last,
+        "reason": row.reason,
+        "understood": row.understood,
     }
 
 
@@ -70,18 +83,14 @@ def office_facts(desk: Desk) -> Facts:
     return desk.settings.office.model_dump()
 
 
-def unit_letter(
-    desk: Desk, kind: LetterKind, unit: Unit, items: Sequence[Facts], checkins: Sequence[CheckInKey]
-) -> Letter:
-    """Return the letter of one kind to one unit today. Its key makes it one a day, however often it is composed."""
-    key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}"
-    return finished(desk, key, kind, unit, items, checkins)
+def unit_letter(desk: Desk, kind: LetterKind, unit: Unit, rows: Sequence[Row], *, cause: Sequence[str]) -> Letter:
+    """Return the letter of one kind to one unit, with a reply address of its own.
 
-
-def finished(
-    desk: Desk, key: str, kind: LetterKind, unit: Unit, items: Sequence[Facts], checkins: Sequence[CheckInKey]
-) -> Letter:
-    """Return the letter under the key that is given, with its words, its reply address and its bytes."""
+    `cause` names what the letter is written for (the check-ins opened, the rungs climbed, the mail received): the same
+    cause gives the same key, so that a second run queues nothing, and another cause on the same day is not lost.
+    """
+    identity = keys.short(hashlib.sha256("\n".join(cause).encode()).digest())
+    key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}/{identity}"
     reply = keys.reply_key(desk.secret, key)
     address = f"traloi+{reply}@{desk.settings.reply_host}"
     facts = {
@@ -89,11 +98,18 @@ def finished(
         "unit": {"name": unit.name, "salutation": unit.salutation, "tone": unit.tone.value},
         "today": short_date(desk.today),
         "round": f"tháng {desk.today.month} năm {desk.today.year}",
-        "items": list(items),
+        "items": items(desk, rows),
         "reply_address": address,
         "reply_mark": spoken()["thu"]["dau_tra_loi"],
     }
-    return sealed(desk, key, kind, unit.email, facts, unit=unit.id, reply_to=address, checkins=tuple(checkins))
+    checkins = tuple(row.checkin.key for row in rows)
+    return sealed(desk, key, kind, unit.email, facts, unit=unit.id, reply_to=address, checkins=checkins)
+
+
+def items(desk: Desk, rows: Sequence[Row]) -> list[Facts]:
+    """Return the rows of a letter, each under its tag."""
+    named = tags([row.checkin.key for row in rows])
+    return [item(desk, tag, row) for tag, row in zip(named, rows, strict=True)]
 
 
 def office_letter(desk: Desk, key: str, kind: LetterKind, recipient: str, facts: Facts) -> Letter:

@@ -1,0 +1,36 @@
+"""How every flow runs its duty: open the desk, do it once, leave a summary as an artifact, and tell of a failure."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from prefect.artifacts import acreate_markdown_artifact
+
+from services.alarm import raise_alarm
+from services.desk import Desk, open_desk
+from services.summary import Summary
+from services.summary_text import markdown
+
+Duty = Callable[[Desk], Summary]
+
+
+async def carry_out(name: str, home: str, now: str | None, duty: Duty) -> dict[str, object]:
+    """Do the duty at `now` (ISO 8601 with its zone; None is this instant) and return its summary as plain values.
+
+    A fault goes to the secretariat by a way that is not Prefect's, and then on to Prefect.
+    """
+    try:
+        summary = await asyncio.to_thread(do, home, now, duty)
+    except Exception as fault:  # noqa: BLE001 -- last stop: the secretariat is told whatever it was, then it goes on
+        raise_alarm(Path(home), name, fault)
+        raise
+    await acreate_markdown_artifact(markdown(summary), key=name, description=summary.day)
+    return summary.plain()
+
+
+def do(home: str, now: str | None, duty: Duty) -> Summary:
+    """Open the desk and do the duty, in a thread of its own: the duties are not async."""
+    return duty(open_desk(Path(home), datetime.fromisoformat(now) if now else None))

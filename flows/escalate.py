@@ -1,0 +1,14 @@
+"""The flow of the duty `escalate`."""
+
+from __future__ import annotations
+
+from prefect import flow
+
+from flows.duty import carry_out
+from services import escalate as duty
+
+
+@flow(name="escalate")
+async def escalate(home: str, now: str | None = None) -> dict[str, object]:
+    """Climb the rungs that are due. Safe to run twice, late, or twice at once."""
+    return await carry_out("escalate", home, now, duty.escalate)

@@ -1,0 +1,88 @@
+"""A Prefect server of our own on this machine, for as long as it is wanted: for the demo, one run by hand, and `up`."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from socket import AF_INET, SOCK_STREAM, socket
+
+START_LIMIT = 180.0  # seconds; the first start writes Prefect's own tables, some 20 s on two cores
+LOOPBACK = "127.0.0.1"
+
+
+class ServerDidNotStart(Exception):
+    """The server ended, or did not answer in time; the message names its log."""
+
+
+def free_port() -> int:
+    """Return a loopback port that is free at this moment."""
+    with socket(AF_INET, SOCK_STREAM) as probe:
+        probe.bind((LOOPBACK, 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def server_environment(home: Path, port: int, base: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the server and of all that speak to it; `home` is Prefect's own folder."""
+    return {
+        **base,
+        "PREFECT_HOME": str(home),
+        "PREFECT_API_URL": f"http://{LOOPBACK}:{port}/api",
+        "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
+        "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
+        "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",
+    }
+
+
+@contextmanager
+def local_server(environment: Mapping[str, str], log: Path, *, schedules: bool) -> Iterator[str]:
+    """Run a server until the block ends and yield its API address. Without `schedules` it plans no run by itself."""
+    address = environment["PREFECT_API_URL"]
+    port = address.rsplit(":", 1)[1].removesuffix("/api")
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", port]
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("ab") as lines:
+        process = subprocess.Popen(
+            command if schedules else [*command, "--no-services"],
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=lines,
+            stderr=lines,
+        )
+        try:
+            wait_until_healthy(process, address, log)
+            yield address
+        finally:
+            stop(process)
+
+
+def wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path) -> None:
+    """Return when the server answers; raise ServerDidNotStart when it ends or is too slow."""
+    limit = time.monotonic() + START_LIMIT
+    while time.monotonic() < limit:
+        if process.poll() is not None:
+            raise ServerDidNotStart(f"the Prefect server ended with status {process.returncode}; see {log}")
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=2):  # noqa: S310 -- always http on loopback
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise ServerDidNotStart(f"the Prefect server did not answer within {START_LIMIT:.0f} s; see {log}")
+
+
+def stop(process: subprocess.Popen[bytes], patience: float = 15.0) -> None:
+    """End a process that we started: first asked, then forced."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.wait(patience)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,113 @@
+"""Hand over the letters that wait, one at a time: claim, commit, send, settle. Never a transaction open while one travels.
+
+What a server did not refuse and did not confirm is in doubt: it is shown to a person and never sent again blindly.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from directive.days import HANOI
+from directive.letter import Fate, Letter, Receipt
+from notifications.postbox import Postbox
+from services.desk import Desk
+from services.summary import Summary
+from store import outbox
+
+DUTY = "deliver"
+LOCKS = Path("var/locks")
+
+
+def deliver(desk: Desk) -> Summary:
+    """Send every letter whose time has come, in working hours of a working day; else they wait.
+
+    Any number of senders may run at once: each letter is claimed by one of them.
+    """
+    day = desk.today.isoformat()
+    if why := closed(desk):
+        return Summary(DUTY, day, idle=why)
+    fates: Counter[str] = Counter()
+    with owner_lock(desk.home) as owner:
+        fates["thu_nghi_van"] += release_the_dead(desk)
+        postbox = desk.open_postbox()
+        try:
+            for letter in claimed(desk, owner):
+                fates[f"thu_{send_one(desk, postbox, letter, owner).fate.value}"] += 1
+        finally:
+            postbox.close()
+    return Summary(DUTY, day, {name: count for name, count in sorted(fates.items()) if count})
+
+
+def closed(desk: Desk) -> str:
+    """Return why no letter may leave at this hour, or nothing."""
+    if not desk.book.calendar.is_working(desk.today):
+        return "ngay_nghi"
+    hour = desk.now.astimezone(HANOI).time()
+    return "" if desk.settings.send_from <= hour <= desk.settings.send_until else "ngoai_gio"
+
+
+def claimed(desk: Desk, owner: str) -> Iterator[Letter]:
+    """Yield each waiting letter, claimed and committed for this owner, until none is left."""
+    while True:
+        with desk.db.writing() as tx:
+            letter = outbox.claim(tx, owner=owner, now=desk.now)
+        if letter is None:
+            return
+        yield letter
+
+
+def send_one(desk: Desk, postbox: Postbox, letter: Letter, owner: str) -> Receipt:
+    """Hand one letter over and record what the server said. A letter that we cannot even form fails alone."""
+    try:
+        receipt = postbox.deliver(letter)
+    except ValueError as fault:
+        receipt = Receipt(Fate.FAILED, "mail", None, str(fault))
+    # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
+    with desk.db.writing() as tx:
+        outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
+    return receipt
+
+
+@contextmanager
+def owner_lock(home: Path) -> Iterator[str]:
+    """Hold a lock file for as long as this sender lives; the kernel frees it when the process dies, however it dies."""
+    folder = home / LOCKS
+    folder.mkdir(parents=True, exist_ok=True)
+    owner = f"{os.getpid()}-{secrets.token_hex(4)}"
+    path = folder / f"{owner}.lock"
+    with path.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        try:
+            yield owner
+        finally:
+            path.unlink()
+
+
+def release_the_dead(desk: Desk) -> int:
+    """Mark the letters that dead senders left in hand as in doubt; return how many. A living sender is never robbed."""
+    with desk.db.reading() as tx:
+        owners = outbox.owners(tx)
+    dead = [owner for owner in owners if not alive(desk.home / LOCKS / f"{owner}.lock")]
+    freed = 0
+    for owner in dead:
+        with desk.db.writing() as tx:
+            freed += len(outbox.abandon(tx, owner=owner, now=desk.now))
+    return freed
+
+
+def alive(path: Path) -> bool:
+    """Return True while some process holds the lock of that file."""
+    try:
+        with path.open("r+") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        return False
+    except BlockingIOError:
+        return True
+    return False

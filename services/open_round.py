@@ -1,0 +1,62 @@
+"""Open the round: every check-in that has come due to be asked becomes one, and each unit gets one letter for all of its own.
+
+A second run, a late run, or four runs at once add nothing: the check-in's key and the letter's key are unique.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from directive.checkin import CheckIn, Event, last_event
+from directive.letter import Letter, LetterKind
+from directive.opening import open_now
+from directive.record import Record
+from directive.units import Unit
+from services.desk import Desk
+from services.letters import Row, unit_letter
+from services.summary import Summary
+from store import ledger, outbox
+
+DUTY = "open-round"
+
+
+def open_round(desk: Desk) -> Summary:
+    """Open what is due as of today's Hanoi date and queue one letter a unit; on a day off nothing is opened."""
+    day = desk.today.isoformat()
+    if not desk.book.calendar.is_working(desk.today):
+        return Summary(DUTY, day, idle="ngay_nghi")
+    with desk.db.reading() as tx:
+        finished = ledger.finished(tx)
+        known = ledger.keys(tx)
+    due = [one for one in open_now(desk.book, desk.today, finished) if one.key not in known]
+    by_unit: dict[str, list[CheckIn]] = defaultdict(list)
+    for checkin in due:
+        by_unit[checkin.key.unit].append(checkin)
+    opened = [open_for(desk, desk.book.units[unit], checkins) for unit, checkins in by_unit.items()]
+    return Summary(DUTY, day, {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)})
+
+
+def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
+    """Open one unit's check-ins and queue its letter in one transaction; return how many this call opened.
+
+    What another run opened in the meantime is left to that run; its letter speaks of it.
+    """
+    with desk.db.writing() as tx:
+        opened = ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
+        if opened:
+            owed = [one.checkin for one in ledger.records(tx, units=[unit.id], only_open=True) if owes(one)]
+            outbox.queue(tx, [round_letter(desk, unit, owed, opened)], desk.now)
+    return len(opened)
+
+
+def owes(record: Record) -> bool:
+    """Return True while the unit owes an answer: what waits for our own review is not asked for again."""
+    return last_event([one.event for one in record.happenings]) is not Event.ANSWERED
+
+
+def round_letter(desk: Desk, unit: Unit, owed: Sequence[CheckIn], opened: Sequence[CheckIn]) -> Letter:
+    """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
+    order = {obligation: place for place, obligation in enumerate(desk.book.obligations)}
+    rows = [Row(one) for one in sorted(owed, key=lambda one: (order[one.key.obligation], one.due))]
+    return unit_letter(desk, LetterKind.CHECKIN, unit, rows, cause=sorted(str(one.key) for one in opened))

@@ -1,0 +1,129 @@
+"""A person accepts an answer or returns it with a reason. The decision is bound to the digest of what was looked at."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event
+from directive.facts import digest_of
+from directive.letter import Letter, LetterKind
+from directive.record import Record
+from services.desk import Desk
+from services.letters import Row, unit_letter
+from services.summary import Summary
+from store import ledger, outbox
+
+DUTY = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided on one answer. `reviewed` is the digest of that answer; a return carries its reason."""
+
+    key: CheckInKey
+    accept: bool
+    reviewed: str
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An answer that waits for a person, with the digest to which a decision is bound."""
+
+    record: Record
+    reviewed: str
+
+
+class Stale(Exception):
+    """The decision looked at an answer that is no longer the last one, or that was decided already."""
+
+
+def waiting(desk: Desk) -> list[Waiting]:
+    """Return the answers that wait for review, oldest first."""
+    with desk.db.reading() as tx:
+        records = [one for one in ledger.records(tx, only_open=True) if in_review(one)]
+    ordered = sorted(records, key=lambda one: (one.happenings[-1].at, one.checkin.key))
+    return [Waiting(one, answer_digest(one)) for one in ordered]
+
+
+def in_review(record: Record) -> bool:
+    """Return True when the last thing that counts is an answer."""
+    return last_event([one.event for one in record.happenings]) is Event.ANSWERED
+
+
+def answer_digest(record: Record) -> str:
+    """Return the digest of the last answer, empty when there is none."""
+    answers = [one.answer for one in record.happenings if one.answer is not None]
+    return digest_of(answers[-1]) if answers else ""
+
+
+def review(desk: Desk, decisions: Sequence[Decision]) -> Summary:
+    """Record the decisions, unit by unit, with one letter to each unit whose answers were returned.
+
+    A decision already recorded word for word is passed over, so that a second run adds nothing.
+    Raises Stale when the answer has changed since it was looked at, ValueError when a return gives no reason.
+    """
+    by_unit: dict[str, list[Decision]] = defaultdict(list)
+    for decision in decisions:
+        if not decision.accept and not decision.reason.strip():
+            raise ValueError(f"a return needs its reason ({decision.key})")
+        by_unit[decision.key.unit].append(decision)
+    recorded = [one for unit, given in by_unit.items() for one in decide(desk, unit, given)]
+    accepted = sum(1 for one in recorded if one.accept)
+    counts = {"nghiem_thu": accepted, "tra_lai": len(recorded) - accepted}
+    return Summary(DUTY, desk.today.isoformat(), counts)
+
+
+def plain_decisions(plain: Sequence[dict[str, str]]) -> list[Decision]:
+    """Return decisions from plain values with the keys obligation, unit, period, verdict, reviewed, by and reason.
+
+    `verdict` is "accept" or "return"; anything else is a ValueError, a missing key a KeyError.
+    """
+    return [plain_decision(one) for one in plain]
+
+
+def plain_decision(plain: dict[str, str]) -> Decision:
+    """Return one decision from plain values; see `plain_decisions`."""
+    if plain["verdict"] not in ("accept", "return"):
+        raise ValueError(f"a verdict is accept or return, not {plain['verdict']!r}")
+    key = CheckInKey(plain["obligation"], plain["unit"], plain["period"])
+    return Decision(key, plain["verdict"] == "accept", plain["reviewed"], plain["by"], plain.get("reason", ""))
+
+
+def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decision]:
+    """Record one unit's decisions and its letter in one transaction; return those that were new."""
+    with desk.db.writing() as tx:
+        records = {one.checkin.key: one for one in ledger.records(tx, keys=[one.key for one in decisions])}
+        fresh = [one for one in decisions if not repeated(records[one.key], one)]
+        for one in fresh:
+            if not in_review(records[one.key]) or answer_digest(records[one.key]) != one.reviewed:
+                raise Stale(f"the answer of {one.key} is not the one that was reviewed")
+        ledger.record(tx, [happening(desk, one) for one in fresh])
+        returned = [(records[one.key].checkin, one) for one in fresh if not one.accept]
+        if returned:
+            outbox.queue(tx, [returned_letter(desk, unit, returned)], desk.now)
+    return fresh
+
+
+def repeated(record: Record, decision: Decision) -> bool:
+    """Return True when this very decision is the last thing that happened."""
+    last = record.happenings[-1]
+    event = Event.ACCEPTED if decision.accept else Event.RETURNED
+    return (last.event, last.reviewed, last.actor) == (event, decision.reviewed, decision.by)
+
+
+def happening(desk: Desk, decision: Decision) -> Happening:
+    """Return the happening of a decision."""
+    event = Event.ACCEPTED if decision.accept else Event.RETURNED
+    reason = decision.reason or None
+    return Happening(decision.key, event, desk.now, decision.by, reason=reason, reviewed=decision.reviewed)
+
+
+def returned_letter(desk: Desk, unit: str, returned: Sequence[tuple[CheckIn, Decision]]) -> Letter:
+    """Return the letter that gives the unit each returned check-in with its reason."""
+    rows = [Row(checkin, reason=decision.reason) for checkin, decision in returned]
+    cause = [f"{decision.key} {decision.reviewed}" for _, decision in returned]
+    return unit_letter(desk, LetterKind.RETURNED, desk.book.units[unit], rows, cause=cause)
