@@ -1,0 +1,160 @@
+"""The style that no linter knows: clocks, environment, suppressions, names, values."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOMS, ROOT, at, classes, functions, imported, python_files, syntax
+
+CLOCK, SETTINGS = ROOT / "services" / "clock.py", ROOT / "services" / "settings.py"
+READS_A_CLOCK = {
+    *(
+        f"{name}.{verb}"
+        for name in ("datetime", "date", "datetime.datetime", "datetime.date")
+        for verb in ("now", "today", "utcnow")
+    ),
+    *(f"time.{verb}" for verb in ("time", "time_ns", "localtime", "gmtime", "ctime", "strftime")),
+    *(f"{name}.{verb}" for name in ("func", "sa.func") for verb in ("now", "current_timestamp", "current_date")),
+    "formatdate",
+    "make_msgid",
+    "email.utils.formatdate",
+    "email.utils.make_msgid",
+    "uuid.uuid1",
+}  # fmt: skip -- a table
+READS_THE_ENVIRONMENT = {"os.environ", "os.environb", "os.getenv", "os.putenv", "os.unsetenv", "environ", "getenv"}
+SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:|fmt:\s*(off|skip)|mypy:|ruff:|nosec|isort:)")
+UNFINISHED = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]|HAC[K])\b")
+EMPTY_NAMES = ("Manager", "Helper", "Data", "Info", "Utils", "Util", "Common")
+
+
+def dotted(node: ast.AST) -> str:
+    """Return `a.b.c` for a name or a chain of attributes; an empty string for anything else."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return ""
+
+
+def uses(path: Path, wanted: set[str]) -> list[str]:
+    """Return where the file uses one of these dotted names, or imports one by name."""
+    found = [at(path, node) for node in ast.walk(syntax(path)) if dotted(node) in wanted]
+    for node in ast.walk(syntax(path)):
+        if isinstance(node, ast.ImportFrom):
+            found += [at(path, node) for alias in node.names if f"{node.module}.{alias.name}" in wanted]
+    return found
+
+
+def comments(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield each comment of the file with its line."""
+    for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+
+
+def test_the_clock_is_read_in_one_file() -> None:
+    assert [place for path in python_files(*ROOMS) if path != CLOCK for place in uses(path, READS_A_CLOCK)] == []
+
+
+def test_the_environment_is_read_in_one_file() -> None:
+    rooms = [path for path in python_files(*ROOMS) if path != SETTINGS]
+
+    assert [place for path in rooms for place in uses(path, READS_THE_ENVIRONMENT)] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "wanted", "seen"),
+    [
+        ("x = datetime.now(UTC)", READS_A_CLOCK, 1),
+        ("x = datetime.date.today()", READS_A_CLOCK, 1),
+        ("from time import time", READS_A_CLOCK, 1),
+        ("x = desk.clock.now()", READS_A_CLOCK, 0),
+        ("x = time.monotonic()", READS_A_CLOCK, 0),
+        ("x = os.environ['A']", READS_THE_ENVIRONMENT, 1),
+        ("from os import environ", READS_THE_ENVIRONMENT, 1),
+    ],
+)
+def test_a_second_clock_or_environment_would_be_seen(tmp_path: Path, code: str, wanted: set[str], seen: int) -> None:
+    nodes = [node for node in ast.walk(ast.parse(code)) if dotted(node) in wanted]
+    names = [
+        alias.name
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+        if f"{node.module}.{alias.name}" in wanted
+    ]
+
+    assert len(nodes) + len(names) == seen
+
+
+def test_every_suppression_says_why() -> None:
+    silent = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in python_files()
+        for line, comment in comments(path)
+        if SUPPRESSION.search(comment) and not re.search(r" -- \S", comment)
+    ]
+
+    assert silent == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    left = [
+        f"{path.relative_to(ROOT)}:{line}"
+        for path in python_files()
+        for line, comment in comments(path)
+        if UNFINISHED.search(comment)
+    ]
+
+    assert left == []
+
+
+def test_the_rules_know_every_type() -> None:
+    assert [
+        at(path, node) for path in python_files("directive") for node in ast.walk(syntax(path)) if dotted(node) == "Any"
+    ] == []
+
+
+def test_values_are_frozen_and_slotted() -> None:
+    bare = []
+    for path in python_files("directive"):
+        for node in ast.walk(syntax(path)):
+            for mark in node.decorator_list if isinstance(node, ast.ClassDef) else []:
+                if dotted(mark) == "dataclass":
+                    bare.append(at(path, node))
+                if isinstance(mark, ast.Call) and dotted(mark.func) == "dataclass":
+                    named = {word.arg for word in mark.keywords}
+                    bare += [] if {"frozen"} <= named else [at(path, node)]
+
+    assert bare == []
+
+
+def test_a_class_is_named_for_a_thing_of_the_trade() -> None:
+    assert [name for name in classes(*ROOMS) if name.endswith(EMPTY_NAMES)] == []
+
+
+def test_a_responsible_unit_is_never_called_a_party() -> None:
+    names = {one.name for path in python_files(*ROOMS) for one in functions(path)} | classes(*ROOMS)
+    files = {path.stem for path in python_files(*ROOMS)}
+
+    assert [name for name in names | files if "party" in name.lower()] == []
+
+
+def test_no_test_is_skipped_and_nothing_of_ours_is_mocked() -> None:
+    marks = {"pytest.skip", "pytest.importorskip", "pytest.mark.skip", "pytest.mark.skipif", "pytest.mark.xfail"}
+    skipped = [place for path in python_files("tests") for place in uses(path, marks)]
+    mocked = [path.name for path in python_files("tests") if "mock" in imported(path) or uses(path, {"unittest.mock"})]
+
+    assert (skipped, mocked) == ([], [])
+
+
+def test_no_test_sleeps() -> None:
+    assert [place for path in python_files("tests") for place in uses(path, {"time.sleep", "asyncio.sleep"})] == []
