@@ -1,6 +1,6 @@
-"""Strict readings of scalars: every scalar of the matrix arrives as text, and only one spelling of each value is taken.
+"""Strict readings of scalars: every scalar of the matrix arrives as text, and one spelling of each value is taken.
 
-YAML would turn `no`, `12:30` and `010` into something else without a word; here each is refused with the accepted forms.
+YAML would turn `no`, `12:30` and `010` into something else without a word; here each is refused, with what is accepted.
 A reader raises `ValueError("FORM")`, where FORM names the accepted form; the loader turns it into problem E110.
 """
 
@@ -12,9 +12,11 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
 
-WHOLE = re.compile(r"-?(0|[1-9]\d*)")
-DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+# Eighteen digits are more than any sum in đồng, and few enough for every database's whole numbers.
+WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,17})")
+DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})(\.[0-9]{1,9})?")
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
 def read_whole(value: object) -> object:
@@ -61,5 +63,5 @@ Whole = Annotated[int, BeforeValidator(read_whole)]
 Number = Annotated[float, BeforeValidator(read_number)]
 Day = Annotated[date, BeforeValidator(read_day), WithJsonSchema({"type": "string", "format": "date"})]
 Truth = Annotated[bool, BeforeValidator(read_truth), WithJsonSchema({"enum": ["co", "khong"]})]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"), Field(max_length=64)]
+Slug = Annotated[str, StringConstraints(pattern=SLUG), Field(max_length=64)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]

@@ -13,8 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from directive.fields import Day, Number, Slug, Truth, Whole, Words
 from directive.words import BasisKind, Cadence, Kind, MeasureKind, Recipient, Role, Tone, UnitKind
 
-ObligationId = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}(\.\d{1,2})?|C)\.[a-z]$")]
-TaskNumber = Annotated[str, StringConstraints(pattern=r"^(\d{1,2}|C)$")]
+OBLIGATION_ID = r"^([0-9]{1,2}(\.[0-9]{1,2})?|C)\.[a-z]$"
+TASK_NUMBER = r"^([0-9]{1,2}|C)$"
+DIGEST = r"^[0-9a-f]{16}$"
+ObligationId = Annotated[str, StringConstraints(pattern=OBLIGATION_ID)]
+TaskNumber = Annotated[str, StringConstraints(pattern=TASK_NUMBER)]
 
 
 class Entry(BaseModel):
@@ -40,7 +43,7 @@ class At(Entry):
     point: Whole = Field(default=0, alias="gach", ge=0, description="Gạch đầu dòng thứ mấy; 0 khi mục không chia gạch")
     opening: Words = Field(alias="mo_dau", max_length=60, description="Vài từ đầu của đoạn")
     closing: Words = Field(alias="ket_thuc", max_length=60, description="Vài từ cuối của đoạn")
-    digest: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")] = Field(
+    digest: Annotated[str, StringConstraints(pattern=DIGEST)] = Field(
         alias="dau_van", description="16 chữ số đầu của SHA-256 của đoạn đã chuẩn hóa"
     )
 

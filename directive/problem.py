@@ -23,11 +23,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One mistake. A code that starts with W warns, with E refuses; `facts` fill the sentence of that code."""
+    """One mistake. A code that starts with W warns, with E refuses; `facts` fill the sentence of that code.
+
+    A code may name its case after a point ("E150.two"): the case chooses the sentence, people see the number only.
+    """
 
     code: str
     place: Place
     facts: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def number(self) -> str:
+        """The code as people see it: "E150" for "E150.two"."""
+        return self.code.partition(".")[0]
 
     @property
     def refuses(self) -> bool:
