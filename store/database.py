@@ -1,0 +1,164 @@
+"""The only factory of engines: how a transaction begins, on SQLite and on PostgreSQL, and which schema is in use."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+
+Transaction: TypeAlias = Connection
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+PATIENCE = 30  # seconds that a writer waits for another one
+WRITERS = 0x646F6E646F63  # "dondoc": the name of the one lock that writers on PostgreSQL take turns with
+
+# secure_delete: what is deleted does not linger in the file. trusted_schema: a planted view runs no function.
+# recursive_triggers: without it INSERT OR REPLACE would get past the triggers that keep happenings append-only.
+PRAGMAS = (
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "trusted_schema=OFF",
+    "secure_delete=ON",
+    "recursive_triggers=ON",
+)
+
+
+class UnknownDatabase(Exception):
+    """A URL that names neither a SQLite file nor a PostgreSQL database."""
+
+
+class NewerSchema(Exception):
+    """The database was made by a newer version of this program, which this one must not touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """One database. Every transaction is either reading or writing, and says so when it begins."""
+
+    engine: Engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """Give a transaction that sees one moment of the database and can change nothing."""
+        options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self.is_postgresql else {}
+        with self.engine.connect().execution_options(writing=False, **options) as tx, tx.begin():
+            yield tx
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """Give the one writing transaction: writers take turns, so what is read inside it stays true until it ends.
+
+        It is committed at the end of the block and undone when the block raises. Waits up to 30 s for its turn.
+        """
+        with self.engine.connect().execution_options(writing=True) as tx, tx.begin():
+            yield tx
+
+    @property
+    def is_postgresql(self) -> bool:
+        """True on PostgreSQL, False on SQLite."""
+        return self.engine.dialect.name == "postgresql"
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Return the database of that URL; a SQLite file that is not there yet is made, readable by its owner alone.
+
+    Raises UnknownDatabase for anything but a SQLite file or PostgreSQL. The schema is not touched: see `upgrade`.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "postgresql":
+        return Database(_postgresql(parsed))
+    if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
+        return Database(_sqlite(parsed, Path(parsed.database)))
+    raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
+
+
+def _sqlite(url: URL, path: Path) -> Engine:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    # The journal files that SQLite puts beside it inherit this mode.
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+    # With isolation_level None the driver begins nothing by itself: a transaction begins as we say, or not at all.
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": PATIENCE})
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            connection.execute("PRAGMA journal_mode=WAL")
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        writing = connection.get_execution_options()["writing"]
+        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(url.set(drivername="postgresql+psycopg"))
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options()["writing"]:
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+
+    return engine
+
+
+def migrations(tx: Transaction) -> Config:
+    """Return Alembic's configuration for migrations inside this transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = tx
+    return config
+
+
+def upgrade(url: str) -> None:
+    """Bring the database to the newest schema, all or nothing; a second call changes nothing.
+
+    Raises NewerSchema when the database knows a schema that this program does not.
+    """
+    database = open_database(url)
+    try:
+        with database.writing() as tx:
+            config = migrations(tx)
+            found = _revision(tx)
+            script = ScriptDirectory.from_config(config)
+            known = {revision.revision for revision in script.walk_revisions()}
+            if found is not None and found not in known:
+                raise NewerSchema(f"the database has schema {found}; this program knows {script.get_current_head()}")
+            if found != script.get_current_head():
+                command.upgrade(config, "head")
+    finally:
+        database.close()
+
+
+def current(url: str) -> str | None:
+    """Return the schema that the database has, None when it has none yet."""
+    database = open_database(url)
+    try:
+        with database.reading() as tx:
+            return _revision(tx)
+    finally:
+        database.close()
+
+
+def _revision(tx: Transaction) -> str | None:
+    return MigrationContext.configure(tx).get_current_revision()

@@ -1,0 +1,202 @@
+"""The tables: dumb rows, with every rule that a database can keep kept by the database.
+
+Instants are aware and stored in UTC, dates are Hanoi dates. Happenings and audit lines are only ever added: triggers,
+made by the migrations, refuse anything else. A new member of a closed list needs a migration that renews its CHECK.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
+
+from sqlalchemy import Column, Enum, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from directive.checkin import Event
+from directive.letter import LetterKind, LetterState
+from directive.mail import MailState
+from directive.words import Outcome
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+# Both databases must order text alike, by code point: the digest of the ledger is taken in that order.
+BY_CODE_POINT = String().with_variant(String(collation="C"), "postgresql")
+
+
+class Row(SQLModel):
+    """What all tables share: one metadata of our own, so that no other library's tables mix with ours."""
+
+    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
+
+
+def closed(words: type[StrEnum], name: str, *, nullable: bool = False) -> Column[StrEnum]:
+    """Return a column that holds a word of a closed list, by its value; the database refuses any other."""
+    kind = Enum(
+        words,
+        native_enum=False,
+        values_callable=lambda members: [member.value for member in members],
+        validate_strings=True,
+        create_constraint=True,
+        length=32,
+        name=name,
+    )
+    return Column(name, kind, nullable=nullable)
+
+
+def text(name: str, *, unique: bool = False, index: bool = False) -> Column[str]:
+    """Return a column of text that both databases order by code point."""
+    return Column(name, BY_CODE_POINT, nullable=False, unique=unique, index=index)
+
+
+def refers_to(table: str, name: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    """Return a column that points to a row of another table, which then cannot be deleted."""
+    key = ForeignKey(f"{table}.id", ondelete="RESTRICT")
+    return Column(name, Integer, key, nullable=nullable, index=index)
+
+
+class CheckInRow(Row, table=True):
+    """One row per check-in. `book` is the digest of the book under which it was opened.
+
+    `length`, `last` and `outcome` are an index of the ledger, written in the same transaction as the happening they
+    come from: how many happenings there are, the last one that is not REMINDED, and the outcome of the last answer.
+    They are never a verdict: lateness is computed.
+    """
+
+    __tablename__ = "checkin"
+    __table_args__ = (
+        UniqueConstraint("obligation", "unit", "period"),
+        Index(None, "last", "unit"),
+        Index(None, "unit"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    obligation: str = Field(sa_column=text("obligation"))
+    unit: str = Field(sa_column=text("unit"))
+    period: str = Field(sa_column=text("period"))
+    opens: date
+    due: date
+    book: str
+    length: int
+    last: Event = Field(sa_column=closed(Event, "last"))
+    outcome: Outcome | None = Field(sa_column=closed(Outcome, "outcome", nullable=True))
+
+
+class HappeningRow(Row, table=True):
+    """One row per happening, only added. `n` is its place within the check-in, from 0; `facts` is canonical JSON."""
+
+    __tablename__ = "happening"
+    __table_args__ = (UniqueConstraint("checkin_id", "n"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    checkin_id: int = Field(sa_column=refers_to("checkin", "checkin_id"))
+    n: int
+    event: Event = Field(sa_column=closed(Event, "event"))
+    at: datetime
+    actor: str
+    facts: str
+
+
+class AuditRow(Row, table=True):
+    """One row per line of the audit chain, only added. `hash` is the SHA-256 of `prev` and `line`; `seq` has no gap."""
+
+    __tablename__ = "audit"
+
+    seq: int = Field(sa_column=Column("seq", Integer, primary_key=True, autoincrement=False))
+    at: datetime
+    kind: str
+    line: str
+    prev: str
+    hash: str
+
+
+class LetterRow(Row, table=True):
+    """One row per letter: the outbox. `raw` is the whole message, fixed when it is queued.
+
+    `owner` is the sender that has claimed it; `stage`, `code` and `words` are what the server said last.
+    """
+
+    __tablename__ = "letter"
+    __table_args__ = (Index(None, "state", "next_try"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(sa_column=text("key", unique=True))
+    kind: LetterKind = Field(sa_column=closed(LetterKind, "kind"))
+    unit: str = Field(sa_column=text("unit", index=True))
+    recipient: str
+    message_id: str = Field(sa_column=text("message_id", unique=True))
+    subject: str
+    raw: bytes = Field(sa_column=Column("raw", LargeBinary, nullable=False))
+    reply_key: str = Field(sa_column=text("reply_key", index=True))
+    queued_at: datetime
+    state: LetterState = Field(sa_column=closed(LetterState, "state"))
+    owner: str
+    attempts: int
+    next_try: datetime | None
+    stage: str
+    code: int | None
+    words: str
+    settled_at: datetime | None
+
+
+class LetterCheckInRow(Row, table=True):
+    """One row per letter and check-in that it speaks of; `n` is the check-in's place in the letter, from 0."""
+
+    __tablename__ = "letter_checkin"
+    __table_args__ = (UniqueConstraint("letter_id", "n"), UniqueConstraint("letter_id", "checkin_id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    letter_id: int = Field(sa_column=refers_to("letter", "letter_id"))
+    checkin_id: int = Field(sa_column=refers_to("checkin", "checkin_id", index=True))
+    n: int
+
+
+class MailRow(Row, table=True):
+    """One row per mail that came in: the inbox. The raw bytes stand in a file at `path`, named by their SHA-256."""
+
+    __tablename__ = "mail"
+    __table_args__ = (Index(None, "state"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str = Field(sa_column=text("sha256", unique=True))
+    path: str
+    received_at: datetime
+    message_id: str
+    sender: str
+    subject: str
+    state: MailState = Field(sa_column=closed(MailState, "state"))
+    rule: str
+    letter_id: int | None = Field(sa_column=refers_to("letter", "letter_id", nullable=True, index=True))
+    note: str
+
+
+class ReportRow(Row, table=True):
+    """One row per report made: year, cut-off, digest of its figures, where it lies, and the audit head at that time."""
+
+    __tablename__ = "report"
+    __table_args__ = (UniqueConstraint("year", "as_of", "digest"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    year: int
+    as_of: date
+    made_at: datetime
+    digest: str
+    path: str
+    audit_seq: int
+    audit_hash: str
+
+
+TABLES: dict[str, Table] = dict(Row.metadata.tables)
+CHECKIN = TABLES["checkin"]
+HAPPENING = TABLES["happening"]
+AUDIT = TABLES["audit"]
+LETTER = TABLES["letter"]
+LETTER_CHECKIN = TABLES["letter_checkin"]
+MAIL = TABLES["mail"]
+REPORT = TABLES["report"]
