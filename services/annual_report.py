@@ -14,8 +14,8 @@ from pathlib import Path
 from directive.annual import AnnualFigures, annual, reconcile
 from directive.days import HANOI
 from directive.letter import LetterKind
-from directive.opening import open_now
 from directive.periods import reporting_year
+from directive.year_end import last_due
 from reports.docx import to_docx
 from reports.figures import to_json
 from reports.view import ReportOffice, view
@@ -65,8 +65,48 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
 
 def not_yet(desk: Desk, year: int) -> str:
     """Return why the report of that year is not to be drafted today, or nothing."""
+    if desk.today <= last_due(desk.book, year) or not desk.book.calendar.is_working(desk.today):
+        return "chua_den_ngay"
     with desk.db.reading() as tx:
-        if reports.made(tx, year):
-            return "da_lap"
-        last_due = ledger.last_due(tx, until=year_end(desk, year) + timedelta(days=62))
-    return "" if last_due is not None and desk.today > last_due else "chua_den_ngay"
+        return "da_lap" if reports.made(tx, year) else ""
+
+
+def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
+    """Write the report of a year as it stood at the end of `as_of` (Hanoi) into a folder, and keep its row.
+
+    The same ledger, year and cut-off give the same bytes under the same names; a second call changes nothing.
+    Raises directive.annual.DoesNotReconcile when sums disagree, before anything is written.
+    """
+    until = datetime.combine(as_of + timedelta(days=1), time(), HANOI)
+    with desk.db.reading() as tx:
+        records = ledger.records(tx, until=until)
+        head = audit.head(tx).hash
+        draft = 1
+    figures = annual(desk.book, year, as_of, records)
+    reconcile(figures)
+    office = ReportOffice(**report_office(desk))
+    seen = view(figures, desk.book, office, draft=draft, head=head)
+    docx, plain = to_docx(seen, report_template(desk.home)), to_json(figures, desk.book)
+    name = f"bao-cao-{year}-den-{as_of.isoformat()}"
+    made = Made(
+        year=year,
+        as_of=as_of,
+        docx=write_whole(out / f"{name}.docx", docx),
+        json=write_whole(out / f"{name}.json", plain),
+        docx_digest=hashlib.sha256(docx).hexdigest(),
+        json_digest=hashlib.sha256(plain).hexdigest(),
+        figures=figures,
+    )
+    return made
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write a file so that it is there whole or not at all, and return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    with partial.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    return path

@@ -1,0 +1,127 @@
+"""The entry point `dondoc`: reads the flags, calls one command, and turns what it raises into an exit status.
+
+0 done; 1 the input has problems; 2 wrong usage; 3 refused for safety; 4 a tool or peer failed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from importlib import import_module
+from typing import NoReturn
+
+from cli.words import command, in_vietnamese, words
+
+DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
+DONE, HAS_PROBLEMS, WRONG_USAGE, REFUSED, TOOL_FAILED = range(5)
+
+
+class Formatter(argparse.HelpFormatter):
+    """Help whose frame is Vietnamese."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse has no types here
+        """Say "Cách dùng" where argparse says "usage"."""
+        super().add_usage(usage, actions, groups, words()["khung"]["cach_dung"] if prefix is None else prefix)
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that speaks Vietnamese, in its help and in its complaints."""
+
+    def __init__(self, **given: object) -> None:
+        super().__init__(**{**given, "formatter_class": Formatter, "add_help": False, "allow_abbrev": False})  # type: ignore[arg-type]  # passed through
+        frame = words()["khung"]
+        self._positionals.title = frame["tham_so"]
+        self._optionals.title = frame["tuy_chon"]
+        self.add_argument("-h", "--help", action="help", help=frame["tro_giup"])
+
+    def error(self, message: str) -> NoReturn:
+        """Say in Vietnamese what was typed wrong, and leave with 2."""
+        self.exit(WRONG_USAGE, words()["khung"]["sai"].format(loi=in_vietnamese(message), lenh=self.prog))
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line."""
+    frame, common = words()["khung"], words()["chung"]
+    top = Parser(prog="dondoc", description=frame["mo_ta"], epilog=frame["ket"])
+    top.add_argument("--home", metavar="DIR", help=common["home"])
+    commands = top.add_subparsers(title=frame["lenh"], dest="command", metavar=frame["lenh_o"], required=True)
+    made = {name: commands.add_parser(name, help=command(name)["noi"], description=command(name)["noi"]) for name in COMMANDS}
+    for name, add in COMMANDS.items():
+        add(made[name], command(name))
+    for one in made.values():
+        one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
+    for name in ("check", "run", "status"):
+        made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
+    return top
+
+
+def add_init(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `init`."""
+    one.add_argument("dir", metavar="DIR", nargs="?", help=said["dir"])
+
+
+def add_check(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `check`."""
+    one.add_argument("--text", metavar="FILE", help=said["text"])
+
+
+def add_demo(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `demo`."""
+    one.add_argument("--out", metavar="DIR", default="demo-out", help=said["out"])
+    one.add_argument("--seed", metavar="N", type=int, default=2026, help=said["seed"])
+
+
+def add_up(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `up`."""
+    one.add_argument("--port", metavar="N", type=int, default=4200, help=said["port"])
+
+
+def add_run(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `run`."""
+    one.add_argument("duty", metavar="DUTY", choices=DUTIES, help=f"{said['duty']}: {', '.join(DUTIES)}")
+    one.add_argument("--year", metavar="Y", type=int, help=said["year"])
+    one.add_argument("--as-of", metavar="D", help=said["as_of"])
+    one.add_argument("--now", metavar="T", help=said["now"])
+    one.add_argument("--without-prefect", action="store_true", help=said["without_prefect"])
+
+
+def add_status(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `status`."""
+    one.add_argument("--by", choices=("task", "unit", "obligation"), default="task", help=said["by"])
+    one.add_argument("--year", metavar="Y", type=int, help=said["year"])
+    one.add_argument("--as-of", metavar="D", help=said["as_of"])
+
+
+def add_audit(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `audit`."""
+    one.add_argument("action", choices=("verify",), help=said["action"])
+
+
+def add_db(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `db`."""
+    one.add_argument("action", choices=("upgrade",), help=said["action"])
+
+
+COMMANDS = {
+    "init": add_init,
+    "check": add_check,
+    "demo": add_demo,
+    "up": add_up,
+    "run": add_run,
+    "status": add_status,
+    "audit": add_audit,
+    "db": add_db,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status; argparse itself leaves with 0 (help) or 2 (wrong usage)."""
+    given = parser().parse_args(arguments)
+    from cli.guard import guarded  # heavy imports start here, after --help has answered
+
+    act = import_module(f"cli.commands.{given.command}").act
+    return guarded(act, given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,22 @@
+"""The end of a reporting year: the day after which nothing of that year can still be answered in time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from directive.book import Book
+from directive.due import due_date
+from directive.opening import first_month_of
+from directive.periods import periods
+
+
+def last_due(book: Book, year: int) -> date:
+    """Return the latest due date among the check-ins of one reporting year, whatever month each duty's year begins in.
+
+    Raises OutsideCalendar when that date lies in a year without a published calendar.
+    """
+    courses = {(obligation.due_rule, first_month_of(book, obligation)) for obligation in book.obligations.values()}
+    return max(
+        due_date(book.due_rules[rule], periods(book.due_rules[rule].cadence, year, first_month)[-1], book.calendar).day
+        for rule, first_month in courses
+    )
