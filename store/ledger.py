@@ -21,7 +21,8 @@ from store.once import insert_once
 from store.tables import CHECKIN, HAPPENING
 
 CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED})  # after these nothing is owed and nothing waits
-KEY = (CHECKIN.c.obligation, CHECKIN.c.unit, CHECKIN.c.period)
+IDENTITY = ("obligation", "unit", "period")
+KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
 AT_ONCE = 2_000  # keys named in one statement: a database takes no more than 32,766 values in one
 
 
@@ -64,7 +65,7 @@ def open_checkins(
         }
         for one in checkins
     ]
-    returned = insert_once(tx, CHECKIN, rows, ("id", "obligation", "unit", "period"))
+    returned = insert_once(tx, CHECKIN, rows, IDENTITY, ("id", *IDENTITY))
     new = {CheckInKey(str(row[1]), str(row[2]), str(row[3])): row[0] for row in returned}
     opened = [one for one in {one.key: one for one in checkins}.values() if one.key in new]
     if opened:
@@ -132,7 +133,7 @@ def records(
 ) -> list[Record]:
     """Return the check-ins with their happenings, in the order of their keys; each given condition narrows the answer.
 
-    `until` leaves out what happened after that instant (and what was opened after it); `only_open` leaves out what is
+    `until` leaves out what happened at that instant or later (and what was opened then); `only_open` leaves out what is
     accepted or excused, as of `until` when that is given.
     """
     conditions: list[ColumnElement[bool]] = []
@@ -155,7 +156,7 @@ def _read(tx: Transaction, conditions: Sequence[ColumnElement[bool]], until: dat
     if conditions:
         happened = happened.join(CHECKIN).where(*conditions)
     if until is not None:
-        happened = happened.where(HAPPENING.c.at <= until)
+        happened = happened.where(HAPPENING.c.at < until)
     found: dict[int, list[Happening]] = defaultdict(list)
     for row, event, at, actor, facts in tx.execute(happened.order_by(HAPPENING.c.checkin_id, HAPPENING.c.n)):
         found[row].append(from_facts(checkins[row].key, event, at, actor, _parsed(facts)))

@@ -1,0 +1,221 @@
+"""The outbox: letters whose bytes are fixed, each handed over by one sender at a time, each with its fate.
+
+Claim, commit, send, settle: a letter is claimed in one transaction and settled in another, and travels in none. What
+was claimed by a sender that died is in doubt; it is shown to a person and never sent again blindly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from sqlalchemy import Row, func, insert, select, update
+
+from directive.checkin import CheckInKey, Event
+from directive.facts import Json, instant
+from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
+from store.audit import Entry, append
+from store.database import Transaction
+from store.ledger import KEY, places_of
+from store.once import insert_once
+from store.tables import CHECKIN, LETTER, LETTER_CHECKIN
+
+# After each attempt that the server put off: 5, 15, 30 minutes, 1 hour, 2 hours, then 4-hourly to the end of 48 hours.
+WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60, 120)) + 11 * (timedelta(hours=4),)
+REMINDERS = (LetterKind.YELLOW, LetterKind.RED)
+WAITING = (LetterState.QUEUED, LetterState.DEFERRED)
+OWED = (Event.ASKED, Event.RETURNED)
+ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "raw", "queued_at", "reply_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """One letter's fate. `code` and `words` are what the server said last; `next_try` is set while the letter waits."""
+
+    key: str
+    kind: LetterKind
+    unit: str
+    recipient: str
+    message_id: str
+    subject: str
+    queued_at: datetime
+    state: LetterState
+    attempts: int
+    next_try: datetime | None
+    stage: str
+    code: int | None
+    words: str
+    settled_at: datetime | None
+
+
+class NotYours(Exception):
+    """A letter is settled by another than the sender that has it in hand."""
+
+
+def next_wait(attempts: int) -> timedelta | None:
+    """Return how long to wait after that many attempts were put off; None when a person must see to it."""
+    return WAITS[attempts - 1] if attempts <= len(WAITS) else None
+
+
+def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str]:
+    """Queue the letters whose keys are not there yet, as they are; return the keys that were new, in order.
+
+    Raises UnknownCheckIn when a letter speaks of a check-in that was never opened.
+    """
+    fresh = {"state": LetterState.QUEUED, "owner": "", "attempts": 0, "next_try": now, "stage": "", "words": ""}
+    rows = [
+        {**{name: getattr(one, name) for name in ENVELOPE}, **fresh, "code": None, "settled_at": None}
+        for one in letters
+    ]
+    ids = {str(key): row for row, key in insert_once(tx, LETTER, rows, ("key",), ("id", "key"))}
+    new = [one for one in {one.key: one for one in letters}.values() if one.key in ids]
+    places = places_of(tx, {key for one in new for key in one.checkins})
+    links = [
+        {"letter_id": ids[one.key], "checkin_id": places[key].id, "n": n}
+        for one in new
+        for n, key in enumerate(one.checkins)
+    ]
+    if links:
+        tx.execute(insert(LETTER_CHECKIN), links)
+    append(tx, [Entry("letter-queued", now, _queued(one)) for one in new])
+    return [one.key for one in new]
+
+
+def claim(tx: Transaction, *, owner: str, now: datetime) -> Letter | None:
+    """Give this owner the letter that has waited longest and whose time has come; None when there is none.
+
+    From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner.
+    """
+    ready = select(LETTER).where(LETTER.c.state.in_(WAITING), LETTER.c.next_try <= now)
+    # Writers take turns, so the lock matters only beside a person who holds the row by hand.
+    row = tx.execute(ready.order_by(LETTER.c.queued_at, LETTER.c.id).limit(1).with_for_update(skip_locked=True)).first()
+    if row is None:
+        return None
+    sending = {"state": LetterState.SENDING, "owner": owner, "attempts": row.attempts + 1, "next_try": None}
+    tx.execute(update(LETTER).where(LETTER.c.id == row.id).values(sending))
+    append(tx, [Entry("letter-claimed", now, {"letter": row.key, "owner": owner, "attempt": row.attempts + 1})])
+    return _letter(tx, row)
+
+
+def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: datetime) -> None:
+    """Write what came of the attempt, with the server's own words; a letter put off waits for its next try.
+
+    A letter put off too often fails, so that a person sees to it. Raises NotYours unless this owner has it in hand.
+    """
+    mine = (LETTER.c.key == key, LETTER.c.state == LetterState.SENDING, LETTER.c.owner == owner)
+    attempts = tx.execute(select(LETTER.c.attempts).where(*mine)).scalar()
+    if attempts is None:
+        raise NotYours(f"{key} is not in the hands of {owner}")
+    state = LetterState(receipt.fate.value)
+    wait = next_wait(attempts) if receipt.fate is Fate.DEFERRED else None
+    facts: dict[str, Json] = {"letter": key, "stage": receipt.stage, "code": receipt.code, "words": receipt.words}
+    if receipt.fate is Fate.DEFERRED and wait is None:
+        state = LetterState.FAILED
+        facts["put_off"] = attempts
+    said = {"stage": receipt.stage, "code": receipt.code, "words": receipt.words}
+    next_try = now + wait if wait else None
+    facts["next_try"] = instant(next_try) if next_try else None
+    settled_at = None if next_try else now
+    tx.execute(update(LETTER).where(*mine).values(state=state, next_try=next_try, settled_at=settled_at, **said))
+    append(tx, [Entry(f"letter-{state.value}", now, facts)])
+
+
+def owners(tx: Transaction) -> list[str]:
+    """Return the senders that have letters in hand, living or dead."""
+    query = select(LETTER.c.owner).distinct().where(LETTER.c.state == LetterState.SENDING)
+    return sorted(tx.execute(query).scalars())
+
+
+def abandon(tx: Transaction, *, owner: str, now: datetime) -> list[str]:
+    """Put in doubt what a dead sender left in hand: the server may have taken it. Return the keys.
+
+    Whether the owner is dead is for the caller to know. Such a letter is never queued again.
+    """
+    left = (LETTER.c.state == LetterState.SENDING, LETTER.c.owner == owner)
+    found = list(tx.execute(select(LETTER.c.key).where(*left).order_by(LETTER.c.id)).scalars())
+    tx.execute(update(LETTER).where(*left).values(state=LetterState.IN_DOUBT, settled_at=now))
+    append(tx, [Entry("letter-in_doubt", now, {"letter": key, "owner": owner, "why": "owner died"}) for key in found])
+    return found
+
+
+def withdraw(tx: Transaction, *, unit: str, checkins: Collection[CheckInKey], now: datetime, reason: str) -> list[str]:
+    """Withdraw the unit's waiting reminders that these check-ins have overtaken; return their keys.
+
+    A reminder is overtaken when it speaks of one of these check-ins, and of no other that the unit still owes.
+    Letters that have been claimed are past recall.
+    """
+    waiting = select(LETTER.c.id).where(
+        LETTER.c.unit == unit, LETTER.c.state.in_(WAITING), LETTER.c.kind.in_(REMINDERS)
+    )
+    query = select(LETTER_CHECKIN.c.letter_id, *KEY, CHECKIN.c.last).join_from(LETTER_CHECKIN, CHECKIN)
+    named: set[int] = set()
+    owed: set[int] = set()
+    for letter, obligation, of, period, last in tx.execute(query.where(LETTER_CHECKIN.c.letter_id.in_(waiting))):
+        if CheckInKey(obligation, of, period) in checkins:
+            named.add(letter)
+        elif last in OWED:
+            owed.add(letter)
+    overtaken = LETTER.c.id.in_(named - owed)
+    found = list(tx.execute(select(LETTER.c.key).where(overtaken).order_by(LETTER.c.id)).scalars())
+    gone = {"state": LetterState.WITHDRAWN, "next_try": None, "settled_at": now, "words": reason}
+    tx.execute(update(LETTER).where(overtaken).values(gone))
+    append(tx, [Entry("letter-withdrawn", now, {"letter": key, "reason": reason}) for key in found])
+    return found
+
+
+def by_reply_key(tx: Transaction, reply_key: str) -> Letter | None:
+    """Return the letter whose reply address carries the key of this SHA-256; None when there is none."""
+    if not reply_key:
+        return None
+    row = tx.execute(select(LETTER).where(LETTER.c.reply_key == reply_key).order_by(LETTER.c.id.desc())).first()
+    return _letter(tx, row) if row else None
+
+
+def checkins_of(tx: Transaction, key: str) -> tuple[CheckInKey, ...]:
+    """Return the check-ins of which the letter speaks, in its order."""
+    query = select(*KEY).join_from(LETTER_CHECKIN, CHECKIN).join(LETTER).where(LETTER.c.key == key)
+    return tuple(CheckInKey(*row) for row in tx.execute(query.order_by(LETTER_CHECKIN.c.n)))
+
+
+def letters(
+    tx: Transaction,
+    *,
+    states: Collection[LetterState] | None = None,
+    kinds: Collection[LetterKind] | None = None,
+    unit: str | None = None,
+) -> list[Posted]:
+    """Return the letters in the order in which they were queued; each given condition narrows the answer."""
+    query = select(*(LETTER.c[name] for name in Posted.__dataclass_fields__))
+    if states is not None:
+        query = query.where(LETTER.c.state.in_(list(states)))
+    if kinds is not None:
+        query = query.where(LETTER.c.kind.in_(list(kinds)))
+    if unit is not None:
+        query = query.where(LETTER.c.unit == unit)
+    return [Posted(*row) for row in tx.execute(query.order_by(LETTER.c.id))]
+
+
+def counts(tx: Transaction) -> dict[tuple[LetterKind, LetterState], int]:
+    """Return how many letters of each kind stand in each state."""
+    query = select(LETTER.c.kind, LETTER.c.state, func.count()).group_by(LETTER.c.kind, LETTER.c.state)
+    return {(kind, state): count for kind, state, count in tx.execute(query)}
+
+
+def _letter(tx: Transaction, row: Row[tuple[object, ...]]) -> Letter:
+    envelope = {name: row._mapping[name] for name in ENVELOPE}
+    return Letter(**envelope, checkins=checkins_of(tx, envelope["key"]))
+
+
+def _queued(letter: Letter) -> dict[str, Json]:
+    """Return the facts of a queued letter. The reply key is left out: it is nobody's but the unit's."""
+    return {
+        "letter": letter.key,
+        "kind": letter.kind.value,
+        "unit": letter.unit,
+        "recipient": letter.recipient,
+        "message_id": letter.message_id,
+        "sha256": sha256(letter.raw).hexdigest(),
+        "checkins": [str(key) for key in letter.checkins],
+    }
