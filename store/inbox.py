@@ -73,8 +73,16 @@ def counts(tx: Transaction) -> dict[MailState, int]:
 
 
 def _mails(tx: Transaction, condition: ColumnElement[bool]) -> list[KeptMail]:
-    names = ("sha256", "path", "received_at", "message_id", "sender", "subject")
-    decided = (MAIL.c.state, MAIL.c.rule, LETTER.c.key, MAIL.c.note)
-    query = select(*decided, *(MAIL.c[name] for name in names)).join_from(MAIL, LETTER, isouter=True)
-    rows = tx.execute(query.where(condition).order_by(MAIL.c.id))
-    return [KeptMail(*mail, Decision(state, rule, key, note)) for state, rule, key, note, *mail in rows]
+    query = select(MAIL, LETTER.c.key.label("letter")).join_from(MAIL, LETTER, isouter=True)
+    return [
+        KeptMail(
+            sha256=row.sha256,
+            path=row.path,
+            received=row.received_at,
+            message_id=row.message_id,
+            sender=row.sender,
+            subject=row.subject,
+            decision=Decision(row.state, row.rule, row.letter, row.note),
+        )
+        for row in tx.execute(query.where(condition).order_by(MAIL.c.id))
+    ]

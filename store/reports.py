@@ -51,7 +51,8 @@ def keep(tx: Transaction, report: MadeReport) -> bool:
 
 def made(tx: Transaction, year: int) -> list[MadeReport]:
     """Return the reports of a year, in the order in which they were made."""
-    head = (REPORT.c.audit_seq, REPORT.c.audit_hash)
-    query = select(*head, *(REPORT.c[name] for name in ("year", "as_of", "made_at", "digest", "path")))
-    rows = tx.execute(query.where(REPORT.c.year == year).order_by(REPORT.c.id))
-    return [MadeReport(*report, Head(seq, link)) for seq, link, *report in rows]
+    query = select(REPORT).where(REPORT.c.year == year).order_by(REPORT.c.id)
+    return [
+        MadeReport(row.year, row.as_of, row.made_at, row.digest, row.path, Head(row.audit_seq, row.audit_hash))
+        for row in tx.execute(query)
+    ]
