@@ -46,6 +46,7 @@ PURE = {
     "abc",
     "bisect",
     "calendar",
+    "codecs",
     "collections",
     "copy",
     "csv",
