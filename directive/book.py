@@ -63,10 +63,14 @@ class Book:
 
     @cached_property
     def assignments(self) -> tuple[Assignment, ...]:
-        """Every obligation × unit, in the order of the text; a cooperating unit is asked as well, in the helping role."""
-        found: list[Assignment] = []
+        """Every obligation × unit once, in the order of the text.
+
+        A cooperating unit is asked as well, in the helping role, unless it already is among the responsible ones.
+        """
+        found: dict[tuple[str, str], Assignment] = {}
         for obligation in self.matrix.obligations():
-            found += [Assignment(obligation, unit, obligation.role) for unit in self.members(obligation.responsible)]
-            for helper in obligation.cooperating:
-                found += [Assignment(obligation, unit, Role.HELP) for unit in self.members(helper)]
-        return tuple(found)
+            asked = [(unit, obligation.role) for unit in self.members(obligation.responsible)]
+            asked += [(unit, Role.HELP) for helper in obligation.cooperating for unit in self.members(helper)]
+            for unit, role in asked:
+                found.setdefault((obligation.id, unit.id), Assignment(obligation, unit, role))
+        return tuple(found.values())
