@@ -1,0 +1,114 @@
+"""What must agree across the entries of a matrix: tasks, kinds, measures, dependencies, ladders, units, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from directive.calendar_file import Days
+from directive.dating import dating
+from directive.loops import loops
+from directive.matrix import Measure, Obligation
+from directive.matrix_file import OPEN, Draft
+from directive.naming import naming
+from directive.problem import Problem
+from directive.shape import Placed
+from directive.unit_file import Roll, unknown
+from directive.words import Cadence, Kind, MeasureKind, Recipient
+
+SECRETARY = "thu_ky"  # the role of the unit that the secretariat belongs to
+
+
+def disagreements(draft: Draft, roll: Roll, days: Days) -> list[Problem]:
+    """Return every problem that lies between entries, or between the files. Entries that fell are left out."""
+    found = [*naming(draft, roll), *dating(draft, days)]
+    for check in (tasks, kinds, measures, dependencies, circles, tones, rungs):
+        found += check(draft)
+    return found + list(posts(draft, roll))
+
+
+def tasks(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each obligation whose id belongs to another task, and for each odd spelling of `khong`."""
+    for task in draft.tasks:
+        for one in task.obligations:
+            if task.number and one.value.id.partition(".")[0] != task.number:
+                yield Problem("E113", one.at("ma"), {"id": one.value.id, "task": task.number})
+            if one.value.secrecy != OPEN:
+                facts = {"key": "do_mat", "value": one.value.secrecy, "forms": OPEN}
+                yield Problem("E110", one.at("do_mat"), facts)
+
+
+def kinds(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem where a one-off duty is asked for by period, or a lasting one until its milestone."""
+    cadences = {rule.value.id: rule.value.cadence for rule in draft.due_rules}
+    for one in draft.obligations:
+        cadence = cadences.get(one.value.due_rule)
+        one_off = one.value.kind is Kind.ONE_OFF
+        if cadence is not None and one_off != (cadence is Cadence.MILESTONE):
+            facts = {"id": one.value.id, "kind": one.value.kind.value, "rule": one.value.due_rule}
+            yield Problem("E116.one-off" if one_off else "E116.milestone", one.at("han"), facts)
+
+
+def measures(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each rate without its two parts, and for each part where there is no rate."""
+    for one in draft.obligations:
+        for index, measure in enumerate(one.value.measures):
+            fault = parts_fault(measure)
+            if fault:
+                yield Problem(fault, one.at("do_luong", index), {"id": one.value.id, "name": measure.name})
+
+
+def parts_fault(measure: Measure) -> str | None:
+    """Return the code of what is wrong with the numerator and denominator of a measure."""
+    parts = [part for part in (measure.numerator, measure.denominator) if part is not None]
+    if measure.kind is MeasureKind.RATE:
+        return None if len(parts) == 2 else "E117.rate"
+    return "E117.other" if parts else None
+
+
+def dependencies(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each obligation that waits for one that is not there."""
+    known = frozenset(draft.keys["dau_viec"].first)
+    for one in draft.obligations:
+        for index, name in enumerate(one.value.depends_on):
+            if name not in known:
+                yield unknown("E118", one.at("phu_thuoc", index), name, known)
+
+
+def circles(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each circle of obligations that wait for each other: none of them would ever open."""
+    by_id: dict[str, Placed[Obligation]] = {}
+    for one in draft.obligations:
+        by_id.setdefault(one.value.id, one)
+    for circle in loops({key: one.value.depends_on for key, one in by_id.items()}):
+        yield Problem("E119", by_id[circle[0]].at("phu_thuoc"), {"circle": " → ".join(circle)})
+
+
+def tones(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each tone without a ladder, at the first obligation that has it."""
+    known = set(draft.keys["thang_don_doc"].first)
+    for one in draft.obligations:
+        tone = one.value.tone.value
+        if tone not in known:
+            known.add(tone)
+            yield Problem("E160.tone", one.at("giong"), {"tone": tone, "id": one.value.id})
+
+
+def rungs(draft: Draft) -> Iterator[Problem]:
+    """Yield a problem for each rung that is earlier than the rung below it."""
+    for ladder in draft.ladders:
+        steps = list(enumerate(ladder.value.rungs))
+        for (_, lower), (index, upper) in pairwise(steps):
+            if upper.offset < lower.offset:
+                facts = {"id": upper.id, "offset": str(upper.offset), "lower": lower.id, "before": str(lower.offset)}
+                yield Problem("E160.order", ladder.at("bac", index, "ngay_lam_viec"), facts)
+
+
+def posts(draft: Draft, roll: Roll) -> Iterator[Problem]:
+    """Yield a problem for each rung that writes to the secretariat when no unit of the registry is the secretariat."""
+    if not roll.readable or any(SECRETARY in unit.roles for unit in roll.registry):
+        return
+    for ladder in draft.ladders:
+        for index, rung in enumerate(ladder.value.rungs):
+            if rung.recipient is Recipient.SECRETARIAT:
+                yield Problem("E160.nobody", ladder.at("bac", index, "gui"), {"id": rung.id, "file": roll.file})
