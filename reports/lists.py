@@ -1,0 +1,90 @@
+"""The lists that a reader acts on: what is open, what is obstructed, who is late, and who judged itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from directive.annual import AnnualFigures
+from directive.book import Book
+from directive.notation import whole
+from reports.office import ReportOffice
+from reports.shares import DASH, plain
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """An obligation with open check-ins or with units that have not done it. `left` is empty unless it is one-off."""
+
+    id: str
+    title: str
+    within: str
+    overdue: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obstructed:
+    """An obligation of which accepted answers say that it is obstructed."""
+
+    id: str
+    title: str
+    count: str
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRow:
+    """A unit with check-ins past due. `longest` counts working days; a dash where every one was answered."""
+
+    name: str
+    silent: str
+    in_review_late: str
+    returned_late: str
+    longest: str
+
+
+def open_items(figures: AnnualFigures, book: Book) -> tuple[OpenItem, ...]:
+    """Return the obligations that are not closed, in the order of the text."""
+    left = {one.obligation: one.asked_units - one.done_units for one in figures.completions}
+    return tuple(
+        OpenItem(
+            id=name,
+            title=plain(book.obligations[name].title),
+            within=whole(tally.within),
+            overdue=whole(tally.overdue),
+            left=whole(left[name]) if name in left else "",
+        )
+        for name, tally in figures.by_obligation.items()
+        if tally.open or left.get(name, 0)
+    )
+
+
+def obstructed_items(figures: AnnualFigures, book: Book) -> tuple[Obstructed, ...]:
+    """Return the obligations that units report as obstructed, in the order of the text."""
+    return tuple(
+        Obstructed(name, plain(book.obligations[name].title), whole(tally.obstructed), whole(tally.settled))
+        for name, tally in figures.by_obligation.items()
+        if tally.obstructed
+    )
+
+
+def silent_rows(figures: AnnualFigures, book: Book) -> tuple[SilentRow, ...]:
+    """Return the units with check-ins past due, silent or not, in the registry's order: no ranking."""
+    longest = {one.unit: whole(one.longest_days) for one in figures.silent}
+    return tuple(
+        SilentRow(
+            name=plain(book.units[unit].name),
+            silent=whole(tally.silent),
+            in_review_late=whole(tally.in_review_late),
+            returned_late=whole(tally.returned_late),
+            longest=longest.get(unit, DASH),
+        )
+        for unit, tally in figures.by_unit.items()
+        if tally.overdue
+    )
+
+
+def self_reported(book: Book, office: ReportOffice) -> str:
+    """Return the units whose answers are reviewed by themselves or by the office that answers for them."""
+    own = {one.unit.id for one in book.assignments if one.unit.id == one.obligation.reviewer}
+    return "; ".join(plain(unit.name) for unit in book.units if unit.id in own or unit.id in office.standing_for)

@@ -1,0 +1,114 @@
+"""The report as it is printed: every figure and date already in Vietnamese notation, no figure computed after this.
+
+The template asks for exactly the names of `ReportView`. A missing value is a dash, never a zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from directive.annual import AnnualFigures
+from directive.book import Book
+from directive.notation import long_date, short_date
+from reports.asked import is_punctual, unit_words
+from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
+from reports.measured import measured
+from reports.office import ReportOffice
+from reports.remarks import QUOTES_EACH, Quote, quotes
+from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
+from reports.shares import DASH, plain, tally_words
+from reports.tasks import TaskPart, task_part
+
+__all__ = ["ReportOffice", "ReportView", "view"]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveWords:
+    """How the directive is cited. What is not known yet is empty. `subject` follows the word "về"."""
+
+    number: str
+    date: str
+    issuer: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """All that the template may print. Tallies are mappings of printed words (`reports.shares.tally_words`)."""
+
+    office: ReportOffice
+    dated: str
+    dated_year: str
+    directive: DirectiveWords
+    draft: str
+    year: str
+    as_of: str
+    total: dict[str, str]
+    units: dict[str, str]
+    overdue_tasks: tuple[str, ...]
+    punctual_tasks: tuple[str, ...]
+    bodies: tuple[UnitRow, ...]
+    annex: tuple[UnitRow, ...]
+    tasks: tuple[TaskPart, ...]
+    met: tuple[IndicatorRow, ...]
+    unmet: tuple[IndicatorRow, ...]
+    complete: tuple[OneOffRow, ...]
+    incomplete: tuple[OneOffRow, ...]
+    quotes: tuple[Quote, ...]
+    quotes_each: str
+    open_items: tuple[OpenItem, ...]
+    obstructed: tuple[Obstructed, ...]
+    silent: tuple[SilentRow, ...]
+    self_reported: str
+    digest: str
+    head: str
+
+
+def view(figures: AnnualFigures, book: Book, office: ReportOffice, *, draft: int, head: str) -> ReportView:
+    """Return what the report says. `draft` 0 leaves the draft mark out; `head` is the last hash of the audit log."""
+    levels = level_rows(figures, book, named=office.name_units)
+    figured = measured(figures, book)
+    one_offs = [(one, one_off_row(one, book.obligations[one.obligation])) for one in figures.completions]
+    tasks = {number: tally for number, tally in figures.by_task.items() if tally.asked}
+    return ReportView(
+        office=office,
+        dated=long_date(office.dated) if office.dated else "",
+        dated_year=str((office.dated or figures.as_of).year),
+        directive=_directive(book),
+        draft=str(draft) if draft else "",
+        year=str(figures.year),
+        as_of=short_date(figures.as_of),
+        total=tally_words(figures.total),
+        units=unit_words(figures),
+        overdue_tasks=tuple(number for number, tally in tasks.items() if tally.overdue),
+        punctual_tasks=tuple(number for number, tally in tasks.items() if is_punctual(tally)),
+        bodies=body_rows(levels),
+        annex=levels,
+        tasks=tuple(task_part(task, figures, book, figured) for task in book.matrix.tasks),
+        met=tuple(indicator_row(one) for one in figured if one.met is True),
+        unmet=tuple(indicator_row(one) for one in figured if one.met is False),
+        complete=tuple(row for one, row in one_offs if 0 < one.done_units == one.asked_units),
+        incomplete=tuple(row for one, row in one_offs if one.done_units < one.asked_units),
+        quotes=quotes(figures, book, named=office.name_units),
+        quotes_each=str(QUOTES_EACH),
+        open_items=open_items(figures, book),
+        obstructed=obstructed_items(figures, book),
+        silent=silent_rows(figures, book) if office.name_units else (),
+        self_reported=self_reported(book, office),
+        digest=figures.book,
+        head=head or DASH,
+    )
+
+
+def _directive(book: Book) -> DirectiveWords:
+    """Return how the directive is cited; its title may or may not begin with the kind of document and "về"."""
+    cited = book.matrix.directive
+    subject = plain(cited.title)
+    for opening in ("Chỉ thị ", "chỉ thị ", "Về ", "về "):
+        subject = subject.removeprefix(opening)
+    return DirectiveWords(
+        number=plain(cited.number or ""),
+        date=short_date(cited.date) if cited.date else "",
+        issuer=plain(cited.issuer),
+        subject=subject[:1].lower() + subject[1:],
+    )
