@@ -13,6 +13,7 @@ from directive.checkin import CheckInKey, Event, Happening
 from directive.words import Outcome
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 class NotFacts(Exception):
@@ -21,7 +22,7 @@ class NotFacts(Exception):
 
 def canonical(facts: Json) -> str:
     """Return the one JSON text of these facts: keys sorted, no spaces, letters as they are."""
-    return json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(facts)
 
 
 def instant(at: datetime) -> str:

@@ -20,6 +20,9 @@ from store.tables import AUDIT
 GENESIS = sha256(b"dondoc audit chain, version 1").hexdigest()
 BATCH = 10_000  # rows held in memory at once while the chain is verified
 
+LAST = select(AUDIT.c.seq, AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(1)
+ADD = insert(AUDIT)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -78,12 +81,12 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
         link = _link(prev, line)
         rows.append({"seq": seq, "at": entry.at, "kind": entry.kind, "line": line, "prev": prev, "hash": link})
         prev = link
-    tx.execute(insert(AUDIT), rows)
+    tx.execute(ADD, rows)
 
 
 def head(tx: Transaction) -> Head:
     """Return the head of the chain; the genesis when there is no line yet."""
-    found = tx.execute(select(AUDIT.c.seq, AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(1)).first()
+    found = tx.execute(LAST).first()
     return Head(found.seq, found.hash) if found else Head(0, GENESIS)
 
 

@@ -16,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import OperationalError
 
 Transaction: TypeAlias = Connection
 
@@ -36,6 +37,10 @@ PRAGMAS = (
 
 class UnknownDatabase(Exception):
     """A URL that names neither a SQLite file nor a PostgreSQL database."""
+
+
+class Busy(Exception):
+    """Another writer kept the database for longer than one may wait. Nothing was written; trying again is safe."""
 
 
 class NewerSchema(Exception):
@@ -59,7 +64,7 @@ class Database:
     def writing(self) -> Iterator[Transaction]:
         """Give the one writing transaction: writers take turns, so what is read inside it stays true until it ends.
 
-        It is committed at the end of the block and undone when the block raises. Waits up to 30 s for its turn.
+        It is committed at the end of the block and undone when the block raises. Raises Busy when no turn comes.
         """
         with self.engine.connect().execution_options(writing=True) as tx, tx.begin():
             yield tx
@@ -74,25 +79,26 @@ class Database:
         self.engine.dispose()
 
 
-def open_database(url: str) -> Database:
+def open_database(url: str, *, patience: int = PATIENCE) -> Database:
     """Return the database of that URL; a SQLite file that is not there yet is made, readable by its owner alone.
 
-    Raises UnknownDatabase for anything but a SQLite file or PostgreSQL. The schema is not touched: see `upgrade`.
+    A writer waits `patience` seconds for another one. Raises UnknownDatabase for anything but a SQLite file or
+    PostgreSQL. The schema is not touched: see `upgrade`.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() == "postgresql":
-        return Database(_postgresql(parsed))
+        return Database(_postgresql(parsed, patience))
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
-        return Database(_sqlite(parsed, Path(parsed.database)))
+        return Database(_sqlite(parsed, Path(parsed.database), patience))
     raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
 
 
-def _sqlite(url: URL, path: Path) -> Engine:
+def _sqlite(url: URL, path: Path, patience: int) -> Engine:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # The journal files that SQLite puts beside it inherit this mode.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     # With isolation_level None the driver begins nothing by itself: a transaction begins as we say, or not at all.
-    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": PATIENCE})
+    engine = create_engine(url, connect_args={"isolation_level": None, "timeout": patience})
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -104,20 +110,30 @@ def _sqlite(url: URL, path: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options()["writing"]
-        connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        cursor = connection.connection.cursor()
+        cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
         # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        try:
+            cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        except sqlite3.OperationalError as fault:
+            raise Busy(f"no turn to write within {patience} s: {fault}") from fault
+        cursor.close()
 
     return engine
 
 
-def _postgresql(url: URL) -> Engine:
-    engine = create_engine(url.set(drivername="postgresql+psycopg"))
+def _postgresql(url: URL, patience: int) -> Engine:
+    waits = {"options": f"-c lock_timeout={patience}s"}
+    engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=waits)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options()["writing"]:
+        if not connection.get_execution_options()["writing"]:
+            return
+        try:
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+        except OperationalError as fault:
+            raise Busy(f"no turn to write within {patience} s: {fault.orig}") from fault
 
     return engine
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, null, or_, select, update
 
 from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
@@ -28,6 +28,36 @@ REMINDERS = (LetterKind.YELLOW, LetterKind.RED)
 WAITING = (LetterState.QUEUED, LetterState.DEFERRED)
 OWED = (Event.ASKED, Event.RETURNED)
 ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "raw", "queued_at", "reply_key")
+
+# Statements that run once a letter are built once: building one costs more than running it.
+# Writers take turns, so SKIP LOCKED matters only beside a person who holds a row by hand.
+READY = (
+    select(LETTER.c.id, LETTER.c.attempts, *(LETTER.c[name] for name in ENVELOPE))
+    .where(or_(*(LETTER.c.state == state for state in WAITING)), LETTER.c.next_try <= bindparam("now"))
+    .order_by(LETTER.c.queued_at, LETTER.c.id)
+    .limit(1)
+    .with_for_update(skip_locked=True)
+)
+THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
+CLAIMED = THIS.values(state=LetterState.SENDING, owner=bindparam("by"), attempts=bindparam("attempt"), next_try=null())
+IN_HAND = select(LETTER.c.id, LETTER.c.attempts).where(
+    LETTER.c.key == bindparam("letter"), LETTER.c.state == LetterState.SENDING, LETTER.c.owner == bindparam("by")
+)
+SETTLED = THIS.values(
+    state=bindparam("to"),
+    next_try=bindparam("again"),
+    settled_at=bindparam("settled"),
+    stage=bindparam("said_stage"),
+    code=bindparam("said_code"),
+    words=bindparam("said_words"),
+)
+CHECKINS = (
+    select(*KEY)
+    .join_from(LETTER_CHECKIN, CHECKIN)
+    .join(LETTER)
+    .where(LETTER.c.key == bindparam("letter"))
+    .order_by(LETTER_CHECKIN.c.n)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +118,12 @@ def claim(tx: Transaction, *, owner: str, now: datetime) -> Letter | None:
 
     From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner.
     """
-    ready = select(LETTER).where(LETTER.c.state.in_(WAITING), LETTER.c.next_try <= now)
-    # Writers take turns, so the lock matters only beside a person who holds the row by hand.
-    row = tx.execute(ready.order_by(LETTER.c.queued_at, LETTER.c.id).limit(1).with_for_update(skip_locked=True)).first()
+    row = tx.execute(READY, {"now": now}).first()
     if row is None:
         return None
-    sending = {"state": LetterState.SENDING, "owner": owner, "attempts": row.attempts + 1, "next_try": None}
-    tx.execute(update(LETTER).where(LETTER.c.id == row.id).values(sending))
-    append(tx, [Entry("letter-claimed", now, {"letter": row.key, "owner": owner, "attempt": row.attempts + 1})])
+    attempt = row.attempts + 1
+    tx.execute(CLAIMED, {"row": row.id, "by": owner, "attempt": attempt})
+    append(tx, [Entry("letter-claimed", now, {"letter": row.key, "owner": owner, "attempt": attempt})])
     return _letter(tx, row)
 
 
@@ -104,21 +132,23 @@ def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: date
 
     A letter put off too often fails, so that a person sees to it. Raises NotYours unless this owner has it in hand.
     """
-    mine = (LETTER.c.key == key, LETTER.c.state == LetterState.SENDING, LETTER.c.owner == owner)
-    attempts = tx.execute(select(LETTER.c.attempts).where(*mine)).scalar()
-    if attempts is None:
+    mine = tx.execute(IN_HAND, {"letter": key, "by": owner}).first()
+    if mine is None:
         raise NotYours(f"{key} is not in the hands of {owner}")
     state = LetterState(receipt.fate.value)
-    wait = next_wait(attempts) if receipt.fate is Fate.DEFERRED else None
-    facts: dict[str, Json] = {"letter": key, "stage": receipt.stage, "code": receipt.code, "words": receipt.words}
-    if receipt.fate is Fate.DEFERRED and wait is None:
-        state = LetterState.FAILED
-        facts["put_off"] = attempts
-    said = {"stage": receipt.stage, "code": receipt.code, "words": receipt.words}
-    next_try = now + wait if wait else None
-    facts["next_try"] = instant(next_try) if next_try else None
-    settled_at = None if next_try else now
-    tx.execute(update(LETTER).where(*mine).values(state=state, next_try=next_try, settled_at=settled_at, **said))
+    said: dict[str, Json] = {"stage": receipt.stage, "code": receipt.code, "words": receipt.words}
+    facts: dict[str, Json] = {"letter": key, **said}
+    next_try: datetime | None = None
+    if receipt.fate is Fate.DEFERRED:
+        wait = next_wait(mine.attempts)
+        if wait is None:
+            state = LetterState.FAILED
+            facts["put_off"] = mine.attempts
+        else:
+            next_try = now + wait
+            facts["next_try"] = instant(next_try)
+    settled = {"to": state, "again": next_try, "settled": None if next_try else now}
+    tx.execute(SETTLED, {"row": mine.id, **settled, **{f"said_{name}": value for name, value in said.items()}})
     append(tx, [Entry(f"letter-{state.value}", now, facts)])
 
 
@@ -175,8 +205,7 @@ def by_reply_key(tx: Transaction, reply_key: str) -> Letter | None:
 
 def checkins_of(tx: Transaction, key: str) -> tuple[CheckInKey, ...]:
     """Return the check-ins of which the letter speaks, in its order."""
-    query = select(*KEY).join_from(LETTER_CHECKIN, CHECKIN).join(LETTER).where(LETTER.c.key == key)
-    return tuple(CheckInKey(*row) for row in tx.execute(query.order_by(LETTER_CHECKIN.c.n)))
+    return tuple(CheckInKey(*row) for row in tx.execute(CHECKINS, {"letter": key}))
 
 
 def letters(

@@ -1,0 +1,109 @@
+"""The databases that the store is tested on: a SQLite file, and a private PostgreSQL cluster where it is installed."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from store.database import Database, open_database, upgrade
+
+# Durability is PostgreSQL's own promise, not ours to test: without it the tests are quick.
+HASTE = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+
+
+def free_port() -> int:
+    """Return a loopback port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def as_server(*words: str) -> list[str]:
+    """Return the command as the user that PostgreSQL may run as: it refuses root."""
+    other = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"]
+    return [*(other if os.geteuid() == 0 else []), *words]
+
+
+def run(words: Sequence[str]) -> None:
+    """Run a command to its end; its words are shown when it fails."""
+    done = subprocess.run(words, capture_output=True, text=True, check=False, cwd="/")
+    assert done.returncode == 0, f"{' '.join(words)}\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    """Run a private PostgreSQL for this test process and give the URL of its server."""
+    programs = max(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: int(path.parent.name))
+    # Not below pytest's own folder: the server's user could not enter it.
+    home = Path(tempfile.mkdtemp(prefix="dondoc-postgresql-"))
+    if os.geteuid() == 0:
+        server = pwd.getpwnam("postgres")
+        os.chown(home, server.pw_uid, server.pw_gid)
+    data, port = home / "data", free_port()
+    locale = ("--encoding=UTF8", "--locale=C.UTF-8")
+    run(as_server(str(programs / "initdb"), "-D", str(data), "-U", "dondoc", "--auth=trust", "--no-sync", *locale))
+    options = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} {' '.join(HASTE)}"
+    control = str(programs / "pg_ctl")
+    run(as_server(control, "-D", str(data), "-w", "-l", str(home / "log"), "-o", options, "start"))
+    yield f"postgresql://dondoc@127.0.0.1:{port}"
+    run(as_server(control, "-D", str(data), "-w", "-m", "immediate", "stop"))
+    shutil.rmtree(home)
+
+
+def new_database(server: str, template: str) -> str:
+    """Make a database like the template and return its URL."""
+    name = f"t_{secrets.token_hex(6)}"
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+    return f"{server}/{name}"
+
+
+@pytest.fixture(scope="session")
+def upgraded(cluster: str) -> str:
+    """Give the name of a database of that server at the newest schema, to make others from."""
+    made = new_database(cluster, "template1")
+    upgrade(made)
+    return made.rsplit("/", 1)[1]
+
+
+@pytest.fixture
+def kind(request: pytest.FixtureRequest) -> str:
+    """Give the kind of database: SQLite, unless the test asks for both (tests/store/ledgers.py)."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the URL of a database without a schema."""
+    if kind == "sqlite":
+        return f"sqlite:///{tmp_path / 'var' / 'dondoc.db'}"
+    return new_database(request.getfixturevalue("cluster"), "template1")
+
+
+@pytest.fixture
+def url(kind: str, request: pytest.FixtureRequest) -> str:
+    """Give the URL of a database at the newest schema."""
+    if kind == "postgresql":
+        return new_database(request.getfixturevalue("cluster"), request.getfixturevalue("upgraded"))
+    made = str(request.getfixturevalue("empty_url"))
+    upgrade(made)
+    return made
+
+
+@pytest.fixture
+def db(url: str) -> Iterator[Database]:
+    """Give an open database at the newest schema."""
+    database = open_database(url)
+    yield database
+    database.close()
