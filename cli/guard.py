@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from sqlalchemy.exc import DBAPIError
 
-from cli.main import HAS_PROBLEMS, REFUSED, TOOL_FAILED
+from cli.main import HAS_PROBLEMS, REFUSED, TOOL_FAILED, WRONG_USAGE
+from cli.reading import WronglyTyped
 from directive.days import OutsideCalendar
 from directive.problem import Place, Problem
 from flows.server import ServerDidNotStart
@@ -31,7 +32,10 @@ def guarded(act: Command, given: argparse.Namespace) -> int:
         facts = {"nam": str(fault.day.year), "tep": fault.file, "ngay": fault.day.isoformat()}
         return told([Problem("E304", Place(fault.file), facts)], HAS_PROBLEMS)
     except Refused as fault:
-        return told([Problem(fault.code, Place(fault.where), fault.facts)], REFUSED)
+        return told([fault.problem], REFUSED)
+    except WronglyTyped as fault:
+        print(fault, file=sys.stderr)
+        return WRONG_USAGE
     except BrokenPipeError:
         # The reader of our output has gone (for example `| head`): nothing more is written, not even a complaint.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from directive.book import Book
@@ -10,7 +11,8 @@ from directive.calendar_file import read_calendar
 from directive.consistency import disagreements
 from directive.decoding import Source
 from directive.matrix_file import read_matrix
-from directive.problem import Problem, any_refuses, in_order
+from directive.places import clause_places
+from directive.problem import Place, Problem, any_refuses, in_order
 from directive.unit_file import read_units
 
 __all__ = ["Counts", "Reading", "Source", "read_book"]
@@ -33,11 +35,15 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading. `book` is None when any problem refuses; `problems` stand by file, line and column."""
+    """What came of reading. `book` is None when any problem refuses; `problems` stand by file, line and column.
+
+    `places` says where in the matrix each entry that points to a clause stands; it is empty without a book.
+    """
 
     book: Book | None
     problems: list[Problem]
     counts: Counts
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
 def read_book(matrix: Source, units: Source, calendar: Source) -> Reading:
@@ -63,7 +69,7 @@ def read_book(matrix: Source, units: Source, calendar: Source) -> Reading:
         assignments=len(book.assignments) if book else 0,
         closing=CLOSING in numbers,
     )
-    return Reading(book, in_order(problems), counts)
+    return Reading(book, in_order(problems), counts, clause_places(book.matrix, draft.root) if book else {})
 
 
 def digest(*sources: Source) -> str:

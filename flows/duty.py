@@ -10,6 +10,7 @@ from pathlib import Path
 from prefect.artifacts import acreate_markdown_artifact
 
 from services.alarm import raise_alarm
+from services.clock import stopwatch
 from services.desk import Desk, open_desk
 from services.summary import Summary
 from services.summary_text import markdown
@@ -20,15 +21,17 @@ Duty = Callable[[Desk], Summary]
 async def carry_out(name: str, home: str, now: str | None, duty: Duty) -> dict[str, object]:
     """Do the duty at `now` (ISO 8601 with its zone; None is this instant) and return its summary as plain values.
 
-    A fault goes to the secretariat by a way that is not Prefect's, and then on to Prefect.
+    `seconds` is the time of the duty itself, without Prefect's share.     A fault goes to the secretariat by a way that is not Prefect's, and then on to Prefect.
     """
+    took = stopwatch()
     try:
         summary = await asyncio.to_thread(do, home, now, duty)
     except Exception as fault:  # noqa: BLE001 -- last stop: the secretariat is told whatever it was, then it goes on
         raise_alarm(Path(home), name, fault)
         raise
+    seconds = took()
     await acreate_markdown_artifact(markdown(summary), key=name, description=summary.day)
-    return summary.plain()
+    return {**summary.plain(), "seconds": seconds}
 
 
 def do(home: str, now: str | None, duty: Duty) -> Summary:

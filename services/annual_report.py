@@ -8,22 +8,24 @@ from __future__ import annotations
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 
-from directive.annual import AnnualFigures, annual, reconcile
-from directive.days import HANOI
+from directive.annual import AnnualFigures, reconcile
 from directive.letter import LetterKind
 from directive.periods import reporting_year
 from directive.year_end import last_due
 from reports.docx import to_docx
 from reports.figures import to_json
-from reports.view import ReportOffice, view
+from reports.office import ReportOffice
+from reports.view import view
 from services.desk import Desk
 from services.letters import office_letter
+from services.status import figures_of
 from services.summary import Summary
 from services.words import report_template
-from store import audit, ledger, outbox, reports
+from store import audit, outbox, reports
+from store.audit import Head
 
 DUTY = "annual-report"
 OUT = Path("var/reports")
@@ -77,27 +79,45 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     The same ledger, year and cut-off give the same bytes under the same names; a second call changes nothing.
     Raises directive.annual.DoesNotReconcile when sums disagree, before anything is written.
     """
-    until = datetime.combine(as_of + timedelta(days=1), time(), HANOI)
-    with desk.db.reading() as tx:
-        records = ledger.records(tx, until=until)
-        head = audit.head(tx).hash
-        draft = 1
-    figures = annual(desk.book, year, as_of, records)
+    figures = figures_of(desk, year, as_of)
     reconcile(figures)
-    office = ReportOffice(**report_office(desk))
-    seen = view(figures, desk.book, office, draft=draft, head=head)
-    docx, plain = to_docx(seen, report_template(desk.home)), to_json(figures, desk.book)
+    plain = to_json(figures, desk.book)
+    digest = hashlib.sha256(plain).hexdigest()
+    head = told_head(desk, year, as_of, digest)
+    seen = view(figures, desk.book, report_office(desk), draft=1, head=head.hash)
+    docx = to_docx(seen, report_template(desk.home))
     name = f"bao-cao-{year}-den-{as_of.isoformat()}"
-    made = Made(
-        year=year,
-        as_of=as_of,
-        docx=write_whole(out / f"{name}.docx", docx),
-        json=write_whole(out / f"{name}.json", plain),
-        docx_digest=hashlib.sha256(docx).hexdigest(),
-        json_digest=hashlib.sha256(plain).hexdigest(),
-        figures=figures,
+    paths = write_whole(out / f"{name}.docx", docx), write_whole(out / f"{name}.json", plain)
+    row = reports.MadeReport(year, as_of, desk.now, digest, str(paths[0]), head)
+    with desk.db.writing() as tx:
+        reports.keep(tx, row)
+    return Made(year, as_of, *paths, hashlib.sha256(docx).hexdigest(), digest, figures)
+
+
+def told_head(desk: Desk, year: int, as_of: date, digest: str) -> Head:
+    """Return the audit head that the report prints: for figures that were reported before, the one printed then."""
+    with desk.db.reading() as tx:
+        before = [one for one in reports.made(tx, year) if (one.as_of, one.digest) == (as_of, digest)]
+        return before[0].head if before else audit.head(tx)
+
+
+def report_office(desk: Desk) -> ReportOffice:
+    """Return the office as the report prints it."""
+    office = desk.settings.office
+    return ReportOffice(
+        superior=office.superior,
+        body=office.body,
+        name=office.name,
+        addressee=office.issuer,
+        symbol=office.symbol,
+        place=office.place,
+        post=office.signer_title,
+        signer=office.signer_name,
+        archive=office.archive,
+        recipients=office.recipients,
+        standing_for=office.standing_for,
+        name_units=desk.settings.name_units_in_report,
     )
-    return made
 
 
 def write_whole(path: Path, data: bytes) -> Path:

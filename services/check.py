@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from directive.clauses import split
 from directive.coverage import Coverage, cover
 from directive.decoding import decode
+from directive.matrix import Matrix
 from directive.problem import Place, Problem, any_refuses, in_order
 from directive.reading import Counts
-from services.desk import read_workspace, ready_writer
+from services.desk import MATRIX, read_workspace, ready_writer
+from services.files import read_source
 from services.settings import read_settings
 from services.words import letter_folders
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check found. `counts` is None when a file could not even be read; `coverage` only with a text."""
+    """What the check found. `coverage` is there only with a text that could be read."""
 
-    problems: list[Problem] = field(default_factory=list)
-    counts: Counts | None = None
+    problems: list[Problem]
+    counts: Counts
     coverage: Coverage | None = None
 
     @property
@@ -32,13 +35,20 @@ class Checked:
 def check(home: Path, text: Path | None = None) -> Checked:
     """Check the workspace. Reads files only; writes nothing and sends nothing, however often it is called."""
     _, problems = read_settings(home)
-    reading, found = read_workspace(home)
-    problems += found
+    reading = read_workspace(home)
+    problems += reading.problems
     problems += ready_writer(tuple(letter_folders(home))).check()
-    if reading is None:
-        return Checked(in_order(problems))
     coverage = None
-    if text is not None and reading.matrix is not None:
-        coverage, more = covered(reading.matrix, text)
-        problems += more
+    if text is not None and reading.book is not None:
+        coverage, found = covered(reading.book.matrix, reading.places, text)
+        problems += found
     return Checked(in_order(problems), reading.counts, coverage)
+
+
+def covered(matrix: Matrix, places: Mapping[str, Place], text: Path) -> tuple[Coverage | None, list[Problem]]:
+    """Return how much of the directive's own text the matrix holds, with every clause at fault by its line."""
+    decoded = decode(read_source(text.parent, text.name))
+    if decoded.text is None:
+        return None, list(decoded.problems)
+    found = cover(matrix, split(decoded.text, text.name), text.name, MATRIX, places)
+    return found, [*decoded.problems, *found.problems]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from time import perf_counter
 
 from directive.days import HANOI
 
@@ -26,3 +27,9 @@ def standing_clock(instant: datetime) -> Clock:
 def hanoi_day(instant: datetime) -> date:
     """Return the Hanoi date of an aware instant."""
     return instant.astimezone(HANOI).date()
+
+
+def stopwatch() -> Callable[[], float]:
+    """Start counting, and return a function that says how many seconds have passed. Unmoved by changes of the clock."""
+    begun = perf_counter()
+    return lambda: perf_counter() - begun

@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from directive.book import Book
 from directive.problem import Place, Problem
-from directive.reading import Reading, Source, read_book
+from directive.decoding import Source
+from directive.reading import Reading, read_book
 from notifications.letters import LetterWriter
 from notifications.mailbox import Mailbox, open_mailbox
 from notifications.postbox import Postbox, open_postbox
 from services import keys
 from services.clock import Clock, hanoi_day, standing_clock, wall_clock
-from services.settings import Settings, read_settings
+from services.files import read_source
+from services.settings import SETTINGS_FILE, Settings, read_settings
 from services.words import letter_folders
 from store.database import Database, open_database, upgrade
 
-FILES = ("matrix.yaml", "units.csv", "calendar.csv")
+MATRIX = "matrix.yaml"
+FILES = (MATRIX, "units.csv", "calendar.csv")
 RESERVED = (".example", ".test", ".invalid", ".localhost")
 
 
@@ -33,12 +37,11 @@ class InputHasProblems(Exception):
 
 
 class Refused(Exception):
-    """What was asked for is refused for safety; `code` names the sentence, `facts` fill it."""
+    """What was asked for is refused for safety, and `problem` says why."""
 
-    def __init__(self, code: str, **facts: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.facts = facts
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
 
 
 @dataclass(frozen=True)
@@ -66,25 +69,9 @@ class Desk:
         return hanoi_day(self.clock())
 
 
-def read_source(home: Path, name: str) -> Source | Problem:
-    """Return one file of the workspace, or what keeps it from being read."""
-    path = home / name
-    if not path.is_file():
-        return Problem("E003", Place(name), {"loi": "không phải tệp thường hoặc không có"})
-    try:
-        return Source(name, path.read_bytes())
-    except OSError as fault:
-        return Problem("E003", Place(name), {"loi": fault.strerror or str(fault)})
-
-
-def read_workspace(home: Path) -> tuple[Reading | None, list[Problem]]:
-    """Return the reading of the three files, with every problem; the reading is None when a file cannot be read."""
-    sources = [read_source(home, name) for name in FILES]
-    unread = [one for one in sources if isinstance(one, Problem)]
-    if unread:
-        return None, unread
-    reading = read_once(tuple(one for one in sources if isinstance(one, Source)))
-    return reading, list(reading.problems)
+def read_workspace(home: Path) -> Reading:
+    """Return the reading of the three files, whatever state they are in."""
+    return read_once(tuple(read_source(home, name) for name in FILES))
 
 
 @lru_cache(maxsize=4)
@@ -121,34 +108,34 @@ def open_desk(home: Path, now: datetime | None = None) -> Desk:
     Raises InputHasProblems when the files or settings refuse. A second call for the same workspace is cheap.
     """
     settings, problems = read_settings(home)
-    reading, found = read_workspace(home)
-    problems += found
-    if settings is None or reading is None or reading.book is None:
-        raise InputHasProblems(problems)
+    reading = read_workspace(home)
+    if settings is None or reading.book is None:
+        raise InputHasProblems([*problems, *(one for one in reading.problems if one.refuses)])
+    book = reading.book
     return Desk(
         home=home,
         settings=settings,
-        book=reading.book,
+        book=book,
         db=ready_database(database_url(home, settings)),
         clock=standing_clock(now) if now else wall_clock,
         writer=ready_writer(tuple(letter_folders(home))),
         secret=keys.reply_secret(home),
-        open_postbox=lambda: open_postbox(postbox_url(home, settings, reading.book)),
+        open_postbox=lambda: open_postbox(postbox_url(home, settings, book)),
         open_mailbox=lambda: open_mailbox(mailbox_url(home, settings)),
     )
 
 
-def postbox_url(home: Path, settings: Settings, book: Book | None) -> str:
+def postbox_url(home: Path, settings: Settings, book: Book) -> str:
     """Return where letters go. Live delivery is refused while addresses are placeholders, but for a loopback relay.
 
     Raises Refused when a letter could leave this machine for an address that is only reserved.
     """
     if settings.delivery == "sink":
         return f"sink://{home / 'var' / 'sink'}"
-    loopback = any(mark in settings.relay for mark in ("//127.0.0.1", "//localhost", "//[::1]", "@127.0.0.1"))
-    placeholders = [unit.id for unit in book.units if unit.email.endswith(RESERVED)] if book else []
-    if placeholders and not loopback:
-        raise Refused("E303", so=str(len(placeholders)), vi_du=", ".join(placeholders[:3]))
+    placeholders = [unit.id for unit in book.units if unit.email.endswith(RESERVED)]
+    if placeholders and not stays_here(settings):
+        facts = {"so": str(len(placeholders)), "vi_du": ", ".join(placeholders[:3])}
+        raise Refused(Problem("E303", Place(SETTINGS_FILE), facts))
     return settings.relay
 
 
@@ -158,3 +145,15 @@ def mailbox_url(home: Path, settings: Settings) -> str:
     if settings.mailbox.startswith(prefix) and not settings.mailbox.startswith(prefix + "//"):
         return f"maildir://{home / settings.mailbox.removeprefix(prefix)}"
     return settings.mailbox
+
+
+def stays_here(settings: Settings) -> bool:
+    """Return True when no letter can leave this machine: it goes into a folder, or to a relay on loopback."""
+    host = urlsplit(settings.relay).hostname or ""
+    return settings.delivery == "sink" or host in ("127.0.0.1", "localhost", "::1")
+
+
+def refuse_other_times(desk: Desk, now: datetime | None) -> None:
+    """Raise Refused when a duty is asked to believe in another time while its letters could really leave."""
+    if now is not None and not stays_here(desk.settings):
+        raise Refused(Problem("E306", Place(SETTINGS_FILE)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
+from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
 from typing import Literal
@@ -17,6 +18,7 @@ SETTINGS_FILE = "dondoc.toml"
 
 # Every library that could report home is told not to, before it is imported.
 QUIET = {
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
@@ -30,6 +32,12 @@ class OfficeSettings(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str = "Ban Nội chính Tỉnh ủy Nghệ An"
+    superior: str = "Tỉnh ủy Nghệ An"
+    body: str = "Ban Nội chính"
+    symbol: str = "BC/BNCTU"
+    archive: str = "Ban Nội chính Tỉnh ủy"
+    recipients: tuple[str, ...] = ("Ban Thường vụ Tỉnh ủy (báo cáo)", "Đảng ủy Ủy ban nhân dân tỉnh (phối hợp)")
+    standing_for: tuple[str, ...] = ("ban-noi-chinh", "ban-chi-dao-phong-chong-tham-nhung")
     issuer: str = "Ban Thường vụ Tỉnh ủy Nghệ An"
     directive: str = "Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác thi hành án dân sự, thi hành án hành chính"
     place: str = "Nghệ An"
@@ -104,6 +112,16 @@ def workspace(given: str | None) -> Path:
 def quiet_environment() -> None:
     """Switch off every library's analytics, for this process and its children."""
     os.environ.update(QUIET)
+
+
+def environment() -> dict[str, str]:
+    """Return a copy of the environment, for a child process."""
+    return dict(os.environ)
+
+
+def adopt(given: Mapping[str, str]) -> None:
+    """Set variables for this process and its children, before the library that reads them is imported."""
+    os.environ.update(given)
 
 
 def orchestrator_url() -> str | None:

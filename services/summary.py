@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
@@ -17,3 +18,10 @@ class Summary:
     def plain(self) -> dict[str, object]:
         """Return the summary as plain values that survive JSON."""
         return {"duty": self.duty, "day": self.day, "counts": dict(self.counts), "idle": self.idle}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, object]) -> Summary:
+        """Return the summary that `plain` was made of; what else stands in it is left out."""
+        counts = plain["counts"]
+        numbers = {str(name): int(count) for name, count in counts.items()} if isinstance(counts, Mapping) else {}
+        return cls(str(plain["duty"]), str(plain["day"]), numbers, str(plain["idle"]))

@@ -28,11 +28,13 @@ def act(given: argparse.Namespace) -> int:
 
 
 def numbers(found: Checked) -> dict[str, int | str]:
-    """Return the counts by name, in the order in which they are printed."""
+    """Return the counts by name, in the order in which they are printed; what was not read is not counted."""
     refusing = sum(one.refuses for one in found.problems)
-    counts: dict[str, int | str] = {} if found.counts is None else dict(asdict(found.counts))
+    counts: dict[str, int | str] = dict(asdict(found.counts))
     if found.coverage is not None:
-        counts |= found.coverage.counts()
+        cover = found.coverage
+        counts |= {"text_tasks": str(cover.tasks), "text_points": str(cover.points)}
+        counts |= {"text_clauses": f"{cover.covered}/{cover.clauses}"}
     return counts | {"errors": refusing, "warnings": len(found.problems) - refusing}
 
 

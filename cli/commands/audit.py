@@ -1,0 +1,19 @@
+"""`dondoc audit verify`: does every line of the audit chain still hold?"""
+
+from __future__ import annotations
+
+import argparse
+
+from cli.main import DONE, HAS_PROBLEMS
+from services.audit import Checked, verify_audit
+from services.desk import open_desk
+from services.settings import workspace
+from services.words import spoken
+
+
+def act(given: argparse.Namespace) -> int:
+    """Print the length and head of the chain, or the first line that is wrong."""
+    found: Checked = verify_audit(open_desk(workspace(given.home)))
+    words = spoken()["nhat_ky"]
+    print(words["dung" if found.holds else "sai"].format(so=found.lines, dau=found.head, loi=found.why))
+    return DONE if found.holds else HAS_PROBLEMS

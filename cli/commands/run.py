@@ -1,0 +1,38 @@
+"""`dondoc run DUTY`: one duty once, through its Prefect flow, or without Prefect when that is asked for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from cli.main import DONE
+from cli.reading import given_day, given_instant
+from services.desk import open_desk, refuse_other_times
+from services.runs import run_directly
+from services.settings import workspace
+from services.summary import Summary
+from services.summary_text import rows
+
+
+def act(given: argparse.Namespace) -> int:
+    """Run the duty and print its summary."""
+    home, now, as_of = workspace(given.home), given_instant(given.now), given_day(given.as_of)
+    refuse_other_times(open_desk(home), now)
+    if given.without_prefect:
+        summary = run_directly(home, given.duty, now, given.year, as_of)
+    else:
+        from flows.runs import run_through_prefect  # Prefect takes two seconds to import
+
+        summary = Summary.from_plain(run_through_prefect(home, given.duty, now, given.year, as_of))
+    show(summary, given.format)
+    return DONE
+
+
+def show(summary: Summary, form: str) -> None:
+    """Print what was done, in the form that is wanted."""
+    if form == "json":
+        print(json.dumps(summary.plain(), ensure_ascii=False))
+        return
+    print(f"{summary.duty} {summary.day}")
+    for name, count in rows(summary):
+        print(f"{name},{count}" if form == "csv" else f"  {name}: {count}".rstrip(": "))

@@ -1,0 +1,50 @@
+"""`dondoc status`: the standing of a year as a table."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import sys
+
+from rich.console import Console
+from rich.table import Table
+
+from cli.reading import given_day
+from services.desk import open_desk
+from services.settings import workspace
+from services.status import CELLS, StatusRow, status
+from services.words import spoken
+
+
+def act(given: argparse.Namespace) -> int:
+    """Print one row for each task, unit or obligation that was asked, and the total."""
+    rows = status(open_desk(workspace(given.home)), given.by, given.year, given_day(given.as_of))
+    {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+    return 0
+
+
+def print_table(rows: list[StatusRow]) -> None:
+    """Print the rows as a table for people."""
+    words = spoken()["tinh_trang"]
+    table = Table(caption=words["chu_thich"])
+    table.add_column(words["ma"])
+    table.add_column(words["ten"], max_width=60)
+    for cell in CELLS:
+        table.add_column(words[cell], justify="right")
+    for row in rows:
+        table.add_row(row.key, row.name or words["tong"], *(str(row.cells[cell]) for cell in CELLS))
+    Console().print(table)
+
+
+def print_json(rows: list[StatusRow]) -> None:
+    """Print the rows as a JSON list; the total has an empty key."""
+    plain = [{"key": row.key, "name": row.name, **row.cells} for row in rows]
+    print(json.dumps(plain, ensure_ascii=False, indent=2))
+
+
+def print_csv(rows: list[StatusRow]) -> None:
+    """Print the rows as CSV (RFC 4180) with English column names."""
+    writer = csv.writer(sys.stdout)
+    writer.writerow(("key", "name", *CELLS))
+    writer.writerows((row.key, row.name, *(row.cells[cell] for cell in CELLS)) for row in rows)

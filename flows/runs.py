@@ -1,0 +1,48 @@
+"""One duty once through its Prefect flow: on the server that the environment names, else on one started for this run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from importlib import import_module
+from pathlib import Path
+
+from flows.server import free_port, local_server, server_environment
+from services.settings import adopt, environment, orchestrator_url
+
+PREFECT_FOLDER = Path("var/prefect")
+
+
+@contextmanager
+def orchestrator(home: Path) -> Iterator[str]:
+    """Give the address of a Prefect server: the one in PREFECT_API_URL, else a private one that ends with the block.
+
+    The private one keeps nothing that matters: its folder may be deleted at any time.
+    """
+    named = orchestrator_url()
+    if named:
+        yield named
+        return
+    given = server_environment(home / PREFECT_FOLDER, free_port())
+    adopt(given)
+    with local_server(environment(), home / PREFECT_FOLDER / "server.log", schedules=False) as address:
+        yield address
+
+
+def run_through_prefect(
+    home: Path, duty: str, now: datetime | None, year: int | None, as_of: date | None
+) -> dict[str, object]:
+    """Run one duty's flow here and now, and return its summary as plain values.
+
+    `year` and `as_of` count for the annual report only. An unknown duty is a ModuleNotFoundError.
+    """
+    given: dict[str, object] = {"home": str(home), "now": now.isoformat() if now else None}
+    if duty == "annual-report":
+        given |= {"year": year, "as_of": as_of.isoformat() if as_of else None}
+    name = duty.replace("-", "_")
+    with orchestrator(home):
+        flow = getattr(import_module(f"flows.{name}"), name)  # imported only now: Prefect reads its settings on import
+        done: dict[str, object] = asyncio.run(flow(**given))
+    return done
