@@ -1,0 +1,94 @@
+"""Sample facts for each kind of letter: every name that its words may use, in every shape that the names may take.
+
+`LetterWriter.check` writes each letter with them, so that a misspelt name is found before any letter leaves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from directive.letter import LetterKind
+from directive.words import Tone
+
+Facts = Mapping[str, object]
+
+OFFICE: Facts = {
+    "name": "A",
+    "directive": "B",
+    "issuer": "C",
+    "place": "D",
+    "signer_title": "E",
+    "signer_name": "F",
+    "contact_name": "G",
+    "phone": "H",
+    "address": "I",
+}
+BARE_OFFICE: Facts = {**OFFICE, "signer_name": "", "phone": "", "address": ""}
+
+ITEM: Facts = {
+    "tag": "12.h",
+    "title": "A",
+    "period": "B",
+    "due": "14/4/2026",
+    "days": 3,
+    "evidence": "C",
+    "measures": ["D", "E"],
+    "nil_allowed": True,
+    "last": "F",
+    "reason": "G",
+    "understood": "H",
+    "late": False,
+}
+BARE_ITEM: Facts = {
+    **ITEM, "days": 0, "measures": [], "nil_allowed": False, "last": "", "reason": "", "understood": "", "late": True
+}  # fmt: skip
+OWED: Facts = {"unit": "A", "tag": "12.h", "title": "B", "due": "14/4/2026", "days": 3}
+NOTHING: Facts = {"overdue": [], "waiting": [], "held": [], "failed": [], "counts": {}}
+COUNTS: Facts = {"open": 4, "overdue": 1, "waiting": 1, "held": 1}
+EVERYTHING: Facts = {
+    "overdue": [OWED],
+    "waiting": [OWED],
+    "held": [{"sender": "A", "subject": "B", "rule": "C"}],
+    "failed": [{"recipient": "A", "words": "B"}],
+    "counts": COUNTS,
+}
+
+
+def unit_samples() -> list[Facts]:
+    """Return sample facts of a letter to a unit, in both tones, with one item and with several."""
+    return [
+        {
+            "office": office,
+            "unit": {"name": "A", "salutation": "B", "tone": tone.value},
+            "today": "05/01/2027",
+            "round": "tháng 4 năm 2026",
+            "items": rows,
+            "reply_address": "a@b.example",
+            "reply_mark": "##-",
+        }
+        for tone in Tone
+        for office, rows in ((OFFICE, [ITEM, BARE_ITEM]), (BARE_OFFICE, [BARE_ITEM]))
+    ]
+
+
+def office_samples(*facts: Facts) -> list[Facts]:
+    """Return sample facts of a letter to the secretariat or to the report's reader."""
+    return [
+        {"office": office, "today": "05/01/2027", **given}
+        for office, given in zip((OFFICE, BARE_OFFICE), (facts[0], facts[-1]), strict=True)
+    ]
+
+
+REPORT: Facts = {"year": 2026, "path": "A", "figures": [{"name": "B", "value": "C"}]}
+ALARM: Facts = {"duty": "A", "when": "B", "words": "C"}
+
+
+def samples(kind: LetterKind) -> list[Facts]:
+    """Return the sample facts of one kind of letter, at least one of each shape."""
+    if kind is LetterKind.DIGEST:
+        return office_samples(EVERYTHING, {**NOTHING, "counts": {**COUNTS, "open": 0}}) + office_samples(NOTHING)
+    if kind is LetterKind.REPORT:
+        return office_samples(REPORT, {**REPORT, "figures": []})
+    if kind is LetterKind.ALARM:
+        return office_samples(ALARM)
+    return unit_samples()
