@@ -1,0 +1,321 @@
+"""The year's figures: folded from what happened, the same in whatever order, and refused when sums disagree."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive.annual import (
+    AnnualFigures,
+    Cited,
+    Completion,
+    DoesNotReconcile,
+    Remark,
+    Silence,
+    Tally,
+    annual,
+    reconcile,
+    task_of,
+)
+from directive.answer import Evidence, Figure
+from directive.checkin import CheckIn, CheckInKey, Event
+from directive.opening import open_now
+from directive.record import Record
+from directive.words import Outcome
+from tests.books import answer, checkin, record, small_book
+
+BOOK = small_book()
+AS_OF = date(2026, 7, 20)
+DUE = date(2026, 4, 14)
+LATE = date(2026, 4, 16)
+QUARTER = {unit: checkin(f"1.a/{unit}/2026-Q1") for unit in ("xa-1", "xa-2", "xa-3", "cu")}
+MONTH = checkin("2.a/b/2026-03")
+MILESTONE = checkin("3.a/a/2026-03")
+RECORDS = [
+    record(
+        QUARTER["xa-1"],
+        (Event.ANSWERED, DUE, answer(DUE, Figure(0, value=3), Figure(1, numerator=2, denominator=4))),
+        (Event.ACCEPTED, DUE),
+    ),
+    record(
+        QUARTER["xa-2"],
+        (Event.ANSWERED, LATE, answer(LATE, Figure(0, value=5), outcome=Outcome.OBSTRUCTED)),
+        (Event.ACCEPTED, LATE),
+    ),
+    record(QUARTER["xa-3"]),
+    record(QUARTER["cu"], (Event.EXCUSED, DUE, "Đã sáp nhập")),
+    record(MONTH, (Event.ANSWERED, DUE, answer(DUE, outcome=Outcome.NIL))),
+    record(
+        MILESTONE,
+        (Event.ANSWERED, LATE, answer(LATE, Figure(0, text="có"), dated=[DUE])),
+        (Event.ACCEPTED, LATE),
+    ),
+]
+
+
+def figures() -> AnnualFigures:
+    return annual(BOOK, 2026, AS_OF, RECORDS)
+
+
+def test_the_year_is_told_by_task_obligation_and_unit() -> None:
+    found = figures()
+    quarter = Tally(on_time=1, late=1, silent=1, excused=1, done=1, obstructed=1)
+
+    assert (found.year, found.as_of, found.book) == (2026, AS_OF, "d" * 64)
+    assert found.total == quarter + Tally(in_review=1) + Tally(on_time=1, done=1)
+    assert found.by_task == {"1": quarter, "2": Tally(in_review=1), "3": Tally(on_time=1, done=1), "C": Tally()}
+    assert found.by_obligation == {
+        "1.a": quarter,
+        "1.b": Tally(),
+        "2.a": Tally(in_review=1),
+        "2.b": Tally(),
+        "3.a": Tally(on_time=1, done=1),
+        "3.b": Tally(),
+        "C.a": Tally(),
+    }
+    assert found.by_unit == {
+        "a": Tally(on_time=1, done=1),
+        "b": Tally(in_review=1),
+        "xa-1": Tally(on_time=1, done=1),
+        "xa-2": Tally(late=1, obstructed=1),
+        "xa-3": Tally(silent=1),
+        "cu": Tally(excused=1),
+    }
+    assert found.strangers == ()
+
+
+def test_the_check_ins_stand_in_order_of_text_unit_and_time() -> None:
+    assert [str(key) for key in figures().checkins] == [
+        "1.a/xa-1/2026-Q1",
+        "1.a/xa-2/2026-Q1",
+        "1.a/xa-3/2026-Q1",
+        "1.a/cu/2026-Q1",
+        "2.a/b/2026-03",
+        "3.a/a/2026-03",
+    ]
+
+
+def test_the_year_lists_its_one_off_duties_silences_evidence_and_remarks() -> None:
+    found = figures()
+
+    assert found.completions == (
+        Completion("3.a", date(2026, 6, 30), 1, 1, 1),
+        Completion("3.b", None, 0, 0, None),
+    )
+    assert found.silent == (Silence("xa-3", (QUARTER["xa-3"].key,), 66),)
+    assert found.evidence == (Cited(MILESTONE.key, Evidence("1-QĐ/ĐU", DUE)),)
+    assert found.remarks == (Remark(QUARTER["xa-2"].key, Outcome.OBSTRUCTED, "Lời của đơn vị"),)
+
+
+def test_the_year_sums_its_indicators() -> None:
+    reported = [one for one in figures().indicators if one.rows]
+
+    assert [(one.obligation, one.measure, one.reported_units) for one in reported] == [
+        ("1.a", 0, 2),
+        ("1.a", 1, 1),
+        ("3.a", 0, 1),
+    ]
+    assert [(one.value, one.numerator, one.denominator, one.spread) for one in reported] == [
+        (8, None, None, ()),
+        (None, 2, 4, ()),
+        (None, None, None, (("có", 1),)),
+    ]
+
+
+def test_the_records_may_come_in_any_order() -> None:
+    shuffled = list(RECORDS)
+    random.Random(7).shuffle(shuffled)
+
+    assert shuffled != RECORDS
+    assert annual(BOOK, 2026, AS_OF, shuffled) == figures()
+
+
+def test_only_what_had_happened_by_the_day_counts() -> None:
+    assert annual(BOOK, 2026, date(2026, 3, 31), RECORDS).checkins == ()
+    assert annual(BOOK, 2026, DUE, RECORDS).total == Tally(on_time=1, done=1, waiting=3, excused=1, in_review=1)
+
+
+def test_a_check_in_belongs_to_the_reporting_year_of_its_period() -> None:
+    october = record(checkin("2.a/b/2026-10"))  # the year of 2.a runs from October to September
+    second_half = record(checkin("1.b/xa-1/2026-H2"))
+    earlier = record(checkin("1.b/xa-1/2025-H2"))
+
+    assert annual(BOOK, 2026, AS_OF, [october, second_half, earlier]).checkins == (second_half.checkin.key,)
+    assert annual(BOOK, 2027, AS_OF, [october, second_half, earlier]).checkins == (october.checkin.key,)
+
+
+def test_a_one_off_duty_is_counted_over_the_years_but_not_beyond_the_year() -> None:
+    assert [one.done_units for one in annual(BOOK, 2027, AS_OF, RECORDS).completions] == [1, 0]
+    assert [one.asked_units for one in annual(BOOK, 2025, AS_OF, RECORDS).completions] == [0, 0]
+
+
+def test_only_a_duty_reported_as_done_is_done() -> None:
+    ongoing = answer(DUE, outcome=Outcome.ONGOING)
+    told = record(MILESTONE, (Event.ANSWERED, DUE, ongoing), (Event.ACCEPTED, DUE))
+    unreviewed = record(checkin("3.b/xa-1/2026-03"), (Event.ANSWERED, DUE, answer(DUE)))
+
+    assert annual(BOOK, 2026, AS_OF, [told, unreviewed]).completions == (
+        Completion("3.a", date(2026, 6, 30), 1, 0, 0),
+        Completion("3.b", None, 1, 0, None),
+    )
+
+
+def test_a_year_in_which_nothing_was_asked_reconciles() -> None:
+    empty = annual(BOOK, 2026, AS_OF, [])
+
+    assert empty.total == Tally()
+    reconcile(empty)
+
+
+@given(st.data())
+def test_whatever_happened_the_sums_agree(data: st.DataObject) -> None:
+    opened = open_now(BOOK, date(2027, 2, 1), frozenset())
+    chosen = data.draw(st.lists(st.sampled_from(opened), max_size=12, unique_by=lambda one: one.key))
+
+    found = annual(BOOK, 2026, data.draw(st.dates(date(2026, 1, 1), date(2027, 6, 1))), map(fated(data), chosen))
+
+    reconcile(found)
+    assert len(found.checkins) == found.total.asked
+
+
+def fated(data: st.DataObject) -> Callable[[CheckIn], Record]:
+    """Return a way to give a check-in one of its possible histories."""
+    days = st.dates(date(2026, 2, 2), date(2027, 6, 1))
+
+    def fate(one: CheckIn) -> Record:
+        answered = max(one.opens, data.draw(days))
+        figure = Figure(0, value=data.draw(st.integers(0, 9)))
+        said = answer(answered, figure, outcome=data.draw(st.sampled_from(Outcome)))
+        return data.draw(
+            st.sampled_from(
+                [
+                    record(one),
+                    record(one, (Event.EXCUSED, answered, "Lý do")),
+                    record(one, (Event.ANSWERED, answered, said)),
+                    record(one, (Event.ANSWERED, answered, said), (Event.ACCEPTED, answered)),
+                    record(one, (Event.ANSWERED, answered, said), (Event.RETURNED, answered, "Thiếu")),
+                ]
+            )
+        )
+
+    return fate
+
+
+@pytest.mark.parametrize("stranger", ["9.z/xa-1/2026-Q1", "1.a/la/2026-Q1"], ids=["unknown obligation", "unknown unit"])
+def test_what_the_book_does_not_know_is_refused_by_name(stranger: str) -> None:
+    found = annual(BOOK, 2026, AS_OF, [*RECORDS, record(checkin(stranger))])
+
+    assert [str(key) for key in found.strangers] == [stranger]
+    with pytest.raises(DoesNotReconcile) as caught:
+        reconcile(found)
+    assert str(caught.value.lines[0]) == f"{stranger}: known to the book: 1 stated, 0 found"
+
+
+def test_a_silent_stranger_is_listed_after_the_units_of_the_book() -> None:
+    found = annual(BOOK, 2026, AS_OF, [record(checkin("1.a/la/2026-Q1")), *RECORDS])
+
+    assert [one.unit for one in found.silent] == ["xa-3", "la"]
+
+
+def test_a_figure_for_no_measure_is_refused_by_name() -> None:
+    told = record(QUARTER["xa-3"], (Event.ANSWERED, DUE, answer(DUE, Figure(7, value=1))), (Event.ACCEPTED, DUE))
+
+    with pytest.raises(DoesNotReconcile, match=r"^1\.a/xa-3/2026-Q1: known to the book: 1 stated, 0 found$"):
+        reconcile(annual(BOOK, 2026, AS_OF, [told]))
+
+
+def off(rows: dict[str, Tally], name: str) -> dict[str, Tally]:
+    """Return the rows with one check-in more in one of them."""
+    return {**rows, name: rows[name] + Tally(waiting=1)}
+
+
+EXTRA = CheckInKey("1.a", "xa-9", "2026-Q1")
+PLANTED: list[tuple[Callable[[AnnualFigures], AnnualFigures], list[str]]] = [
+    (
+        lambda one: replace(one, checkins=(*one.checkins, EXTRA)),
+        [
+            "total: asked = settled + open + excused: 7 stated, 6 found",
+            "task 1: asked = settled + open + excused: 5 stated, 4 found",
+            "obligation 1.a: asked = settled + open + excused: 5 stated, 4 found",
+        ],
+    ),
+    (
+        lambda one: replace(one, checkins=(*one.checkins[:-1], one.checkins[0])),
+        [
+            "check-ins: each counted once: 6 stated, 5 found",
+            "task 1: asked = settled + open + excused: 5 stated, 4 found",
+            "task 3: asked = settled + open + excused: 0 stated, 1 found",
+            "obligation 1.a: asked = settled + open + excused: 5 stated, 4 found",
+            "obligation 3.a: asked = settled + open + excused: 0 stated, 1 found",
+            "unit a: asked = settled + open + excused: 0 stated, 1 found",
+            "unit xa-1: asked = settled + open + excused: 2 stated, 1 found",
+        ],
+    ),
+    (
+        lambda one: replace(one, by_task=off(dict(one.by_task), "2")),
+        [
+            "sum over tasks: waiting: 0 stated, 1 found",
+            "task 2: asked = settled + open + excused: 1 stated, 2 found",
+            "obligations of task 2: waiting: 1 stated, 0 found",
+        ],
+    ),
+    (
+        lambda one: replace(one, by_obligation=off(dict(one.by_obligation), "2.a")),
+        [
+            "sum over obligations: waiting: 0 stated, 1 found",
+            "obligation 2.a: asked = settled + open + excused: 1 stated, 2 found",
+            "obligations of task 2: waiting: 0 stated, 1 found",
+        ],
+    ),
+    (
+        lambda one: replace(one, by_unit=off(dict(one.by_unit), "b")),
+        [
+            "sum over units: waiting: 0 stated, 1 found",
+            "unit b: asked = settled + open + excused: 1 stated, 2 found",
+        ],
+    ),
+    (
+        lambda one: replace(one, total=replace(one.total, done=one.total.done + 1)),
+        [
+            "total: settled = outcomes: 3 stated, 4 found",
+            "sum over tasks: done: 3 stated, 2 found",
+            "sum over obligations: done: 3 stated, 2 found",
+            "sum over units: done: 3 stated, 2 found",
+        ],
+    ),
+    (lambda one: replace(one, silent=()), ["silent: check-ins listed: 0 stated, 1 found"]),
+    (
+        lambda one: replace(one, completions=(Completion("3.a", None, 1, 2, None),)),
+        ["3.a: done within asked: 2 stated, 1 found"],
+    ),
+    (
+        lambda one: replace(one, indicators=(replace(one.indicators[0], value=9),)),
+        ["1.a #0: value: 9 stated, 8 found"],
+    ),
+]
+
+
+def test_the_year_reconciles_before_anything_is_planted() -> None:
+    reconcile(figures())
+
+
+@pytest.mark.parametrize(("plant", "lines"), PLANTED)
+def test_a_planted_fault_is_refused_and_each_sum_is_named(
+    plant: Callable[[AnnualFigures], AnnualFigures], lines: list[str]
+) -> None:
+    with pytest.raises(DoesNotReconcile) as caught:
+        reconcile(plant(figures()))
+
+    assert [str(line) for line in caught.value.lines] == lines
+    assert str(caught.value) == "; ".join(lines)
+
+
+@pytest.mark.parametrize(("obligation", "task"), [("3.2.a", "3"), ("12.h", "12"), ("C.b", "C")])
+def test_an_obligation_stands_in_the_task_that_its_id_begins_with(obligation: str, task: str) -> None:
+    assert task_of(obligation) == task

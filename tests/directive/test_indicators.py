@@ -1,0 +1,155 @@
+"""Indicators: sums of what was reported, never a zero for what was not, and rows behind every figure."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from directive.answer import Figure
+from directive.indicators import Accepted, Indicator, Reported, check_indicator, indicators, unknown_figures
+from directive.words import MeasureKind
+from tests.books import answer, checkin, small_book
+
+BOOK = small_book()
+APRIL, JULY = date(2026, 4, 14), date(2026, 7, 14)
+
+
+def accepted(key: str, due: date, *figures: Figure) -> Accepted:
+    return Accepted(checkin(key, due=due), answer(due, *figures))
+
+
+def found(obligation: str, *reports: Accepted) -> list[Indicator]:
+    return [one for one in indicators(BOOK.obligations.values(), reports) if one.obligation == obligation]
+
+
+def test_every_measure_has_an_indicator_reported_or_not() -> None:
+    assert [(one.obligation, one.measure) for one in indicators(BOOK.obligations.values(), [])] == [
+        ("1.a", 0),
+        ("1.a", 1),
+        ("1.b", 0),
+        ("2.a", 0),
+        ("2.b", 0),
+        ("3.a", 0),
+        ("3.b", 0),
+        ("C.a", 0),
+    ]
+
+
+def test_what_nobody_reported_is_missing_and_not_zero() -> None:
+    assert found("2.b") == [Indicator("2.b", 0, MeasureKind.MONEY, 0, None, None, None, None, (), ())]
+
+
+def test_counts_and_rates_are_summed_over_units_and_periods() -> None:
+    rate = BOOK.obligations["1.a"].measures[1]
+    reports = [
+        accepted("1.a/xa-1/2026-Q1", APRIL, Figure(0, value=3), Figure(1, numerator=2, denominator=4)),
+        accepted("1.a/xa-1/2026-Q2", JULY, Figure(0, value=0), Figure(1, numerator=None, denominator=9)),
+        accepted("1.a/xa-2/2026-Q1", APRIL, Figure(0, value=5), Figure(1, numerator=1, denominator=1)),
+        accepted("1.a/xa-3/2026-Q1", APRIL),
+    ]
+    first, _, third, _ = (one.checkin.key for one in reports)
+
+    assert found("1.a", *reports) == [
+        Indicator(
+            obligation="1.a",
+            measure=0,
+            kind=MeasureKind.COUNT,
+            reported_units=2,
+            value=8,
+            numerator=None,
+            denominator=None,
+            target=None,
+            spread=(),
+            rows=(
+                Reported(first, Figure(0, value=3)),
+                Reported(third, Figure(0, value=5)),
+                Reported(reports[1].checkin.key, Figure(0, value=0)),
+            ),
+        ),
+        Indicator(
+            obligation="1.a",
+            measure=1,
+            kind=MeasureKind.RATE,
+            reported_units=2,
+            value=None,
+            numerator=3,
+            denominator=5,
+            target=rate.target,
+            spread=(),
+            rows=(
+                Reported(first, Figure(1, numerator=2, denominator=4)),
+                Reported(third, Figure(1, numerator=1, denominator=1)),
+            ),
+        ),
+    ]
+
+
+def test_a_cumulative_measure_takes_each_units_last_report() -> None:
+    reports = [
+        accepted("2.a/b/2026-06", JULY, Figure(0, value=60)),
+        accepted("2.a/b/2026-03", APRIL, Figure(0, value=30)),
+        accepted("2.a/a/2026-03", APRIL, Figure(0, value=7)),
+    ]
+
+    assert [(one.value, one.reported_units) for one in found("2.a", *reports)] == [(67, 2)]
+
+
+def test_words_are_spread_by_the_last_that_each_unit_said() -> None:
+    reports = [
+        accepted("C.a/xa-1/2026", APRIL, Figure(0, text="Tốt")),
+        accepted("C.a/xa-2/2026", APRIL, Figure(0, text="Khá")),
+        accepted("C.a/xa-3/2026", APRIL, Figure(0, text="Tốt")),
+        accepted("C.a/cu/2026", APRIL, Figure(0, text="Yếu")),
+        accepted("C.a/cu/2027", JULY, Figure(0, text="Khá")),
+        accepted("C.a/a/2026", APRIL, Figure(0, text="")),
+        accepted("C.a/b/2026", APRIL, Figure(0, text="Trung bình")),
+    ]
+
+    assert [(one.spread, one.reported_units, one.value) for one in found("C.a", *reports)] == [
+        ((("Khá", 2), ("Tốt", 2), ("Trung bình", 1)), 5, None)
+    ]
+
+
+def test_a_figure_for_no_measure_is_found() -> None:
+    reports = [
+        accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=1, denominator=1)),
+        accepted("1.a/xa-2/2026-Q1", APRIL, Figure(2, value=1)),
+        accepted("9.z/xa-1/2026-Q1", APRIL, Figure(0, value=1)),
+        accepted("9.z/xa-2/2026-Q1", APRIL),
+    ]
+
+    assert unknown_figures(BOOK.obligations, reports) == [reports[1].checkin.key, reports[2].checkin.key]
+
+
+COUNTED = found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(0, value=3)))[0]
+RATED = found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=2, denominator=4)))[1]
+
+
+@pytest.mark.parametrize(
+    ("one", "lines"),
+    [
+        (COUNTED, []),
+        (RATED, []),
+        (replace(COUNTED, value=4), ["1.a #0: value: 4 stated, 3 found"]),
+        (replace(COUNTED, value=None), ["1.a #0: value: None stated, 3 found"]),
+        (replace(COUNTED, reported_units=2), ["1.a #0: reported units: 2 stated, 1 found"]),
+        (replace(COUNTED, value=6, rows=COUNTED.rows * 2), ["1.a #0: rows, one a check-in: 2 stated, 1 found"]),
+        (replace(RATED, numerator=3), ["1.a #1: numerator: 3 stated, 2 found"]),
+        (replace(RATED, denominator=5), ["1.a #1: denominator: 5 stated, 4 found"]),
+        (
+            replace(RATED, numerator=5),
+            ["1.a #1: numerator: 5 stated, 2 found", "1.a #1: numerator within denominator: 5 stated, 4 found"],
+        ),
+        (
+            found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=5, denominator=4)))[1],
+            [
+                "1.a #1: numerator within denominator: 5 stated, 4 found",
+                "1.a #1 1.a/xa-1/2026-Q1: numerator within denominator: 5 stated, 4 found",
+            ],
+        ),
+    ],
+)
+def test_an_indicator_that_disagrees_with_its_rows_is_named(one: Indicator, lines: list[str]) -> None:
+    assert [str(line) for line in check_indicator(one)] == lines
