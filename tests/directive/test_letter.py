@@ -1,0 +1,43 @@
+"""Letters, their states and what came of sending them, as they are written down."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
+from tests.books import at
+
+
+def test_every_kind_of_letter_has_a_folder_of_words() -> None:
+    assert [kind.value for kind in LetterKind] == [
+        "phieu-bao-cao",
+        "nhac-vang",
+        "nhac-do",
+        "tra-lai",
+        "bien-nhan",
+        "tong-hop",
+        "bao-cao-nam",
+        "canh-bao",
+    ]
+
+
+def test_every_fate_of_an_attempt_is_a_state_in_which_the_letter_then_stands() -> None:
+    assert {fate.value for fate in Fate} <= {state.value for state in LetterState}
+    assert [state.value for state in LetterState if state.value not in {fate.value for fate in Fate}] == [
+        "queued",
+        "sending",
+        "held",
+        "withdrawn",
+    ]
+
+
+def test_a_letter_that_expects_no_answer_has_no_reply_key() -> None:
+    letter = Letter("k", LetterKind.ALARM, "", "a@tinh.example", "<1@x.example>", "Cảnh báo", b"", at(date(2026, 4, 1)))
+
+    assert (letter.reply_key, letter.checkins) == ("", ())
+
+
+def test_a_receipt_keeps_the_servers_own_words() -> None:
+    assert str(Receipt(Fate.DEFERRED, "rcpt", 451, "4.7.1 Greylisted")) == (
+        "Receipt(fate=<Fate.DEFERRED: 'deferred'>, stage='rcpt', code=451, words='4.7.1 Greylisted')"
+    )

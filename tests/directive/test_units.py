@@ -1,0 +1,40 @@
+"""The registry: units by key in the file's order, each existing from its first to its last day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from directive.units import Registry
+from tests.books import UNITS, unit
+
+FIRST, LAST = date(2026, 1, 1), date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "day", "exists"),
+    [
+        (None, None, date(1990, 1, 1), True),
+        (FIRST, LAST, date(2025, 12, 31), False),
+        (FIRST, LAST, FIRST, True),
+        (FIRST, LAST, LAST, True),
+        (FIRST, LAST, date(2026, 7, 1), False),
+        (FIRST, None, date(2999, 1, 1), True),
+        (None, LAST, date(1990, 1, 1), True),
+    ],
+)
+def test_a_unit_exists_from_its_first_to_its_last_day(
+    valid_from: date | None, valid_to: date | None, day: date, exists: bool
+) -> None:
+    assert replace(unit("xa-1"), valid_from=valid_from, valid_to=valid_to).exists_on(day) is exists
+
+
+def test_the_registry_keeps_the_order_of_the_file() -> None:
+    registry = Registry({one.id: one for one in UNITS})
+
+    assert list(registry) == list(UNITS)
+    assert len(registry) == 6
+    assert registry["xa-2"] is UNITS[3]
+    assert ("xa-2" in registry, "xa-9" in registry) == (True, False)
