@@ -7,8 +7,6 @@ import os
 import sys
 from collections.abc import Callable
 
-from sqlalchemy.exc import DBAPIError
-
 from cli.main import HAS_PROBLEMS, REFUSED, TOOL_FAILED, WRONG_USAGE
 from cli.reading import WronglyTyped
 from directive.days import OutsideCalendar
@@ -17,6 +15,7 @@ from flows.server import ServerDidNotStart
 from services.desk import InputHasProblems, Refused
 from services.sentences import printed
 from services.settings import quiet_environment
+from store.database import DatabaseFault
 
 Command = Callable[[argparse.Namespace], int]
 
@@ -40,7 +39,7 @@ def guarded(act: Command, given: argparse.Namespace) -> int:
         # The reader of our output has gone (for example `| head`): nothing more is written, not even a complaint.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return TOOL_FAILED
-    except (DBAPIError, ServerDidNotStart, OSError) as fault:
+    except (DatabaseFault, ServerDidNotStart, OSError) as fault:
         return told([Problem("E305", Place("dondoc"), {"loi": str(fault).splitlines()[0]})], TOOL_FAILED)
 
 

@@ -25,9 +25,9 @@ def orchestrator(home: Path) -> Iterator[str]:
     if named:
         yield named
         return
-    given = server_environment(home / PREFECT_FOLDER, free_port())
+    given = server_environment(home / PREFECT_FOLDER, free_port(), environment())
     adopt(given)
-    with local_server(environment(), home / PREFECT_FOLDER / "server.log", schedules=False) as address:
+    with local_server(given, home / PREFECT_FOLDER / "server.log", schedules=False) as address:
         yield address
 
 

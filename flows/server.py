@@ -28,11 +28,13 @@ def free_port() -> int:
     return port
 
 
-def server_environment(home: Path, port: int) -> dict[str, str]:
-    """Return what the server, and all that speak to it, need in their environment; `home` is Prefect's own folder."""
+def server_environment(home: Path, port: int, base: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of the server and of all that speak to it; `home` is Prefect's own folder."""
     return {
+        **base,
         "PREFECT_HOME": str(home),
         "PREFECT_API_URL": f"http://{LOOPBACK}:{port}/api",
+        "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
         "PREFECT_LOGGING_LEVEL": "WARNING",
         "PREFECT_RESULTS_PERSIST_BY_DEFAULT": "false",
         "PREFECT_SERVER_CONCURRENCY_LEASE_STORAGE": "prefect.server.concurrency.lease_storage.filesystem",

@@ -88,6 +88,11 @@ def ready_database(url: str) -> Database:
     return open_database(url)
 
 
+def forget_database() -> None:
+    """Forget which databases were opened, before a workspace's own is deleted."""
+    ready_database.cache_clear()
+
+
 @lru_cache(maxsize=4)
 def ready_writer(folders: tuple[Path, ...]) -> LetterWriter:
     """Return the letter writer for those folders; the templates are compiled once in a process."""

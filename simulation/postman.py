@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -63,10 +64,12 @@ class Postman:
         return boxes
 
 
-def start(postman: Postman) -> Controller:
-    """Start the server on a free loopback port and return its controller; `stop()` ends it."""
-    from flows.server import LOOPBACK, free_port
-
-    controller = Controller(postman, hostname=LOOPBACK, port=free_port(), data_size_limit=5_000_000)
+@contextmanager
+def serving(postman: Postman, port: int) -> Iterator[None]:
+    """Run the server on that loopback port until the block ends."""
+    controller = Controller(postman, hostname="127.0.0.1", port=port, data_size_limit=5_000_000)
     controller.start()
-    return controller
+    try:
+        yield
+    finally:
+        controller.stop()

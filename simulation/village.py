@@ -60,12 +60,12 @@ class Village:
         """Return True when some answer leaves today or should have left before."""
         return any(day <= self.today for day in self.waiting)
 
-    def send(self, host: str, port: int) -> int:
+    def send(self, port: int) -> int:
         """Send by SMTP every answer whose day has come, in order; return how many."""
         days = sorted(day for day in self.waiting if day <= self.today)
         posts = [post for day in days for post in self.waiting.pop(day)]
         if posts:
-            with smtplib.SMTP(host, port, local_hostname="don-vi.example", timeout=30) as server:
+            with smtplib.SMTP("127.0.0.1", port, local_hostname="don-vi.example", timeout=30) as server:
                 for post in posts:
                     server.sendmail(post.sender, [post.recipient], post.raw)
         return len(posts)

@@ -6,7 +6,7 @@ Days on which nothing is due and nothing came are passed over. The same seed giv
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -25,11 +25,11 @@ from services.clock import stopwatch
 from services.desk import Desk, open_desk
 from services.digest import is_digest_day
 from simulation.postman import Postman
+from simulation.progress import Progress
 from simulation.secretariat import decisions
 from simulation.village import Village
 from store import outbox
 
-Progress = Callable[[date], None]
 OPENING, ANSWERS, REVIEW, LADDER, DIGEST, DELIVERY = (time(8), time(9), time(10), time(10, 30), time(10, 45), time(11))
 
 
@@ -41,7 +41,6 @@ class Year:
     year: int
     village: Village
     postman: Postman
-    host: str
     port: int
     counts: Counter[str] = field(default_factory=Counter)
     runs: Counter[str] = field(default_factory=Counter)
@@ -50,7 +49,8 @@ class Year:
 
     def __post_init__(self) -> None:
         book = self.village.book
-        self.busy = frozenset(busy_days(book, book.matrix.tracked_from, last_due(book, self.year)))
+        self.end = last_due(book, self.year)
+        self.busy = frozenset(busy_days(book, book.matrix.tracked_from, self.end))
 
     def desk(self, day: date, hour: time) -> Desk:
         """Return the desk with its clock standing at that hour of that Hanoi day."""
@@ -66,21 +66,31 @@ class Year:
         counted = done["counts"]
         self.counts.update(counted if isinstance(counted, dict) else {})
 
+    @property
+    def prefect_share(self) -> float:
+        """The part of the flows' time, 0 to 1, that was Prefect's own and not the duties'."""
+        return 1 - self.duty_seconds / self.flow_seconds if self.flow_seconds else 0.0
+
+    @property
+    def cut_off(self) -> date:
+        """The last day that the report counts: the last due date of the year."""
+        return self.end
+
+    def desk_at_the_end(self) -> Desk:
+        """Return the desk on the day of the report."""
+        return self.desk(self.report_day(), DELIVERY)
+
     async def live(self, progress: Progress) -> None:
         """Live every day of the year, then write the report on the first working day after the last due date."""
-        for day in self.days():
-            progress(day)
+        first = self.village.book.matrix.tracked_from
+        total = (self.end - first).days + 1
+        for passed in range(total):
+            day = first + timedelta(days=passed)
+            progress(day, passed, total)
             self.village.today = day
             await self.one_day(day)
         await self.report()
-
-    def days(self) -> Iterator[date]:
-        """Yield each day from the beginning of tracking to the last due date of the year, and the answers' days after."""
-        book = self.village.book
-        day, end = book.matrix.tracked_from, last_due(book, self.year)
-        while day <= end:
-            yield day
-            day += timedelta(days=1)
+        progress(self.end, total, total)
 
     async def one_day(self, day: date) -> None:
         """Do what this day asks for, in the order of the hours."""
@@ -91,7 +101,7 @@ class Year:
         if planned:
             await self.run(open_round, day, OPENING)
         if self.village.has_post():
-            self.village.send(self.host, self.port)
+            self.village.send(self.port)
             await self.run(collect, day, ANSWERS)
             if decided := decisions(desk):
                 await self.run(review, day, REVIEW, decisions=decided)
@@ -110,11 +120,16 @@ class Year:
             await self.run(deliver, day, DELIVERY)
             self.village.read(self.postman.collected())
 
-    async def report(self) -> None:
-        """Write the annual report on the first working day after the last due date."""
-        day = last_due(self.village.book, self.year) + timedelta(days=1)
+    def report_day(self) -> date:
+        """Return the first working day after the last due date."""
+        day = self.end + timedelta(days=1)
         while not self.village.book.calendar.is_working(day):
             day += timedelta(days=1)
+        return day
+
+    async def report(self) -> None:
+        """Write the annual report, and tell of it."""
+        day = self.report_day()
         self.village.today = day
-        await self.run(annual_report, day, OPENING, year=self.year, as_of=(day - timedelta(days=1)).isoformat())
+        await self.run(annual_report, day, OPENING, year=self.year, as_of=self.cut_off.isoformat())
         await self.hand_over(day)

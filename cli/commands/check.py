@@ -44,7 +44,8 @@ def print_table(found: Checked) -> None:
         print(printed(found.problems), file=sys.stderr)
     words = spoken()["kiem_tra"]
     for name, count in numbers(found).items():
-        print(f"{words[name]}: {count}")
+        said = words["co" if count else "khong"] if isinstance(count, bool) else count
+        print(f"{words[name]}: {said}")
 
 
 def print_csv(found: Checked) -> None:

@@ -1,0 +1,89 @@
+"""`dondoc demo`: a whole simulated year, to the finished annual report, with what it came to."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from cli.main import DONE, REFUSED
+from directive.notation import short_date
+from services.words import spoken
+from simulation.demo import Demo, NotADemo, demo
+
+
+def act(given: argparse.Namespace) -> int:
+    """Live the year and print its summary."""
+    words = spoken()["trinh_dien"]
+    out = Path(given.out).resolve()
+    try:
+        done = with_progress(out, given.seed)
+    except NotADemo:
+        print(words["khong_phai"].format(thu_muc=out), file=sys.stderr)
+        return REFUSED
+    console = Console(soft_wrap=True)
+    console.print(summary(done))
+    for line in closing(done):
+        console.print(line, markup=False, highlight=False)
+    return DONE
+
+
+def with_progress(out: Path, seed: int) -> Demo:
+    """Live the year with a bar on the error output when that is a terminal."""
+    words = spoken()["trinh_dien"]
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+        task = bar.add_task(words["khoi_dong"], total=None)
+
+        def passed(day: date, behind: int, total: int) -> None:
+            bar.update(task, description=words["ngay"].format(ngay=short_date(day)), completed=behind, total=total)
+
+        return demo(out, seed, passed)
+
+
+def summary(done: Demo) -> Table:
+    """Return the year's counts as a table of two columns."""
+    words, names = spoken()["trinh_dien"], spoken()["dem"]
+    table = Table(title=words["tieu_de"].format(nam=done.year, hat=done.seed), show_header=False)
+    table.add_column(), table.add_column(justify="right")
+    story, tally = done.story, done.story.figures.total
+    rows: list[tuple[str, object]] = [
+        (words["luong"], done.flow_runs),
+        (words["phan_prefect"], f"{done.prefect_share:.0%}"),
+        (words["dot"], story.rounds),
+        (words["phieu"], story.opened),
+        (words["thu"], sum(story.fates.values())),
+        *((f"  {names[name]}", count) for name, count in (*story.letters.items(), *story.fates.items())),
+        (words["den"], sum(story.mails.values())),
+        *((f"  {names[name]}", count) for name, count in story.mails.items()),
+        (words["tra_loi"], sum(story.answers.values())),
+        *((f"  {names[name]}", count) for name, count in story.answers.items()),
+        *((names[name], count) for name, count in story.reviews.items()),
+        *((names[name], count) for name, count in story.rungs.items()),
+        *((names[name], count) for name, count in done.characters.items()),
+        (words["bao_cao"], f"{tally.asked} = {tally.on_time} + {tally.late} + {tally.within} + {tally.overdue} + {tally.excused}"),
+    ]
+    for name, value in rows:
+        table.add_row(name, str(value))
+    return table
+
+
+def closing(done: Demo) -> list[str]:
+    """Return the lines that a person or a test looks for: reconciliation, digests, paths, time."""
+    words, story = spoken()["trinh_dien"], done.story
+    return [
+        words["khop"].format(so=len(story.figures.checkins)),
+        words["dau_so"].format(dau=story.ledger_digest),
+        words["dau_nhat_ky"].format(so=story.audit_lines, dau=story.audit_head),
+        words["dau_bao_cao"].format(dau=story.report.docx_digest),
+        words["dau_so_lieu"].format(dau=story.report.json_digest),
+        words["tep_docx"].format(tep=story.report.docx),
+        words["tep_json"].format(tep=story.report.json),
+        words["giay"].format(giay=f"{done.seconds:.0f}"),
+    ]

@@ -1,0 +1,79 @@
+"""All on this machine: a Prefect server with its schedules, the pool, the deployments of `prefect.yaml`, and one worker."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from pathlib import Path
+
+from flows.runs import PREFECT_FOLDER
+from flows.server import local_server, server_environment, stop
+from services.settings import environment
+
+POOL = "dondoc"
+DRAIN = 900.0  # seconds that a run in hand may take to end after the worker was asked to leave
+
+
+class DeployFailed(OSError):
+    """Prefect refused the pool or a deployment; the message is its own."""
+
+
+def project_root() -> Path:
+    """Return the folder in which `prefect.yaml` stands."""
+    return Path(str(files("flows"))).parent
+
+
+def up(home: Path, port: int, ready: Callable[[str], None]) -> None:
+    """Run everything until the worker ends or Ctrl-C; `ready` hears the address when all stands.
+
+    Stopping lets the run in hand come to its end. A second start finds what is there and adds nothing.
+    Raises ServerDidNotStart or DeployFailed.
+    """
+    folder = home / PREFECT_FOLDER
+    given = {**server_environment(folder, port, environment()), "DONDOC_HOME": str(home)}
+    with local_server(given, folder / "server.log", schedules=True) as address:
+        deploy(given)
+        worker = start_worker(given, folder / "worker.log")
+        try:
+            ready(address)
+            worker.wait()
+        except KeyboardInterrupt:
+            pass
+        finally:
+            stop(worker, DRAIN)
+
+
+def deploy(given: Mapping[str, str]) -> None:
+    """Make the pool when it is missing, and deploy every flow with its schedules; again changes nothing."""
+    if prefect(given, "work-pool", "inspect", POOL).returncode:
+        must(prefect(given, "work-pool", "create", POOL, "--type", "process"))
+    must(prefect(given, "deploy", "--all"))
+
+
+def prefect(given: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
+    """Run Prefect's own command line and return what came of it."""
+    command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
+    return subprocess.run(command, cwd=project_root(), env=dict(given), capture_output=True, text=True, check=False)
+
+
+def must(done: subprocess.CompletedProcess[str]) -> None:
+    """Raise DeployFailed with Prefect's own words unless the command succeeded."""
+    if done.returncode:
+        raise DeployFailed((done.stdout + done.stderr).strip())
+
+
+def start_worker(given: Mapping[str, str], log: Path) -> subprocess.Popen[bytes]:
+    """Start one worker of the pool in a session of its own, so that Ctrl-C reaches it through us and it can drain."""
+    command = [sys.executable, "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process"]
+    with log.open("ab") as lines:
+        return subprocess.Popen(
+            command,
+            cwd=project_root(),
+            env={**given, "PREFECT_WORKER_QUERY_SECONDS": "5"},
+            stdin=subprocess.DEVNULL,
+            stdout=lines,
+            stderr=lines,
+            start_new_session=True,
+        )

@@ -1,0 +1,63 @@
+"""What a simulated year came to: counts by kind, digests, and where the report lies, as plain values."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from directive.annual import AnnualFigures
+from directive.checkin import Event
+from services.annual_report import Made, make_report
+from services.desk import Desk
+from store import audit, inbox, ledger, outbox
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The counts of one year. Keys are the values of the closed lists: letter kinds, mail states, outcomes, rungs."""
+
+    rounds: int
+    opened: int
+    letters: dict[str, int]
+    fates: dict[str, int]
+    mails: dict[str, int]
+    answers: dict[str, int]
+    reviews: dict[str, int]
+    rungs: dict[str, int]
+    figures: AnnualFigures
+    ledger_digest: str
+    audit_lines: int
+    audit_head: str
+    report: Made
+
+
+def story_of(desk: Desk, year: int, as_of: date) -> Story:
+    """Read the workspace's ledger and return what the year came to; the report is made again, to the same bytes."""
+    with desk.db.reading() as tx:
+        records = ledger.records(tx)
+        letters, mails = outbox.counts(tx), inbox.counts(tx)
+        digest, verified = ledger.digest(tx), audit.verify(tx)
+    happenings = [one for record in records for one in record.happenings]
+    events = Counter(one.event for one in happenings)
+    kinds: Counter[str] = Counter()
+    fates: Counter[str] = Counter()
+    for (kind, state), count in letters.items():
+        kinds[kind.value] += count
+        fates[state.value] += count
+    made = make_report(desk, year, as_of)
+    return Story(
+        rounds=len({record.checkin.opens for record in records}),
+        opened=len(records),
+        letters=dict(sorted(kinds.items())),
+        fates=dict(sorted(fates.items())),
+        mails={state.value: count for state, count in mails.items() if count},
+        answers=dict(Counter(one.answer.outcome.value for one in happenings if one.answer is not None)),
+        reviews={"accepted": events[Event.ACCEPTED], "returned": events[Event.RETURNED]},
+        rungs=dict(sorted(Counter(one.rung for one in happenings if one.rung is not None).items())),
+        figures=made.figures,
+        ledger_digest=digest,
+        audit_lines=verified.lines,
+        audit_head=verified.head.hash,
+        report=made,
+    )
