@@ -1,0 +1,33 @@
+"""`make bench`: every comparison once, as a table with commit and date. Exit status 1 when a limit is passed."""
+
+from __future__ import annotations
+
+import os
+import platform
+import subprocess
+import sys
+from datetime import UTC, datetime
+
+from benchmarks.harness import table
+from benchmarks.opening import a_round
+from benchmarks.reading import the_matrix
+from benchmarks.start import help_at_once
+
+
+def commit() -> str:
+    """Return the short name of the commit, marked when files differ from it."""
+    told = subprocess.run(["git", "describe", "--always", "--dirty"], capture_output=True, text=True, check=False)
+    return told.stdout.strip() or "no commit"
+
+
+def main() -> int:
+    """Print the table; return 1 when something is slower than its limit."""
+    results = [help_at_once(), the_matrix(), a_round()]
+    where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
+    print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")
+    print(table(results))
+    return int(not all(result.holds for result in results))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
