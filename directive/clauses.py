@@ -1,6 +1,6 @@
 """A directive's text as tasks, points and clauses.
 
-A task begins at a line with a number ("3.", "3-", "3)"), a point at a line with a dash, a letter or "3.1" inside a task.
+A task begins at a line with a number ("3.", "3-", "3)"), a point at a line with a dash, a letter or "3.1" in a task.
 Every word from the first task to "Nơi nhận" falls into exactly one clause; what stands before and after is kept as
 clauses outside every task, so that a passage which has slipped out of its task can still be found and named.
 """

@@ -17,7 +17,7 @@ GUARDED = re.compile(r"“[^“”]*”|\"[^\"]*\"|\([^()]*\)")
 CLOSERS = "”\"')]»*_"  # may stand after the stop: quotes, brackets, the bold marks of Markdown
 ELLIPSIS = ("...", "…")
 # Written with a stop and followed by the name that they belong to: "TP. Vinh", "Q. Bình Thạnh".
-ABBREVIATIONS = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "gs", "pgs", "ts", "ths", "bs", "đ/c", "tr", "st", "vv"})
+ABBREVIATIONS = frozenset({"tp", "tx", "tt", "q", "p", "h", "x", "gs", "pgs", "ts", "ths", "bs", "đ/c", "tr"})
 
 
 @dataclass(frozen=True, slots=True)
