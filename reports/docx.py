@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import io
 from dataclasses import fields
+from typing import Any
 
+from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined
 
 from reports.seal import seal
 from reports.view import ReportView
+
+
+class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes without types
+    """docxtpl mends broken XML without a word, and drops what it could not mend: here it is refused instead."""
+
+    def fix_tables(self, xml: str) -> Any:
+        """Return the tree, as docxtpl does; raises lxml.etree.XMLSyntaxError when the filled template does not read."""
+        parse_xml(xml)
+        return super().fix_tables(xml)
 
 
 def to_docx(view: ReportView, template: bytes) -> bytes:
@@ -18,7 +29,7 @@ def to_docx(view: ReportView, template: bytes) -> bytes:
     Raises jinja2.UndefinedError when the template asks for a name that the view does not have, and
     jinja2.TemplateSyntaxError when an edited template no longer reads.
     """
-    document = DocxTemplate(io.BytesIO(template))
+    document = StrictTemplate(io.BytesIO(template))
     document.render(context(view), Environment(undefined=StrictUndefined, autoescape=True))
     target = io.BytesIO()
     document.save(target)

@@ -36,8 +36,9 @@ def quotes(figures: AnnualFigures, book: Book, *, named: bool) -> tuple[Quote, .
 
 
 def _latest(remarks: list[Remark]) -> list[Remark]:
-    """Return the remarks of the latest periods; of one period the first ones in the registry's order."""
-    return sorted(remarks, key=lambda one: period_of(one.key.period).end, reverse=True)[:QUOTES_EACH]
+    """Return the remarks of the latest periods, of one period the registry's first; the same words only once."""
+    latest = sorted(remarks, key=lambda one: period_of(one.key.period).end, reverse=True)
+    return list({plain(one.words): one for one in reversed(latest)}.values())[::-1][:QUOTES_EACH]
 
 
 def _quote(remark: Remark, book: Book, *, named: bool) -> Quote:

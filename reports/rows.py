@@ -13,7 +13,7 @@ from directive.tally import Tally, total
 from directive.units import Unit
 from directive.words import BasisKind, UnitKind
 from reports.measured import SPREAD_KINDS, Measured, target_words, value_words
-from reports.shares import DASH, percent, plain, tally_words, written
+from reports.shares import DASH, lowered, percent, plain, tally_words, written
 
 COMMUNES = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
 
@@ -132,7 +132,7 @@ def indicator_row(one: Measured) -> IndicatorRow:
         name=plain(measure.name),
         value=value_words(one),
         ratio=f"{whole(indicator.numerator or 0)}/{whole(indicator.denominator or 0)}" if is_rate else "",
-        base=plain(measure.denominator or "") if is_rate else "",
+        base=lowered(plain(measure.denominator or "")) if is_rate else "",
         spread=tuple((plain(word), whole(units)) for word, units in indicator.spread)
         if indicator.kind in SPREAD_KINDS
         else (),

@@ -66,6 +66,11 @@ def tally_words(tally: Tally) -> dict[str, str]:
     return found | {f"{cell}_share": percent(*share(tally, cell)) for cell in BASES}
 
 
+def lowered(words: str) -> str:
+    """Return words as they stand inside a sentence: a capital at the start goes, an abbreviation stays."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def plain(text: str) -> str:
     """Return words of others as one line that any XML can hold: NFC, no control characters, blanks folded.
 

@@ -16,7 +16,7 @@ from reports.measured import measured
 from reports.office import ReportOffice
 from reports.remarks import QUOTES_EACH, Quote, quotes
 from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
-from reports.shares import DASH, plain, tally_words
+from reports.shares import DASH, lowered, plain, tally_words
 from reports.tasks import TaskPart, task_part
 
 __all__ = ["ReportOffice", "ReportView", "view"]
@@ -110,5 +110,5 @@ def _directive(book: Book) -> DirectiveWords:
         number=plain(cited.number or ""),
         date=short_date(cited.date) if cited.date else "",
         issuer=plain(cited.issuer),
-        subject=subject[:1].lower() + subject[1:],
+        subject=lowered(subject),
     )

@@ -23,6 +23,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates" / "report"
 WORDS = FOLDER / "bao-cao-nam.txt"
 TEMPLATE = FOLDER / "bao-cao-nam.docx"
 TWIPS = 1440 / 25.4  # in one millimetre
+MARGINS = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
 BAR = " | "
 
 
@@ -50,8 +51,8 @@ class Builder:
             self.open_table(rest.split())
         elif word == "het":
             self.close()
-        elif word == "trang-moi":
-            paragraph(self.body, "sau-bang", "").append(xml('<w:r {ns}><w:br w:type="page"/></w:r>'))
+        elif word == "tua-de":
+            self.document.core_properties.title = rest
         elif self.table is not None:
             self.add_row(word, rest.split(BAR))
         else:
@@ -97,8 +98,7 @@ class Builder:
         self.heads = []
 
     def close(self) -> None:
-        """End the frame or the table; the small paragraph after it keeps two tables apart."""
-        paragraph(self.body, "sau-bang", "")
+        """End the frame or the table. A paragraph must follow before the next one, or Word joins the two."""
         self.cells, self.place, self.table = {}, self.body, None
 
 
@@ -117,7 +117,7 @@ def new_table(body: Any, widths: list[int], *, borders: bool) -> Any:
     table = xml(
         f'<w:tbl {{ns}}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f"{f'<w:tblBorders>{ruled}</w:tblBorders>' if borders else ''}"
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>'
     )
     body._element.insert(len(body._element) - 1, table)  # the last child is the section's own settings
     return table

@@ -41,6 +41,7 @@ class Look:
     keep: bool = False
     level: int | None = None
     rule: bool = False
+    page: bool = False
 
 
 LOOKS = (
@@ -58,19 +59,20 @@ LOOKS = (
         "muc", "Mục I", bold=True, align="left", first=FIRST_LINE, before=180, after=120, line=400, keep=True, level=0
     ),
     Look("tieu-muc", "Mục 1", bold=True, first=FIRST_LINE, before=120, after=120, line=400, keep=True, level=1),
-    Look("trich", "Lời đơn vị", italic=True, first=FIRST_LINE, after=120, line=400),
+    Look("gach", "Gạch đầu dòng", first=FIRST_LINE, after=60, line=380),
+    Look("trich", "Lời đơn vị", italic=True, first=FIRST_LINE, after=60, line=380),
     Look("cho-soan", "Chỗ biên soạn", italic=True, first=FIRST_LINE, after=120, line=400),
     Look("ten-bang", "Tên bảng", size=26, bold=True, align="center", before=120, after=80, line=360, keep=True),
     Look("sau-bang", "Sau bảng", size=16, align="left", line=360),
     Look("o-chu", "Ô chữ", size=24, align="left"),
     Look("o-so", "Ô số", size=24, align="center"),
-    Look("o-dau", "Ô đầu bảng", size=22, bold=True, align="center", keep=True),
+    Look("o-dau", "Ô đầu bảng", size=20, bold=True, align="center"),
     Look("noi-nhan", "Nơi nhận", underline=True, align="left"),
     Look("noi-gui", "Danh sách nơi nhận", size=24, align="left"),
     Look("chuc-vu", "Chức vụ", bold=True, align="center"),
     Look("khoang-ky", "Khoảng ký", align="center", line=440),
     Look("ho-ten", "Họ tên", bold=True, align="center"),
-    Look("phu-luc", "Phụ lục", bold=True, align="center", line=400, keep=True, level=0),
+    Look("phu-luc", "Phụ lục", bold=True, align="center", line=400, keep=True, level=0, page=True),
     Look("ten-phu-luc", "Tên phụ lục", bold=True, align="center", after=120, line=400, keep=True),
     Look("dau-van", "Dấu vân", size=20, align="left"),
     Look("so-trang", "Số trang", align="center"),
@@ -120,7 +122,7 @@ def set_styles(document: Any) -> None:
     styles.append(
         xml(
             '<w:style {ns} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-            '<w:tblCellMar><w:left w:w="40" w:type="dxa"/><w:right w:w="40" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             "</w:style>"
         )
     )
@@ -130,14 +132,15 @@ def set_styles(document: Any) -> None:
 
 def style_of(look: Look) -> Any:
     """Return the style element of a look; children stand in the order that the schema demands."""
-    on = {"keepNext": look.keep, "b": look.bold, "bCs": look.bold, "i": look.italic, "iCs": look.italic}
+    on = {"keepNext": look.keep, "pageBreakBefore": look.page}
+    on |= {"b": look.bold, "bCs": look.bold, "i": look.italic, "iCs": look.italic}
     flags = {name: f"<w:{name}/>" if wanted else "" for name, wanted in on.items()}
     border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>' if look.rule else ""
     outline = "" if look.level is None else f'<w:outlineLvl w:val="{look.level}"/>'
     underline = '<w:u w:val="single"/>' if look.underline else ""
     return xml(
         f'<w:style {{ns}} w:type="paragraph" w:customStyle="1" w:styleId="{look.key}"><w:name w:val="{look.name}"/>'
-        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{flags["keepNext"]}{border}'
+        f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{flags["keepNext"]}{flags["pageBreakBefore"]}{border}'
         f'<w:spacing w:before="{look.before}" w:after="{look.after}" w:line="{look.line}" w:lineRule="exact"/>'
         f'<w:ind w:left="{look.left}" w:right="{look.right}" w:firstLine="{look.first}"/>'
         f'<w:jc w:val="{look.align}"/>{outline}</w:pPr><w:rPr>{flags["b"]}{flags["bCs"]}{flags["i"]}{flags["iCs"]}'
