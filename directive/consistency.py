@@ -40,7 +40,7 @@ def tasks(draft: Draft) -> Iterator[Problem]:
 
 def kinds(draft: Draft) -> Iterator[Problem]:
     """Yield a problem where a one-off duty is asked for by period, or a lasting one until its milestone."""
-    cadences = {rule.value.id: rule.value.cadence for rule in draft.due_rules}
+    cadences = {rule.value.id: rule.value.cadence for rule in reversed(draft.due_rules)}  # of two, the first stands
     for one in draft.obligations:
         cadence = cadences.get(one.value.due_rule)
         one_off = one.value.kind is Kind.ONE_OFF
@@ -106,7 +106,7 @@ def rungs(draft: Draft) -> Iterator[Problem]:
 
 def posts(draft: Draft, roll: Roll) -> Iterator[Problem]:
     """Yield a problem for each rung that writes to the secretariat when no unit of the registry is the secretariat."""
-    if not roll.readable or any(SECRETARY in unit.roles for unit in roll.registry):
+    if not roll.readable or roll.fallen or any(SECRETARY in unit.roles for unit in roll.registry):
         return
     for ladder in draft.ladders:
         for index, rung in enumerate(ladder.value.rungs):

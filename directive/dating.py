@@ -50,9 +50,9 @@ def rules(draft: Draft) -> Iterator[Problem]:
             yield Problem("E162", rule.at("han_sau"), facts)
         yield from incomplete(rule.value.basis, rule.at("can_cu"))
         users = [one.value.id for one in draft.obligations if one.value.due_rule == key]
-        if not users:
+        if key not in draft.rules_named:
             yield Problem("W146", rule.at("ma"), {"id": key})
-        elif rule.value.basis.kind is BasisKind.PROPOSAL:
+        elif users and rule.value.basis.kind is BasisKind.PROPOSAL:
             yield proposed(rule, users)
 
 

@@ -16,6 +16,8 @@ from directive.words import BasisKind, Cadence, Kind, MeasureKind, Recipient, Ro
 OBLIGATION_ID = r"^([0-9]{1,2}(\.[0-9]{1,2})?|C)\.[a-z]$"
 TASK_NUMBER = r"^([0-9]{1,2}|C)$"
 DIGEST = r"^[0-9a-f]{16}$"
+# A few words only: the directive's own text does not belong in the file.
+Edge = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
 ObligationId = Annotated[str, StringConstraints(pattern=OBLIGATION_ID)]
 TaskNumber = Annotated[str, StringConstraints(pattern=TASK_NUMBER)]
 
@@ -41,8 +43,8 @@ class At(Entry):
 
     task: TaskNumber = Field(alias="muc", description="Số mục trong Chỉ thị, hoặc C cho đoạn kết")
     point: Whole = Field(default=0, alias="gach", ge=0, description="Gạch đầu dòng thứ mấy; 0 khi mục không chia gạch")
-    opening: Words = Field(alias="mo_dau", max_length=60, description="Vài từ đầu của đoạn")
-    closing: Words = Field(alias="ket_thuc", max_length=60, description="Vài từ cuối của đoạn")
+    opening: Edge = Field(alias="mo_dau", description="Vài từ đầu của đoạn")
+    closing: Edge = Field(alias="ket_thuc", description="Vài từ cuối của đoạn")
     digest: Annotated[str, StringConstraints(pattern=DIGEST)] = Field(
         alias="dau_van", description="16 chữ số đầu của SHA-256 của đoạn đã chuẩn hóa"
     )

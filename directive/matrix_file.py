@@ -51,6 +51,7 @@ class Draft:
     ladders: tuple[Placed[Ladder], ...] = ()
     tasks: tuple[TaskHead, ...] = ()
     keys: Mapping[str, Keys] = field(default_factory=dict)
+    rules_named: frozenset[str] = frozenset()  # by any obligation, whether it stands or not
 
     @property
     def obligations(self) -> list[Placed[Obligation]]:
@@ -150,19 +151,24 @@ def entries(file: str, root: Fields, problems: list[Problem]) -> Draft:
         ladders=tuple(ladders),
         tasks=tuple(heads),
         keys=keys,
+        rules_named=frozenset(str(rule.text) for one in duties(root) if (rule := text_in(one, "han"))),
     )
+
+
+def duties(root: Fields) -> list[Node]:
+    """Return every obligation as it is written, in the order of the text."""
+    return [one for task in items_in(root, "nhiem_vu") for one in items_in(task, "dau_viec")]
 
 
 def keys_of(root: Fields) -> dict[str, Keys]:
     """Return the keys of each section as they are written, with a problem for each that is written twice."""
-    tasks = items_in(root, "nhiem_vu")
     ladders = items_in(root, "thang_don_doc")
     found = {
         "nhom": written(items_in(root, "nhom"), "ma"),
         "han_chung": written(items_in(root, "han_chung"), "ma"),
         "thang_don_doc": written(ladders, "giong"),
-        "nhiem_vu": written(tasks, "so"),
-        "dau_viec": written((one for task in tasks for one in items_in(task, "dau_viec")), "ma"),
+        "nhiem_vu": written(items_in(root, "nhiem_vu"), "so"),
+        "dau_viec": written(duties(root), "ma"),
     }
     # A rung's key need only be single on its own ladder.
     rungs = [written(items_in(ladder, "bac"), "ma") for ladder in ladders]

@@ -68,6 +68,13 @@ def names(draft: Draft, roll: Roll) -> Iterator[Problem]:
             yield from vanished(one, roll.registry[one.name], draft.day("theo_doi_tu"))
 
 
+def stranger(mention: Mention, known: frozenset[str], groups: frozenset[str]) -> Problem:
+    """Return the problem of a name that is not known, or of a group where a unit must stand."""
+    if mention.name in groups:
+        return Problem("E123.group", mention.place, {"id": mention.name})
+    return unknown(mention.code, mention.place, mention.name, known)
+
+
 def vanished(mention: Mention, unit: Unit, tracked_from: date | None) -> Iterator[Problem]:
     """Yield a problem when the unit ended: it refuses when that was before the tracking began, and warns otherwise."""
     if unit.valid_to is None:
@@ -97,45 +104,42 @@ def sizes(draft: Draft, roll: Roll) -> Iterator[Problem]:
     Units that begin or end are counted as they stand when the tracking begins, or as they stand for good. What may be
     missing only because its row fell is not missed.
     """
-    fallen = len(roll.written) - len(roll.registry)
     tracked_from = draft.day("theo_doi_tu") or date.max
     for group in draft.groups:
         units = belonging(group.value, roll)
-        counts = {
-            sum(unit.exists_on(tracked_from) for unit in units),
-            sum(unit.valid_to is None for unit in units),
-        }
-        missing = group.value.size - max(counts)
-        if group.value.size in counts or 0 < missing <= fallen:
-            continue
-        yield wrong_size(group, units, max(counts), roll)
+        at_first = [unit for unit in units if unit.exists_on(tracked_from)]
+        for_good = [unit for unit in units if unit.valid_to is None]
+        wanted, count = group.value.size, max(len(at_first), len(for_good))
+        if wanted not in (len(at_first), len(for_good)) and not 0 < wanted - count <= roll.fallen:
+            yield wrong_size(group, units, max(at_first, for_good, key=len), roll)
 
 
-def wrong_size(group: Placed[Group], units: list[Unit], count: int, roll: Roll) -> Problem:
-    """Return the problem of a group that came to `count` units, with who is probably missing or too many."""
-    facts = {"id": group.value.id, "wanted": str(group.value.size), "count": str(count)}
-    if not units:
+def wrong_size(group: Placed[Group], units: list[Unit], counted: list[Unit], roll: Roll) -> Problem:
+    """Return the problem of a group that came to the `counted` units, with who is probably missing or too many."""
+    facts = {"id": group.value.id, "wanted": str(group.value.size), "count": str(len(counted))}
+    if not counted:
         return Problem("E121", group.at("ma"), facts)
-    kinds = Counter(unit.kind.value for unit in units)
+    kinds = Counter(unit.kind.value for unit in counted)
     facts["kinds"] = ", ".join(f"{number} {kind}" for kind, number in kinds.items())
-    few = count < group.value.size
-    facts["list"] = some(outsiders(units, roll) if few else surplus(units))
-    return Problem("W122.few" if few else "W122.many", group.at("so_don_vi"), facts)
+    few = len(counted) < group.value.size
+    likely = outsiders(units, roll) if few else surplus(counted)
+    facts["list"] = some(likely or [unit.id for unit in counted])
+    code = "W122.few" if few else "W122.many"
+    return Problem(f"{code}-likely" if likely else code, group.at("so_don_vi"), facts)
 
 
 def surplus(units: list[Unit]) -> list[str]:
-    """Return the members that are probably too many: those that begin or end, or bear another's name; else all."""
+    """Return the members that are probably too many: those that begin or end, or bear another's name."""
     by_name = Counter(fold(unit.name) for unit in units)
-    likely = [one.id for one in units if by_name[fold(one.name)] > 1 or one.valid_from or one.valid_to]
-    return likely or [unit.id for unit in units]
+    return [one.id for one in units if by_name[fold(one.name)] > 1 or one.valid_from or one.valid_to]
 
 
 def outsiders(units: list[Unit], roll: Roll) -> list[str]:
-    """Return the units that probably belong to the members: their key begins like a member's; else the members."""
+    """Return who is probably missing: members that have ended, and other units whose key begins like a member's."""
     inside = {unit.id for unit in units}
     first = {unit.id.partition("-")[0] for unit in units}
-    likely = [one.id for one in roll.registry if one.id not in inside and one.id.partition("-")[0] in first]
-    return likely or [unit.id for unit in units]
+    similar = [one.id for one in roll.registry if one.id not in inside and one.id.partition("-")[0] in first]
+    return [unit.id for unit in units if unit.valid_to is not None] + similar
 
 
 def some(keys: list[str]) -> str:

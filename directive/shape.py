@@ -27,8 +27,8 @@ CODES = {
     "model_type": "E107.mapping",
     "too_short": "E108",
     "string_too_long": "E109",
-    "greater_than_equal": "E112",
-    "less_than_equal": "E112",
+    "greater_than_equal": "E112.low",
+    "less_than_equal": "E112.high",
 }
 PATTERNS = {OBLIGATION_ID: "E103.obligation", TASK_NUMBER: "E103.task", DIGEST: "E110.digest"}
 # Where a value may not be left out, the sentence says what its absence means.
@@ -66,9 +66,16 @@ def check(model: type[M], node: Node, parts: Mapping[str, Sequence[BaseModel]] |
     try:
         value = model.model_validate(plain(node, instead=known), by_alias=True, by_name=False)
     except ValidationError as error:
-        faults = [one for one in error.errors(include_url=False) if not (one["loc"] and one["loc"][0] in known)]
+        faults = [one for one in error.errors(include_url=False) if not said_below(one, known)]
         return Checked(None, tuple(problem_of(one, model, node) for one in faults))
     return Checked(Placed(value, node), ())
+
+
+def said_below(error: ErrorDetails, known: Mapping[str, object]) -> bool:
+    """Return True when the error only repeats what is said of an entry of the list: that this entry does not count."""
+    wanted = error.get("ctx", {}).get("min_length", 0)
+    short = error["type"] == "too_short" and isinstance(error["input"], list) and len(error["input"]) >= wanted
+    return short or error["loc"][:1] in {(key,) for key in known}
 
 
 def items_in(node: Node, key: str) -> tuple[Node, ...]:
@@ -118,7 +125,7 @@ def problem_of(error: ErrorDetails, model: type[BaseModel], node: Node) -> Probl
     place, key = node_in(node, loc).place, key_of(loc)
     if kind == "extra_forbidden":
         return unknown_key(model, node, loc)
-    if kind in ("missing", "string_too_short") or value is None:
+    if kind in ("missing", "string_too_short") or value in (None, ""):
         code = ABSENT.get(key, "E106" if kind == "missing" else "E111")
         return Problem(code, place, {"key": key})
     if key == "giao_cho" and isinstance(value, list):

@@ -14,7 +14,7 @@ from directive.shape import shown
 from directive.text import look_alikes, nearest
 
 # One cell: quoted or bare, then what may not stand behind it, then what ends it. Every text is a row of such matches.
-CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))([^,\r\n][^\r\n]*)?(,|\r\n|\n|\r|\Z)')
+CELL = re.compile(r'(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))([^,\r\n]+)?(,|\r\n|\n|\r|\Z)')
 BREAK = re.compile(r"\r\n|\n|\r")
 KEY = re.compile(SLUG)
 
@@ -91,7 +91,7 @@ class Table:
     file: str
     problems: tuple[Problem, ...]
     rows: tuple[Row, ...] = ()
-    torn: frozenset[str] = frozenset()
+    torn: tuple[str, ...] = ()
     readable: bool = False
 
 
@@ -103,40 +103,42 @@ def read_table(source: Source, columns: Sequence[str]) -> Table:
     problems = list(decoded.problems)
     lines = list(split(source.name, decoded.text, problems))
     if not lines:
-        return Table(
-            source.name, (*problems, Problem("E004.table", Place(source.name), {"columns": ",".join(columns)}))
-        )
+        problems.append(Problem("E004.table", Place(source.name), {"columns": ",".join(columns)}))
+        return Table(source.name, tuple(problems))
     header = lines[0]
+    if len(header) == 1 and ";" in header[0].text:
+        return Table(source.name, (*decoded.problems, Problem("E177.semicolon", header[0].place)))
     faults = header_faults(header, columns)
     if any(one.number == "E177" for one in faults):
         return Table(source.name, (*problems, *faults))
     names = [cell.text for cell in header]
-    rows, torn = [], set()
-    for cells in lines[1:]:
-        if len(cells) == len(names):
-            rows.append(Row(dict(zip(names, cells, strict=True))))
-        else:
-            torn.add(cells[0].text)
-            counts = {"count": str(len(cells)), "wanted": str(len(names))}
-            problems.append(Problem("E178", cells[0].place, counts))
-    return Table(source.name, (*problems, *faults), tuple(rows), frozenset(torn), readable=True)
+    rows = [Row(dict(zip(names, cells, strict=True))) for cells in lines[1:] if len(cells) == len(names)]
+    torn = [cells for cells in lines[1:] if len(cells) != len(names)]
+    # A quote that stands wrong tears its row by itself: it is said once.
+    said = {one.place.line for one in problems}
+    counted = [
+        Problem("E178", cells[0].place, {"count": str(len(cells)), "wanted": str(len(names))})
+        for cells in torn
+        if said.isdisjoint(cell.place.line for cell in cells)
+    ]
+    first = tuple(cells[0].text for cells in torn)
+    return Table(source.name, (*problems, *faults, *counted), tuple(rows), first, readable=True)
 
 
 def header_faults(header: Sequence[Cell], columns: Sequence[str]) -> list[Problem]:
-    """Return the problems of the first line: another separator, columns that are missing, unknown or there twice."""
-    if len(header) == 1 and ";" in header[0].text:
-        return [Problem("E177.semicolon", header[0].place)]
+    """Return the problems of the first line: columns that are missing, unknown or there twice."""
+    present = {cell.text for cell in header}
     found: dict[str, Cell] = {}
     faults = []
     for cell in header:
-        near = nearest(cell.text, columns)
+        near = nearest(cell.text, [column for column in columns if column not in present])
         facts = {"key": shown(cell.text), "near": near or ""}
         if cell.text in found:
             faults.append(Problem("E177.twice", cell.place, facts))
         elif cell.text not in columns:
             faults.append(Problem("E104.near" if near else "E104", cell.place, facts))
         found.setdefault(cell.text, cell)
-    missing = [column for column in columns if column not in found]
+    missing = [column for column in columns if column not in present]
     return faults + [Problem("E177.missing", header[0].place, {"key": column}) for column in missing]
 
 
@@ -148,8 +150,8 @@ def split(file: str, text: str, problems: list[Problem]) -> Iterator[list[Cell]]
         place = Place(file, line, found.start() - start + 1)
         quoted, bare, stray, end = found.groups()
         if stray is not None:
-            problems.append(Problem("E002.quote" if stray.startswith('"') else "E002.cell", place))
-        row.append(Cell(place, (bare if quoted is None else quoted.replace('""', '"')).strip()))
+            problems.append(Problem("E002.cell" if quoted or bare else "E002.quote", place))
+        row.append(Cell(place, (bare + (stray or "") if quoted is None else quoted.replace('""', '"')).strip()))
         for broken in BREAK.finditer(found.group()):
             line, start = line + 1, found.start() + broken.end()
         if end != ",":

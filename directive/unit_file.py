@@ -9,7 +9,7 @@ from directive.address import address_fault, is_placeholder
 from directive.decoding import Source
 from directive.loops import loops
 from directive.problem import Place, Problem
-from directive.table import Row, read_table
+from directive.table import KEY, Row, read_table
 from directive.text import nearest
 from directive.units import Registry, Unit
 from directive.words import Tone, UnitKind
@@ -24,7 +24,7 @@ TOP = "tinh-uy"  # whoever issued the directive stands above the units and is no
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """What was read of units.csv. `written` holds every key in the file, also of rows that did not stand.
+    """What was read of units.csv. `written` holds every key in the file, also those of the `fallen` rows.
 
     `readable` is False when there was no table: then no unit may be called unknown.
     """
@@ -33,6 +33,7 @@ class Roll:
     registry: Registry
     problems: tuple[Problem, ...]
     written: frozenset[str]
+    fallen: int
     readable: bool
 
 
@@ -49,11 +50,12 @@ def read_units(source: Source) -> Roll:
         first.setdefault(key, row)
         if not row.problems:
             units[key] = unit_of(row)
-    written = frozenset(first) | table.torn
+    written = frozenset(key for key in (*first, *table.torn) if KEY.fullmatch(key))
     rows = list(table.rows)
     problems = [problem for row in rows for problem in row.problems]
     problems += [*strangers(rows, written), *circles(first), *shared(rows), *placeholders(source.name, rows)]
-    return Roll(source.name, Registry(units), (*table.problems, *problems), written, table.readable)
+    fallen = len(rows) + len(table.torn) - len(units)
+    return Roll(source.name, Registry(units), (*table.problems, *problems), written, fallen, table.readable)
 
 
 def check_row(row: Row) -> None:
