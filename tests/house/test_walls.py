@@ -16,7 +16,8 @@ from tests.house.tree import ROOMS, ROOT, imported, python_files
 # Who alone may touch what. Written here a second time on purpose: pyproject.toml is what is being tested.
 ALONE = {
     "sql": ({"store"}, ("sqlalchemy", "sqlmodel", "alembic", "sqlite3", "psycopg")),
-    "mail": ({"notifications"}, ("apprise", "smtplib", "imaplib", "poplib", "imap_tools")),
+    "mail": ({"notifications"}, ("apprise", "imaplib", "poplib", "imap_tools")),
+    "smtp": ({"notifications", "simulation"}, ("smtplib",)),
     "mail-server": ({"simulation"}, ("aiosmtpd", "pymap")),
     "letter-templates": ({"notifications"}, ("jinja2",)),
     "paper": ({"reports"}, ("docx", "docxtpl")),
@@ -57,6 +58,7 @@ PURE = {
     "enum",
     "fractions",
     "functools",
+    "graphlib",
     "hashlib",
     "heapq",
     "html",
