@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import multiprocessing
-import time
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 
-from directive.checkin import CheckInKey, Event
+from directive.checkin import Event
 from directive.words import Outcome
 from store import ledger, outbox
 from store.database import open_database
 from tests.store.ledgers import BOOK, NOW, SENT, answer, checkin, happening, key
 
 Work = Callable[[str, int], list[str]]
-SPAWN = multiprocessing.get_context("spawn")
+# A server that has loaded the store forks the processes: none of them inherits a connection of the test's own.
+CROWD = multiprocessing.get_context("forkserver")
+CROWD.set_forkserver_preload([__name__])
 
 
 def append_answers(url: str, who: int) -> list[str]:
@@ -61,8 +62,8 @@ def report(work: Work, url: str, who: int, told: Connection) -> None:
 
 def together(work: Work, url: str, count: int = 4) -> list[list[str]]:
     """Run the work in that many processes at once; return what each gave. A process that dies gives EOFError."""
-    pipes = [SPAWN.Pipe(duplex=False) for _ in range(count)]
-    processes = [SPAWN.Process(target=report, args=(work, url, who, pipes[who][1])) for who in range(count)]
+    pipes = [CROWD.Pipe(duplex=False) for _ in range(count)]
+    processes = [CROWD.Process(target=report, args=(work, url, who, pipes[who][1])) for who in range(count)]
     for process in processes:
         process.start()
     for _, told in pipes:
@@ -73,16 +74,11 @@ def together(work: Work, url: str, count: int = 4) -> list[list[str]]:
     return given
 
 
-def half_a_round(url: str, told: Connection) -> None:
-    """Open check-ins, answer one, queue nothing yet; say so, and then wait inside the transaction to be killed."""
+def half_a_round(url: str, parent: Connection) -> None:
+    """Open check-ins and answer one; say so, and then wait inside the transaction for a word that never comes."""
     db = open_database(url)
     with db.writing() as tx:
         ledger.open_checkins(tx, [checkin("9.a"), checkin("9.b")], book=BOOK, actor="dondoc", now=NOW)
-        ledger.record(tx, [happening(Event.ANSWERED, CheckInKey("9.a", *key_rest()))])
-        told.send("written")
-        time.sleep(600)
-
-
-def key_rest() -> tuple[str, str]:
-    """Return the unit and period of the shared key."""
-    return key().unit, key().period
+        ledger.record(tx, [happening(Event.ANSWERED, key("9.a"))])
+        parent.send("written")
+        parent.recv()
