@@ -51,7 +51,7 @@ def cover(
     pointing = list(entries(matrix, matrix_file, places))
     matched = match(pointing, passages)
     structure = [*_told_twice(inside), *_shifted(inside, pointing)]
-    shifted = frozenset(problem.facts["muc"] for problem in structure)
+    shifted = frozenset(problem.facts["task"] for problem in structure)
     disputed = _disputed(matched)
     points = _points(inside, pointing)
     held = points - disputed
@@ -74,7 +74,7 @@ def _disagreements(matched: Match, passages: Sequence[Passage], shifted: frozens
         if misplaced((entry, passage)) and not shifted & {entry.at.task, passage.clause.task}:
             yield Problem("E134", entry.place, _entry_facts(entry, passage))
         if passage.ends_shared(entry.at) < 2:
-            yield Problem("E130", entry.place, _entry_facts(entry, passage))
+            yield Problem("E130.ends", entry.place, _entry_facts(entry, passage))
     for entry in matched.lost:
         yield _lost(entry, passages)
 
@@ -85,28 +85,29 @@ def _changed(pairs: Sequence[Pair]) -> Iterator[Problem]:
     for entry, passage in pairs:
         names.setdefault(passage, []).append(entry.name)
     for passage, pointing in names.items():
-        yield Problem("E132", passage.place, {"dau_viec": ", ".join(pointing), **_clause_facts(passage)})
+        yield Problem("E132", passage.place, {"id": ", ".join(pointing), **_clause_facts(passage)})
 
 
 def _lost(entry: Entry, passages: Sequence[Passage]) -> Problem:
     """Return E133 when one of the entry's ends stands inside another clause, E130 when both stand nowhere."""
     quotes = (fold(entry.at.opening), fold(entry.at.closing))
     around = [passage for passage in passages if any(quote in passage.words for quote in quotes)]
-    nearest = max(around or passages, key=lambda one: (one.words_shared(entry.at), one.point == entry.point))
+    inside = [passage for passage in passages if passage.inside]
+    nearest = max(around or inside, key=lambda one: (one.words_shared(entry.at), one.point == entry.point))
     return Problem("E133" if around else "E130", entry.place, _entry_facts(entry, nearest))
 
 
 def _clause_facts(passage: Passage) -> dict[str, str]:
     clause = passage.clause
-    ends = {"mo_dau": clause.opening, "ket_thuc": clause.closing, "dau_van": clause.digest}
-    return {"muc": clause.task, "gach": str(clause.point), **ends}
+    ends = {"opening": clause.opening, "closing": clause.closing, "digest": clause.digest}
+    return {"task": clause.task or "–", "point": str(clause.point), **ends}
 
 
 def _entry_facts(entry: Entry, passage: Passage) -> dict[str, str]:
-    """Return what the entry says (`ghi_…`), and line and words of the passage that it means or comes nearest to."""
-    said = {"dau_viec": entry.name, "ghi_muc": entry.at.task, "ghi_gach": str(entry.at.point)}
-    quotes = {"ghi_mo_dau": entry.at.opening, "ghi_ket_thuc": entry.at.closing}
-    return {**said, **quotes, "dong": str(passage.clause.line), **_clause_facts(passage)}
+    """Return what the entry says (`said_…`), and line and words of the passage that it means or comes nearest to."""
+    said = {"id": entry.name, "said_task": entry.at.task, "said_point": str(entry.at.point)}
+    quotes = {"said_opening": entry.at.opening, "said_closing": entry.at.closing}
+    return {**said, **quotes, "line": str(passage.clause.line), **_clause_facts(passage)}
 
 
 def _told_twice(inside: Sequence[Passage]) -> Iterator[Problem]:
@@ -116,7 +117,7 @@ def _told_twice(inside: Sequence[Passage]) -> Iterator[Problem]:
     for passage in inside:
         task = passage.clause.task
         if task != before and task in first:
-            yield Problem("E136", passage.place, {"muc": task, "dong": str(first[task])})
+            yield Problem("E136", passage.place, {"task": task, "line": str(first[task])})
         first.setdefault(task, passage.clause.line)
         before = task
 
@@ -127,9 +128,10 @@ def _shifted(inside: Sequence[Passage], pointing: Sequence[Entry]) -> Iterator[P
     starts = {passage.clause.task: passage.place for passage in reversed(inside)}
     for task, points in _last_points(entry.point for entry in pointing).items():
         if task not in in_text:
-            yield Problem("E137", Place(inside[0].clause.file), {"muc": task})
+            code = "E137.closing" if task == CLOSING else "E137"
+            yield Problem(code, Place(inside[0].clause.file), {"task": task})
         elif in_text[task] != points:
-            facts = {"muc": task, "gach": str(in_text[task]), "ghi_gach": str(points)}
+            facts = {"task": task, "point": str(in_text[task]), "said_point": str(points)}
             yield Problem("E138", starts[task], facts)
 
 
