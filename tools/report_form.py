@@ -59,17 +59,19 @@ LOOKS = (
         "muc", "Mục I", bold=True, align="left", first=FIRST_LINE, before=180, after=120, line=400, keep=True, level=0
     ),
     Look("tieu-muc", "Mục 1", bold=True, first=FIRST_LINE, before=120, after=120, line=400, keep=True, level=1),
+    Look("ket", "Câu kết", first=FIRST_LINE, after=240, line=400, keep=True),
     Look("gach", "Gạch đầu dòng", first=FIRST_LINE, after=60, line=380),
     Look("trich", "Lời đơn vị", italic=True, first=FIRST_LINE, after=60, line=380),
     Look("cho-soan", "Chỗ biên soạn", italic=True, first=FIRST_LINE, after=120, line=400),
     Look("ten-bang", "Tên bảng", size=26, bold=True, align="center", before=120, after=80, line=360, keep=True),
     Look("sau-bang", "Sau bảng", size=16, align="left", line=360),
-    Look("o-chu", "Ô chữ", size=24, align="left"),
+    Look("o-chu", "Ô chữ", size=24, align="left", left=40, right=20),
     Look("o-so", "Ô số", size=24, align="center"),
     Look("o-dau", "Ô đầu bảng", size=20, bold=True, align="center"),
     Look("noi-nhan", "Nơi nhận", underline=True, align="left"),
     Look("noi-gui", "Danh sách nơi nhận", size=24, align="left"),
     Look("chuc-vu", "Chức vụ", bold=True, align="center"),
+    Look("chuc-vu-thuong", "Chức vụ dưới quyền ký", align="center"),
     Look("khoang-ky", "Khoảng ký", align="center", line=440),
     Look("ho-ten", "Họ tên", bold=True, align="center"),
     Look("phu-luc", "Phụ lục", bold=True, align="center", line=400, keep=True, level=0, page=True),
@@ -122,7 +124,7 @@ def set_styles(document: Any) -> None:
     styles.append(
         xml(
             '<w:style {ns} w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
-            '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+            '<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar></w:tblPr>'
             "</w:style>"
         )
     )
