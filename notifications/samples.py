@@ -79,7 +79,7 @@ def office_samples(*facts: Facts) -> list[Facts]:
     ]
 
 
-REPORT: Facts = {"year": 2026, "path": "A", "figures": [{"name": "B", "value": "C"}]}
+REPORT: Facts = {"year": "2026", "path": "A", "headlines": [{"name": "B", "value": "C"}]}
 ALARM: Facts = {"duty": "A", "when": "B", "words": "C"}
 
 
@@ -88,7 +88,7 @@ def samples(kind: LetterKind) -> list[Facts]:
     if kind is LetterKind.DIGEST:
         return office_samples(EVERYTHING, {**NOTHING, "counts": {**COUNTS, "open": 0}}) + office_samples(NOTHING)
     if kind is LetterKind.REPORT:
-        return office_samples(REPORT, {**REPORT, "figures": []})
+        return office_samples(REPORT, {**REPORT, "headlines": []})
     if kind is LetterKind.ALARM:
         return office_samples(ALARM)
     return unit_samples()
