@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from pathlib import Path
 
 from flows.runs import PREFECT_FOLDER
@@ -22,7 +21,7 @@ class DeployFailed(OSError):
 
 def project_root() -> Path:
     """Return the folder in which `prefect.yaml` stands."""
-    return Path(str(files("flows"))).parent
+    return Path(__file__).resolve().parent.parent
 
 
 def up(home: Path, port: int, ready: Callable[[str], None]) -> None:

@@ -6,7 +6,6 @@ Sums that disagree are refused, never printed. A report that was written is kept
 from __future__ import annotations
 
 import hashlib
-import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from reports.figures import to_json
 from reports.office import ReportOffice
 from reports.view import view
 from services.desk import Desk
+from services.files import write_durably
 from services.letters import office_letter
 from services.status import figures_of
 from services.summary import Summary
@@ -87,7 +87,7 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     seen = view(figures, desk.book, report_office(desk), draft=1, head=head.hash)
     docx = to_docx(seen, report_template(desk.home))
     name = f"bao-cao-{year}-den-{as_of.isoformat()}"
-    paths = write_whole(out / f"{name}.docx", docx), write_whole(out / f"{name}.json", plain)
+    paths = write_durably(out / f"{name}.docx", docx), write_durably(out / f"{name}.json", plain)
     row = reports.MadeReport(year, as_of, desk.now, digest, str(paths[0]), head)
     with desk.db.writing() as tx:
         reports.keep(tx, row)
@@ -118,15 +118,3 @@ def report_office(desk: Desk) -> ReportOffice:
         standing_for=office.standing_for,
         name_units=desk.settings.name_units_in_report,
     )
-
-
-def write_whole(path: Path, data: bytes) -> Path:
-    """Write a file so that it is there whole or not at all, and return its path."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
-    with partial.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    partial.replace(path)
-    return path

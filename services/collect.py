@@ -7,22 +7,17 @@ read when the process died is read by the next run.
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from pathlib import Path
 
-from directive.checkin import CheckIn, CheckInKey, Event, Happening, NotAllowed
-from directive.letter import Letter, LetterKind
-from notifications.mailbox import Mailbox
-from notifications.numbered import Expected, read_numbered
-from notifications.parse import Mail, parse
-from notifications.triage import State, Triage, reply_key_in, triage
-from services import keys
+from directive.mail import KeptMail
+from notifications.incoming import Incoming
+from notifications.parse import parse
 from services.desk import Desk
-from services.letters import Row, tags, unit_letter
+from services.files import write_durably
+from services.reading import read_kept
 from services.summary import Summary
-from services.understood import understood
-from store import inbox, ledger, outbox
+from store import inbox
 
 DUTY = "collect"
 INBOX = Path("var/inbox")
@@ -31,11 +26,33 @@ INBOX = Path("var/inbox")
 def collect(desk: Desk) -> Summary:
     """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day."""
     mailbox = desk.open_mailbox()
-    kept = sum(keep(desk, mailbox, incoming.ref, incoming.data) for incoming in mailbox.new())
+    counts: Counter[str] = Counter()
+    for incoming in mailbox.new():
+        counts["thu_den"] += keep(desk, incoming)
+        mailbox.archive(incoming.ref)
     with desk.db.reading() as tx:
         undecided = inbox.undecided(tx)
-    states: Counter[str] = Counter()
     for mail in undecided:
-        states.update(read_one(desk, mail))
-    counts = {"thu_den": kept, **{name: count for name, count in sorted(states.items()) if count}}
-    return Summary(DUTY, desk.today.isoformat(), counts)
+        counts.update(read_kept(desk, mail, (desk.home / mail.path).read_bytes()))
+    return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
+
+
+def keep(desk: Desk, incoming: Incoming) -> bool:
+    """Keep the raw bytes of one mail, durably, and enter it; False when the same bytes were kept before."""
+    digest = hashlib.sha256(incoming.data).hexdigest()
+    path = INBOX / digest[:2] / f"{digest}.eml"
+    if not (desk.home / path).exists():
+        write_durably(desk.home / path, incoming.data)
+    seen = parse(incoming.data)
+    told = incoming.received
+    mail = KeptMail(
+        sha256=digest,
+        path=path.as_posix(),
+        # The mail server's own clock counts, unless it is ahead of ours.
+        received=told if told is not None and told <= desk.now else desk.now,
+        message_id=seen.message_id,
+        sender=seen.sender,
+        subject=seen.subject,
+    )
+    with desk.db.writing() as tx:
+        return inbox.keep(tx, mail, desk.now)

@@ -1,4 +1,4 @@
-"""A person's file from the disk: its bytes, or the fault for which it is not read. Only plain files of ours are opened."""
+"""Files on the disk: a person's file read with care, and a file of ours written so that it stays."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ import os
 import stat
 from pathlib import Path
 
-from directive.decoding import SIZE_LIMIT, Fault, Source
+from directive.decoding import SIZE_LIMIT, Source
+from services.words import spoken
 
 
 def read_source(home: Path, name: str) -> Source:
-    """Return the file of that name in a workspace; a link, a folder, a pipe or a stranger's file is a fault, not read."""
+    """Return the file of that name in a workspace; a link, a folder, a pipe or a stranger's file is not opened."""
     path = home / name
     try:
-        fault = fault_of(path.lstat())
-        return Source(name, b"", fault) if fault else Source(name, beginning(path))
+        unread = why_unread(path.lstat())
+        return Source(name, b"", spoken()["tep"][unread]) if unread else Source(name, beginning(path))
     except FileNotFoundError:
-        return Source(name, b"", Fault.MISSING)
+        return Source(name, b"", spoken()["tep"]["khong_co"])
     except OSError:
-        return Source(name, b"", Fault.DENIED)
+        return Source(name, b"", spoken()["tep"]["khong_quyen"])
 
 
 def beginning(path: Path) -> bytes:
@@ -27,14 +28,31 @@ def beginning(path: Path) -> bytes:
         return file.read(SIZE_LIMIT + 1)
 
 
-def fault_of(found: os.stat_result) -> Fault | None:
-    """Return what keeps a file from being read, judged by what it is and whose it is."""
+def why_unread(found: os.stat_result) -> str:
+    """Return the key of what keeps a file from being read, judged by what it is and whose it is; empty when nothing."""
     if stat.S_ISLNK(found.st_mode):
-        return Fault.LINK
+        return "lien_ket"
     if stat.S_ISDIR(found.st_mode):
-        return Fault.FOLDER
+        return "thu_muc"
     if not stat.S_ISREG(found.st_mode):
-        return Fault.NOT_A_FILE
+        return "khong_thuong"
     # Root reads for others by trade; anyone else should not run on a file that a third person can change.
     ours = found.st_uid in (os.geteuid(), 0) or os.geteuid() == 0
-    return None if ours else Fault.OWNER
+    return "" if ours else "nguoi_khac"
+
+
+def write_durably(path: Path, data: bytes) -> Path:
+    """Write a file that is there whole or not at all, and survives a power cut once this returns; return its path."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    with partial.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+    return path

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 
 from services.desk import FILES
 from services.settings import SETTINGS_FILE
 from services.words import PACKAGED
 
-SHIPPED = Path(str(files("directive"))) / "nghe_an"
+SHIPPED = PACKAGED.parent / "directive" / "nghe_an"
 FOLDERS = ("templates/letters", "templates/report", "var")
 
 

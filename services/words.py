@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import yaml
 
-PACKAGED = Path(str(files("templates")))
+PACKAGED = Path(__file__).resolve().parent.parent / "templates"  # the folder beside the rooms, in a wheel as well
 
 
 def letter_folders(home: Path) -> list[Path]:

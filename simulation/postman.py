@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from aiosmtpd.controller import Controller
@@ -17,13 +19,15 @@ NO_SUCH_USER = "550 5.1.1 Hop thu khong ton tai (no such user)"
 class Postman:
     """The handler of the loopback server. `closed` says which addresses refuse mail at the moment.
 
-    Mails into the maildir are named by a counter, so that they are read in the order in which they came.
+    Mails into the maildir are named by a counter, so that they are read in the order in which they came, and dated `now`,
+    the virtual time.
     """
 
     maildir: Path
     reply_host: str
     closed: Callable[[str], bool] = lambda address: False
     boxes: list[tuple[str, bytes]] = field(default_factory=list)
+    now: datetime = datetime.min.replace(tzinfo=UTC)
     received: int = 0
     taken: int = 0
     refused: int = 0
@@ -56,6 +60,7 @@ class Postman:
             (self.maildir / folder).mkdir(parents=True, exist_ok=True)
         partial = self.maildir / "tmp" / f"{self.received:08d}.mail"
         partial.write_bytes(raw)
+        os.utime(partial, (self.now.timestamp(), self.now.timestamp()))
         partial.rename(self.maildir / "new" / partial.name)
 
     def collected(self) -> list[tuple[str, bytes]]:

@@ -101,6 +101,7 @@ class Year:
         if planned:
             await self.run(open_round, day, OPENING)
         if self.village.has_post():
+            self.postman.now = datetime.combine(day, ANSWERS, HANOI)
             self.village.send(self.port)
             await self.run(collect, day, ANSWERS)
             if decided := decisions(desk):

@@ -1,0 +1,103 @@
+"""Read one kept mail: whose letter it answers, what it says by number, and where it rests. One transaction, once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from directive.answer import Answer
+from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event
+from directive.letter import Letter, LetterKind
+from directive.mail import Decision, KeptMail, MailState
+from directive.units import Unit
+from notifications.numbered import Expected, read_numbered
+from notifications.parse import Mail, parse
+from notifications.triage import Case, reply_key_in, triage
+from services.desk import Desk
+from services.keys import hashed
+from services.letters import Row, tags, unit_letter
+from services.understood import understood
+from store import inbox, ledger, outbox
+from store.database import Transaction
+
+PARTLY_READ = "con-dong-chua-ro"  # the rule of triage under which what was read counts, and a person reads the rest
+ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
+CLOSED = (Event.ACCEPTED, Event.EXCUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What one mail gives: where it rests, the letter that it answers, and the answers that count, by check-in."""
+
+    decision: Decision
+    unit: Unit | None
+    answers: Mapping[CheckInKey, Answer]
+
+
+def read_kept(desk: Desk, mail: KeptMail, raw: bytes) -> Counter[str]:
+    """Read a kept mail and write what came of it: answers, receipt, withdrawn reminders, and its resting place.
+
+    Returns what was counted. A mail that another run has decided in the meantime is left alone.
+    """
+    seen = parse(raw)
+    key = reply_key_in(seen, desk.settings.reply_host)
+    with desk.db.reading() as tx:
+        letter = outbox.by_reply_key(tx, hashed(key)) if key else None
+    given = understand(desk, mail, seen, key, letter)
+    with desk.db.writing() as tx:
+        if mail.sha256 not in {one.sha256 for one in inbox.undecided(tx)}:
+            return Counter()
+        return settle(desk, tx, mail, given)
+
+
+def understand(desk: Desk, mail: KeptMail, seen: Mail, key: str | None, letter: Letter | None) -> Given:
+    """Return what the mail gives, from its words and the letter that it answers; nothing is written."""
+    unit = desk.book.units[letter.unit] if letter is not None and letter.unit in desk.book.units else None
+    named = tags(letter.checkins) if letter is not None else {}
+    read = read_numbered(seen.text, expected(desk, named), mail.received, mail.sha256)
+    registered = tuple(address for address in (unit.email, unit.second_email) if address) if unit else ()
+    found = triage(Case(seen, key, registered, read))
+    counts = found.state is MailState.ANSWERED or found.rule == PARTLY_READ
+    answers = {named[tag]: answer for tag, answer in read.lines} if counts else {}
+    note = "\n".join(read.unread)
+    return Given(Decision(found.state, found.rule, letter.key if letter else None, note), unit, answers)
+
+
+def expected(desk: Desk, named: Mapping[str, CheckInKey]) -> dict[str, Expected]:
+    """Return what a letter asked for under each tag."""
+    kinds = {tag: desk.book.obligations[key.obligation].measures for tag, key in named.items()}
+    return {
+        tag: Expected(tuple(measure.kind for measure in kinds[tag]), key.period) for tag, key in named.items()
+    }
+
+
+def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter[str]:
+    """Write what the mail gives inside the transaction; an answer to what is decided already waits for a person."""
+    records = {one.checkin.key: one for one in ledger.records(tx, keys=list(given.answers))}
+    open_keys = [key for key, one in records.items() if last_event([h.event for h in one.happenings]) not in CLOSED]
+    decision = given.decision
+    if len(open_keys) < len(given.answers):
+        closed = [str(key) for key in given.answers if key not in open_keys]
+        decision = Decision(MailState.HELD, ALREADY_DECIDED, decision.letter, "\n".join([decision.note, *closed]).strip())
+    if given.unit is not None and open_keys:
+        answers = [(records[key].checkin, given.answers[key]) for key in given.answers if key in open_keys]
+        write_answers(desk, tx, mail, given.unit, answers)
+    inbox.decide(tx, mail.sha256, decision, desk.now)
+    return Counter({decision.state.value: 1, "tra_loi": len(open_keys)})
+
+
+def write_answers(
+    desk: Desk, tx: Transaction, mail: KeptMail, unit: Unit, answers: Sequence[tuple[CheckIn, Answer]]
+) -> None:
+    """Record the answers, queue the receipt to the unit's registered address, and take back overtaken reminders."""
+    keys = [checkin.key for checkin, _ in answers]
+    ledger.record(
+        tx, [Happening(checkin.key, Event.ANSWERED, desk.now, unit.id, answer=answer) for checkin, answer in answers]
+    )
+    rows = [
+        Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
+        for checkin, answer in answers
+    ]
+    outbox.queue(tx, [unit_letter(desk, LetterKind.RECEIPT, unit, rows, cause=[mail.sha256])], desk.now)
+    outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {mail.sha256}")
