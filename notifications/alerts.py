@@ -1,4 +1,4 @@
-"""Alerts to the secretariat by whatever Apprise services its settings name: Teams, ntfy, a webhook, or our own e-mail."""
+"""Alerts to the secretariat through the Apprise services that its settings name: Teams, ntfy, a webhook, our e-mail."""
 
 from __future__ import annotations
 
