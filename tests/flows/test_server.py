@@ -6,21 +6,16 @@ Only a real server shows either.
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
-import urllib.request
-from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
 from threading import Event
-from typing import Any
 
 import pytest
 
-from directive.days import HANOI
 from flows.server import ServerDidNotStart, free_port, local_server, server_environment
+from flows.up import deploy
+from tests.flows.conftest import Server
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.xdist_group("prefect")
@@ -46,57 +41,6 @@ DEPLOYED = {
     "collect": {"collect-all-day"},
     "review": set[str](),
 }
-
-
-class Server:
-    """A running server: its environment and its API."""
-
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
-
-    def post(self, path: str, body: dict[str, object]) -> Any:
-        """Return what the API answers."""
-        request = urllib.request.Request(  # noqa: S310 -- our own loopback server
-            f"{self.environment['PREFECT_API_URL']}/{path}",
-            data=json.dumps(body).encode(),
-            headers={"Content-Type": "application/json"},
-        )
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- our own loopback server
-            return json.load(answer)
-
-    def prefect(self, *words: str) -> str:
-        """Run Prefect's own command line against this server and return what it prints."""
-        command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
-
-    def deployments(self) -> dict[str, dict[str, Any]]:
-        """Return the deployments by name."""
-        return {one["name"]: one for one in self.post("deployments/filter", {})}
-
-    def planned(self) -> dict[str, list[datetime]]:
-        """Return the Hanoi times of the planned runs, by the slug of their schedule."""
-        slugs = {s["id"]: s["slug"] for one in self.deployments().values() for s in one["schedules"]}
-        found: dict[str, list[datetime]] = {slug: [] for slug in slugs.values()}
-        for run in self.post("flow_runs/filter", {"flow_runs": {"state": {"type": {"any_": ["SCHEDULED"]}}}}):
-            start = datetime.fromisoformat(run["expected_start_time"]).astimezone(HANOI)
-            found[slugs[run["created_by"]["id"]]].append(start)
-        return found
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Start a server with its own folder, make the pool and deploy the real prefect.yaml."""
-    home = tmp_path_factory.mktemp("prefect")
-    # Measuring the coverage of Prefect's own processes would only make them slow.
-    base = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    environment = server_environment(home, free_port(), {**base, "DONDOC_HOME": str(home / "workspace")})
-    with local_server(environment, home / "server.log", schedules=True):
-        running = Server(environment)
-        running.prefect("work-pool", "create", "dondoc", "--type", "process")
-        running.prefect("deploy", "--all")
-        yield running
 
 
 def wait_for_plan(server: Server) -> dict[str, list[datetime]]:
@@ -137,7 +81,7 @@ def test_every_deployment_is_as_the_file_says(server: Server) -> None:
 def test_deploying_again_doubles_nothing(server: Server) -> None:
     before = {name: [s["id"] for s in one["schedules"]] for name, one in server.deployments().items()}
 
-    server.prefect("deploy", "--all")
+    deploy(server.environment)
 
     assert {name: [s["id"] for s in one["schedules"]] for name, one in server.deployments().items()} == before
 
