@@ -1,25 +1,28 @@
-"""The figures of a year: a fold over what has happened up to a day, and the proof that its sums agree."""
+"""The fold: the figures of a year from all that had happened up to a day."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from directive.answer import Answer, Evidence
+from directive.answer import Answer
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
-from directive.completions import Completion, check_completion, completions
+from directive.completions import Completion, completions
 from directive.days import HANOI
-from directive.indicators import Accepted, Indicator, check_indicator, indicators, unknown_figures
+from directive.figures import AnnualFigures, Cited, Remark, Silence, task_of
+from directive.indicators import Accepted, Indicator, indicators, unknown_figures
 from directive.opening import first_month_of
 from directive.periods import period_of, reporting_year
+from directive.reconcile import DoesNotReconcile, reconcile
 from directive.record import Record
 from directive.standing import Standing, Verdict, owed_answers, standing
-from directive.tally import Disagreement, Tally, check_sum, check_tally, tally
+from directive.tally import Tally, tally
 from directive.words import Outcome
 
+# The report and the services find the whole year here: its fold, its values and its proof.
 __all__ = [
     "AnnualFigures",
     "Cited",
@@ -36,64 +39,6 @@ __all__ = [
 ]
 
 REMARKED = frozenset({Outcome.OBSTRUCTED, Outcome.NOT_OURS})
-
-
-@dataclass(frozen=True, slots=True)
-class Silence:
-    """A unit's check-ins that are past due and were never answered, and the working days of the oldest one."""
-
-    unit: str
-    checkins: tuple[CheckInKey, ...]
-    longest_days: int
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """A letter that stands as evidence in an accepted answer."""
-
-    key: CheckInKey
-    letter: Evidence
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What a unit says in an accepted answer of `vuong` or `khong_thuoc_tham_quyen`, in its own words."""
-
-    key: CheckInKey
-    outcome: Outcome
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualFigures:
-    """All figures of one reporting year as of one Hanoi day, that day included.
-
-    `checkins` are the keys that were counted, in order of text, unit and time. `by_task`, `by_obligation` and `by_unit`
-    have a row for all that stands in the book, asked or not. `strangers` are check-ins that the book does not know.
-    """
-
-    year: int
-    as_of: date
-    book: str
-    checkins: tuple[CheckInKey, ...]
-    strangers: tuple[CheckInKey, ...]
-    total: Tally
-    by_task: Mapping[str, Tally]
-    by_obligation: Mapping[str, Tally]
-    by_unit: Mapping[str, Tally]
-    completions: tuple[Completion, ...]
-    indicators: tuple[Indicator, ...]
-    silent: tuple[Silence, ...]
-    evidence: tuple[Cited, ...]
-    remarks: tuple[Remark, ...]
-
-
-class DoesNotReconcile(Exception):
-    """Sums of a year that disagree: no report may be made of them."""
-
-    def __init__(self, lines: Sequence[Disagreement]) -> None:
-        super().__init__("; ".join(map(str, lines)))
-        self.lines = tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,35 +89,6 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
             if one.answer.outcome in REMARKED
         ),
     )
-
-
-def task_of(obligation: str) -> str:
-    """Return the number of the task in which an obligation stands: the first part of its id."""
-    return obligation.partition(".")[0]
-
-
-def reconcile(figures: AnnualFigures) -> None:
-    """Raise DoesNotReconcile naming every sum that disagrees; say nothing when all agree."""
-    keys, total = figures.checkins, figures.total
-    lines = [Disagreement(str(key), "known to the book", 1, 0) for key in figures.strangers]
-    if len(set(keys)) != len(keys):
-        lines.append(Disagreement("check-ins", "each counted once", len(keys), len(set(keys))))
-    lines += check_tally("total", total, len(keys))
-    lines += _check_rows("task", total, figures.by_task, [task_of(key.obligation) for key in keys])
-    lines += _check_rows("obligation", total, figures.by_obligation, [key.obligation for key in keys])
-    lines += _check_rows("unit", total, figures.by_unit, [key.unit for key in keys])
-    for task, whole in figures.by_task.items():
-        parts = [one for obligation, one in figures.by_obligation.items() if task_of(obligation) == task]
-        lines += check_sum(f"obligations of task {task}", whole, parts)
-    silent = sum(len(one.checkins) for one in figures.silent)
-    if silent != total.silent:
-        lines.append(Disagreement("silent", "check-ins listed", silent, total.silent))
-    for completion in figures.completions:
-        lines += check_completion(completion)
-    for indicator in figures.indicators:
-        lines += check_indicator(indicator)
-    if lines:
-        raise DoesNotReconcile(lines)
 
 
 def _judge(book: Book, record: Record, as_of: date) -> _Judged | None:
@@ -228,12 +144,3 @@ def _silent(book: Book, judged: Sequence[_Judged]) -> tuple[Silence, ...]:
         for unit in [*book.units.by_id, *(unit for unit in owed if unit not in book.units)]
         if unit in owed
     )
-
-
-def _check_rows(what: str, whole: Tally, rows: Mapping[str, Tally], counted: Iterable[str]) -> list[Disagreement]:
-    """Return what disagrees between the whole, its rows, and the check-ins counted under each row's name."""
-    asked = Counter(counted)
-    lines = check_sum(f"sum over {what}s", whole, rows.values())
-    for name, row in rows.items():
-        lines += check_tally(f"{what} {name}", row, asked[name])
-    return lines

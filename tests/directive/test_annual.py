@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,42 +20,16 @@ from directive.annual import (
     Tally,
     annual,
     reconcile,
-    task_of,
 )
 from directive.answer import Evidence, Figure
-from directive.checkin import CheckIn, CheckInKey, Event
+from directive.checkin import CheckIn, Event
 from directive.opening import open_now
 from directive.record import Record
 from directive.words import Outcome
 from tests.books import answer, checkin, record, small_book
+from tests.years import AS_OF, DUE, MILESTONE, QUARTER, RECORDS
 
 BOOK = small_book()
-AS_OF = date(2026, 7, 20)
-DUE = date(2026, 4, 14)
-LATE = date(2026, 4, 16)
-QUARTER = {unit: checkin(f"1.a/{unit}/2026-Q1") for unit in ("xa-1", "xa-2", "xa-3", "cu")}
-MONTH = checkin("2.a/b/2026-03")
-MILESTONE = checkin("3.a/a/2026-03")
-RECORDS = [
-    record(
-        QUARTER["xa-1"],
-        (Event.ANSWERED, DUE, answer(DUE, Figure(0, value=3), Figure(1, numerator=2, denominator=4))),
-        (Event.ACCEPTED, DUE),
-    ),
-    record(
-        QUARTER["xa-2"],
-        (Event.ANSWERED, LATE, answer(LATE, Figure(0, value=5), outcome=Outcome.OBSTRUCTED)),
-        (Event.ACCEPTED, LATE),
-    ),
-    record(QUARTER["xa-3"]),
-    record(QUARTER["cu"], (Event.EXCUSED, DUE, "Đã sáp nhập")),
-    record(MONTH, (Event.ANSWERED, DUE, answer(DUE, outcome=Outcome.NIL))),
-    record(
-        MILESTONE,
-        (Event.ANSWERED, LATE, answer(LATE, Figure(0, text="có"), dated=[DUE])),
-        (Event.ACCEPTED, LATE),
-    ),
-]
 
 
 def figures() -> AnnualFigures:
@@ -228,94 +201,3 @@ def test_a_figure_for_no_measure_is_refused_by_name() -> None:
 
     with pytest.raises(DoesNotReconcile, match=r"^1\.a/xa-3/2026-Q1: known to the book: 1 stated, 0 found$"):
         reconcile(annual(BOOK, 2026, AS_OF, [told]))
-
-
-def off(rows: dict[str, Tally], name: str) -> dict[str, Tally]:
-    """Return the rows with one check-in more in one of them."""
-    return {**rows, name: rows[name] + Tally(waiting=1)}
-
-
-EXTRA = CheckInKey("1.a", "xa-9", "2026-Q1")
-PLANTED: list[tuple[Callable[[AnnualFigures], AnnualFigures], list[str]]] = [
-    (
-        lambda one: replace(one, checkins=(*one.checkins, EXTRA)),
-        [
-            "total: asked = settled + open + excused: 7 stated, 6 found",
-            "task 1: asked = settled + open + excused: 5 stated, 4 found",
-            "obligation 1.a: asked = settled + open + excused: 5 stated, 4 found",
-        ],
-    ),
-    (
-        lambda one: replace(one, checkins=(*one.checkins[:-1], one.checkins[0])),
-        [
-            "check-ins: each counted once: 6 stated, 5 found",
-            "task 1: asked = settled + open + excused: 5 stated, 4 found",
-            "task 3: asked = settled + open + excused: 0 stated, 1 found",
-            "obligation 1.a: asked = settled + open + excused: 5 stated, 4 found",
-            "obligation 3.a: asked = settled + open + excused: 0 stated, 1 found",
-            "unit a: asked = settled + open + excused: 0 stated, 1 found",
-            "unit xa-1: asked = settled + open + excused: 2 stated, 1 found",
-        ],
-    ),
-    (
-        lambda one: replace(one, by_task=off(dict(one.by_task), "2")),
-        [
-            "sum over tasks: waiting: 0 stated, 1 found",
-            "task 2: asked = settled + open + excused: 1 stated, 2 found",
-            "obligations of task 2: waiting: 1 stated, 0 found",
-        ],
-    ),
-    (
-        lambda one: replace(one, by_obligation=off(dict(one.by_obligation), "2.a")),
-        [
-            "sum over obligations: waiting: 0 stated, 1 found",
-            "obligation 2.a: asked = settled + open + excused: 1 stated, 2 found",
-            "obligations of task 2: waiting: 0 stated, 1 found",
-        ],
-    ),
-    (
-        lambda one: replace(one, by_unit=off(dict(one.by_unit), "b")),
-        [
-            "sum over units: waiting: 0 stated, 1 found",
-            "unit b: asked = settled + open + excused: 1 stated, 2 found",
-        ],
-    ),
-    (
-        lambda one: replace(one, total=replace(one.total, done=one.total.done + 1)),
-        [
-            "total: settled = outcomes: 3 stated, 4 found",
-            "sum over tasks: done: 3 stated, 2 found",
-            "sum over obligations: done: 3 stated, 2 found",
-            "sum over units: done: 3 stated, 2 found",
-        ],
-    ),
-    (lambda one: replace(one, silent=()), ["silent: check-ins listed: 0 stated, 1 found"]),
-    (
-        lambda one: replace(one, completions=(Completion("3.a", None, 1, 2, None),)),
-        ["3.a: done within asked: 2 stated, 1 found"],
-    ),
-    (
-        lambda one: replace(one, indicators=(replace(one.indicators[0], value=9),)),
-        ["1.a #0: value: 9 stated, 8 found"],
-    ),
-]
-
-
-def test_the_year_reconciles_before_anything_is_planted() -> None:
-    reconcile(figures())
-
-
-@pytest.mark.parametrize(("plant", "lines"), PLANTED)
-def test_a_planted_fault_is_refused_and_each_sum_is_named(
-    plant: Callable[[AnnualFigures], AnnualFigures], lines: list[str]
-) -> None:
-    with pytest.raises(DoesNotReconcile) as caught:
-        reconcile(plant(figures()))
-
-    assert [str(line) for line in caught.value.lines] == lines
-    assert str(caught.value) == "; ".join(lines)
-
-
-@pytest.mark.parametrize(("obligation", "task"), [("3.2.a", "3"), ("12.h", "12"), ("C.b", "C")])
-def test_an_obligation_stands_in_the_task_that_its_id_begins_with(obligation: str, task: str) -> None:
-    assert task_of(obligation) == task

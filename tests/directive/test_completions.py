@@ -46,6 +46,7 @@ def test_a_unit_counts_once_and_with_its_earliest_day() -> None:
     [
         (Completion("3.a", BY, 3, 2, 1), []),
         (Completion("3.a", None, 3, 3, None), []),
+        (Completion("3.a", BY, 3, 3, 3), []),
         (Completion("3.a", BY, 3, 4, 1), [Disagreement("3.a", "done within asked", 4, 3)]),
         (Completion("3.a", BY, 3, 2, 3), [Disagreement("3.a", "on time within done", 3, 2)]),
     ],

@@ -49,40 +49,16 @@ def test_counts_and_rates_are_summed_over_units_and_periods() -> None:
         accepted("1.a/xa-2/2026-Q1", APRIL, Figure(0, value=5), Figure(1, numerator=1, denominator=1)),
         accepted("1.a/xa-3/2026-Q1", APRIL),
     ]
-    first, _, third, _ = (one.checkin.key for one in reports)
+    by_time = (reports[0].checkin.key, reports[2].checkin.key, reports[1].checkin.key)
+    counts = tuple(Reported(key, Figure(0, value=value)) for key, value in zip(by_time, (3, 5, 0), strict=True))
+    rates = (
+        Reported(by_time[0], Figure(1, numerator=2, denominator=4)),
+        Reported(by_time[1], Figure(1, numerator=1, denominator=1)),
+    )
 
     assert found("1.a", *reports) == [
-        Indicator(
-            obligation="1.a",
-            measure=0,
-            kind=MeasureKind.COUNT,
-            reported_units=2,
-            value=8,
-            numerator=None,
-            denominator=None,
-            target=None,
-            spread=(),
-            rows=(
-                Reported(first, Figure(0, value=3)),
-                Reported(third, Figure(0, value=5)),
-                Reported(reports[1].checkin.key, Figure(0, value=0)),
-            ),
-        ),
-        Indicator(
-            obligation="1.a",
-            measure=1,
-            kind=MeasureKind.RATE,
-            reported_units=2,
-            value=None,
-            numerator=3,
-            denominator=5,
-            target=rate.target,
-            spread=(),
-            rows=(
-                Reported(first, Figure(1, numerator=2, denominator=4)),
-                Reported(third, Figure(1, numerator=1, denominator=1)),
-            ),
-        ),
+        Indicator("1.a", 0, MeasureKind.COUNT, 2, 8, None, None, None, (), counts),
+        Indicator("1.a", 1, MeasureKind.RATE, 2, None, 3, 5, rate.target, (), rates),
     ]
 
 
@@ -98,11 +74,11 @@ def test_a_cumulative_measure_takes_each_units_last_report() -> None:
 
 def test_words_are_spread_by_the_last_that_each_unit_said() -> None:
     reports = [
-        accepted("C.a/xa-1/2026", APRIL, Figure(0, text="Tốt")),
+        accepted("C.a/xa-1/2026", APRIL, Figure(0, text="Khá")),
         accepted("C.a/xa-2/2026", APRIL, Figure(0, text="Khá")),
         accepted("C.a/xa-3/2026", APRIL, Figure(0, text="Tốt")),
         accepted("C.a/cu/2026", APRIL, Figure(0, text="Yếu")),
-        accepted("C.a/cu/2027", JULY, Figure(0, text="Khá")),
+        accepted("C.a/cu/2027", JULY, Figure(0, text="Tốt")),
         accepted("C.a/a/2026", APRIL, Figure(0, text="")),
         accepted("C.a/b/2026", APRIL, Figure(0, text="Trung bình")),
     ]
@@ -132,6 +108,7 @@ RATED = found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=2, 
     [
         (COUNTED, []),
         (RATED, []),
+        (found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=4, denominator=4)))[1], []),
         (replace(COUNTED, value=4), ["1.a #0: value: 4 stated, 3 found"]),
         (replace(COUNTED, value=None), ["1.a #0: value: None stated, 3 found"]),
         (replace(COUNTED, reported_units=2), ["1.a #0: reported units: 2 stated, 1 found"]),

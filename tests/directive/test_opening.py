@@ -129,6 +129,7 @@ def test_busy_days_are_those_of_openings_and_rungs() -> None:
         date(2026, 3, 2),  # the next month opens
     ]
     assert busy_days(BOOK, date(2026, 2, 3), date(2026, 2, 9)) == []
+    assert busy_days(BOOK, date(2026, 2, 10), date(2026, 2, 10)) == [date(2026, 2, 10)]
 
 
 def test_a_rung_that_had_come_before_the_opening_makes_the_next_working_day_busy() -> None:
