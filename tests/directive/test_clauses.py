@@ -6,6 +6,8 @@ import textwrap
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from directive.clauses import Clause, split
 from tests.directive.made_up import FILE, TEXT
@@ -175,3 +177,37 @@ def test_a_text_without_a_number_has_no_task() -> None:
 
 def test_recipients_before_the_first_task_do_not_end_the_text() -> None:
     assert shape("Nơi nhận:\n- Các xã.\n1. Làm tốt.\n") == [("1", 0, "1. Làm tốt.")]
+
+
+PIECES = [
+    "1. ",
+    "2- ",
+    "- ",
+    "+ ",
+    "a) ",
+    "1.1. ",
+    "Đảng ủy ",
+    "làm; ",
+    "xong. ",
+    "“",
+    "”",
+    "(",
+    "… ",
+    ":",
+    "\n",
+    "\n\n",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_no_word_is_lost_or_told_twice(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    told = [word for clause in split(text, FILE) for word in clause.words]
+    bullets = {"-", "+"}
+
+    assert [word for word in told if word not in bullets] == [word for word in text.split() if word not in bullets]
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_split(text: str) -> None:
+    assert all(one.words and one.digest and one.line >= 1 for one in split(text, FILE))
