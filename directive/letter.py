@@ -23,7 +23,7 @@ class LetterKind(StrEnum):
 
 
 class LetterState(StrEnum):
-    """Where a letter stands. IN_DOUBT: the server may have taken it and we could not hear; it is never sent again blindly."""
+    """Where a letter stands. IN_DOUBT: the server may have taken it, unheard by us; it is never sent again blindly."""
 
     QUEUED = "queued"
     SENDING = "sending"
@@ -53,6 +53,26 @@ class Letter:
     queued_at: datetime
     reply_key: str = ""
     checkins: tuple[CheckInKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What has become of one letter: `code` and `words` are the server's last; `next_try` is set while it waits."""
+
+    key: str
+    kind: LetterKind
+    unit: str
+    recipient: str
+    message_id: str
+    subject: str
+    queued_at: datetime
+    state: LetterState
+    attempts: int
+    next_try: datetime | None
+    stage: str
+    code: int | None
+    words: str
+    settled_at: datetime | None
 
 
 class Fate(StrEnum):

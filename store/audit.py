@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 
-from sqlalchemy import insert, select
+from sqlalchemy import Row, insert, select
 
 from directive.facts import Json, canonical, instant
 from store.database import Transaction
@@ -92,11 +93,15 @@ def head(tx: Transaction) -> Head:
 
 def lines(tx: Transaction, *, after: int = 0) -> Iterator[Line]:
     """Yield the lines after that number, in order, a batch at a time."""
-    columns = (AUDIT.c.seq, AUDIT.c.at, AUDIT.c.kind, AUDIT.c.line, AUDIT.c.prev, AUDIT.c.hash)
-    query = select(*columns).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq)
-    for batch in tx.execute(query, execution_options={"yield_per": BATCH}).partitions():
+    for batch in _batches(tx, after):
         for row in batch:
             yield Line(*row)
+
+
+def _batches(tx: Transaction, after: int) -> Iterator[Sequence[Row[tuple[int, datetime, str, str, str, str]]]]:
+    columns = (AUDIT.c.seq, AUDIT.c.at, AUDIT.c.kind, AUDIT.c.line, AUDIT.c.prev, AUDIT.c.hash)
+    query = select(*columns).where(AUDIT.c.seq > after).order_by(AUDIT.c.seq)
+    return tx.execute(query, execution_options={"yield_per": BATCH}).partitions()
 
 
 def verify(tx: Transaction, *, anchors: Sequence[Head] = ()) -> Verified:
@@ -106,31 +111,47 @@ def verify(tx: Transaction, *, anchors: Sequence[Head] = ()) -> Verified:
     that a tail cut off, or a whole chain made anew, is found too. Raises Broken at the first line that is wrong.
     """
     told = {anchor.seq: anchor.hash for anchor in anchors if anchor.seq}
-    last = Head(0, GENESIS)
-    for line in lines(tx):
-        _must_hold(line, last)
-        if told.pop(line.seq, line.hash) != line.hash:
-            raise Broken(line.seq, "edited: it is not the line that was printed as the head")
-        last = Head(line.seq, line.hash)
+    seq, last = 0, GENESIS
+    for batch in _batches(tx, 0):
+        for row in batch:
+            # A line that holds in every point is passed in one comparison; only a wrong one is looked into.
+            if row[0] != seq + 1 or row[4] != last or row[5] != _link(last, row[3]) or not _tells(row[3], *row[:3]):
+                raise _broken(Line(*row), Head(seq, last))
+            seq, last = row[0], row[5]
+            if seq in told and told.pop(seq) != last:
+                raise Broken(seq, "edited: it is not the line that was printed as the head")
     if told:
-        raise Broken(last.seq + 1, f"missing: line {min(told)} was printed as the head")
-    return Verified(last.seq, last)
+        raise Broken(seq + 1, f"missing: line {min(told)} was printed as the head")
+    return Verified(seq, Head(seq, last))
 
 
-def _must_hold(line: Line, last: Head) -> None:
-    """Raise Broken unless the line is the one that comes after `last`."""
-    expected = last.seq + 1
-    if line.seq != expected:
-        raise Broken(expected, f"missing: line {line.seq} follows line {last.seq}")
-    # Keys are sorted, so a line begins with its instant and ends with its kind and number: no need to read it all.
-    if not line.line.endswith(f',"kind":{canonical(line.kind)},"seq":{line.seq}}}'):
-        raise Broken(line.seq, "reordered or edited: the line tells of another number or kind")
-    if not line.line.startswith(f'{{"at":"{instant(line.at)}","facts":'):
-        raise Broken(line.seq, "edited: the line tells of another instant")
+def _broken(line: Line, last: Head) -> Broken:
+    """Return what is wrong with a line that does not hold after `last`."""
+    if line.seq != last.seq + 1:
+        return Broken(last.seq + 1, f"missing: line {line.seq} follows line {last.seq}")
+    if not _tells(line.line, line.seq, line.at, line.kind):
+        return Broken(line.seq, "reordered or edited: the line tells of another number, instant or kind")
     if line.prev != last.hash:
-        raise Broken(line.seq, "reordered or edited: it does not follow the line before it")
-    if _link(line.prev, line.line) != line.hash:
-        raise Broken(line.seq, "edited: the hash is not that of the line")
+        return Broken(line.seq, "reordered or edited: it does not follow the line before it")
+    return Broken(line.seq, "edited: the hash is not that of the line")
+
+
+def _tells(line: str, seq: int, at: datetime, kind: str) -> bool:
+    """Return True when the line tells of that number, instant and kind.
+
+    Keys are sorted, so a line begins with its instant and ends with its kind and number: no need to read it all.
+    """
+    return line.startswith(_beginning(at)) and line.endswith(f"{_ending(kind)}{seq}}}")
+
+
+@lru_cache(maxsize=1024)
+def _beginning(at: datetime) -> str:
+    return f'{{"at":"{instant(at)}","facts":'
+
+
+@lru_cache(maxsize=1024)
+def _ending(kind: str) -> str:
+    return f',"kind":{canonical(kind)},"seq":'
 
 
 def _line(seq: int, entry: Entry) -> str:

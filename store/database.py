@@ -16,8 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 Transaction: TypeAlias = Connection
 DatabaseFault: TypeAlias = DBAPIError  # what every driver's own faults come as: locked, full, gone
@@ -41,7 +40,7 @@ class UnknownDatabase(Exception):
     """A URL that names neither a SQLite file nor a PostgreSQL database."""
 
 
-class Busy(Exception):
+class Busy(TimeoutError):
     """Another writer kept the database for longer than one may wait. Nothing was written; trying again is safe."""
 
 

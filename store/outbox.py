@@ -7,7 +7,6 @@ was claimed by a sender that died is in doubt; it is shown to a person and never
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -15,7 +14,7 @@ from sqlalchemy import Row, bindparam, func, insert, null, or_, select, update
 
 from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
-from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
+from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Receipt
 from store.audit import Entry, append
 from store.database import Transaction
 from store.ledger import KEY, places_of
@@ -58,26 +57,6 @@ CHECKINS = (
     .where(LETTER.c.key == bindparam("letter"))
     .order_by(LETTER_CHECKIN.c.n)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Posted:
-    """One letter's fate. `code` and `words` are what the server said last; `next_try` is set while the letter waits."""
-
-    key: str
-    kind: LetterKind
-    unit: str
-    recipient: str
-    message_id: str
-    subject: str
-    queued_at: datetime
-    state: LetterState
-    attempts: int
-    next_try: datetime | None
-    stage: str
-    code: int | None
-    words: str
-    settled_at: datetime | None
 
 
 class NotYours(Exception):
@@ -150,6 +129,12 @@ def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: date
     settled = {"to": state, "again": next_try, "settled": None if next_try else now}
     tx.execute(SETTLED, {"row": mine.id, **settled, **{f"said_{name}": value for name, value in said.items()}})
     append(tx, [Entry(f"letter-{state.value}", now, facts)])
+
+
+def waiting(tx: Transaction, now: datetime) -> int:
+    """Return how many letters could be claimed at this instant."""
+    due = (LETTER.c.state.in_(WAITING), LETTER.c.next_try <= now)
+    return tx.execute(select(func.count()).select_from(LETTER).where(*due)).scalar_one()
 
 
 def owners(tx: Transaction) -> list[str]:

@@ -56,3 +56,8 @@ def made(tx: Transaction, year: int) -> list[MadeReport]:
         MadeReport(row.year, row.as_of, row.made_at, row.digest, row.path, Head(row.audit_seq, row.audit_hash))
         for row in tx.execute(query)
     ]
+
+
+def heads(tx: Transaction) -> list[Head]:
+    """Return every audit head that a report has printed: what the chain is held against."""
+    return [Head(row.audit_seq, row.audit_hash) for row in tx.execute(select(REPORT).order_by(REPORT.c.id))]

@@ -10,15 +10,16 @@ import pytest
 from directive.answer import Answer, Evidence, Figure
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.facts import digest_of
-from directive.letter import Fate, Letter, LetterKind, Receipt
+from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
 from directive.words import Outcome
-from store import ledger
+from store import ledger, outbox
 from store.database import Database
 
 both = pytest.mark.parametrize(
     "kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.peer("postgresql"))], indirect=True
 )
 NOW = datetime(2026, 4, 2, 1, 0, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
 BOOK = "b0" * 32
 SENT = Receipt(Fate.SENT, "final", 250, "2.0.0 Ok: queued")
 PUT_OFF = Receipt(Fate.DEFERRED, "rcpt", 451, "4.7.1 Greylisted")
@@ -90,3 +91,27 @@ def letter(
         reply_key=f"khoa-{name}",
         checkins=tuple(checkins),
     )
+
+
+def queued(db: Database, *letters: Letter) -> list[str]:
+    """Queue the letters and return the keys that were new."""
+    with db.writing() as tx:
+        return outbox.queue(tx, letters, NOW)
+
+
+def claimed(db: Database, minutes: float = 0, owner: str = "o") -> Letter | None:
+    """Claim the next letter, that many minutes after NOW."""
+    with db.writing() as tx:
+        return outbox.claim(tx, owner=owner, now=NOW + minutes * MINUTE)
+
+
+def settled(db: Database, name: str, receipt: Receipt = SENT, minutes: float = 0, owner: str = "o") -> None:
+    """Settle the letter, that many minutes after NOW."""
+    with db.writing() as tx:
+        outbox.settle(tx, name, receipt=receipt, owner=owner, now=NOW + minutes * MINUTE)
+
+
+def states(db: Database) -> list[LetterState]:
+    """Return the state of every letter, in the order in which they were queued."""
+    with db.reading() as tx:
+        return [one.state for one in outbox.letters(tx)]

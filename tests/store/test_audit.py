@@ -77,7 +77,7 @@ def test_the_lines_after_a_number_can_be_had_alone(db: Database) -> None:
 
 EDITED = "edited: the hash is not that of the line"
 UNLINKED = "reordered or edited: it does not follow the line before it"
-OTHER_NUMBER = "reordered or edited: the line tells of another number or kind"
+OTHER_NUMBER = "reordered or edited: the line tells of another number, instant or kind"
 SWAP = [
     "UPDATE audit SET seq = 99 WHERE seq = 2",
     "UPDATE audit SET seq = 2 WHERE seq = 3",
@@ -95,7 +95,7 @@ ADD_SIXTH = "INSERT INTO audit SELECT 6, at, kind, {}, hash, hash FROM audit WHE
         (["UPDATE audit SET hash = prev WHERE seq = 3"], 3, EDITED),
         (["UPDATE audit SET prev = hash WHERE seq = 3"], 3, UNLINKED),
         (["UPDATE audit SET kind = 'answered' WHERE seq = 3"], 3, OTHER_NUMBER),
-        ([OTHER_LINE.format("at")], 3, "edited: the line tells of another instant"),
+        ([OTHER_LINE.format("at")], 3, OTHER_NUMBER),
         (["DELETE FROM audit WHERE seq = 3"], 3, "missing: line 4 follows line 2"),
         (["DELETE FROM audit WHERE seq = 1"], 1, "missing: line 2 follows line 0"),
         (SWAP, 2, OTHER_NUMBER),

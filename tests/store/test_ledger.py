@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import timedelta
 from hashlib import sha256
 
@@ -16,11 +15,9 @@ from directive.facts import canonical, to_facts
 from directive.record import Record
 from directive.words import Outcome
 from store import audit, ledger
-from store.audit import Verified
 from store.database import Database
 from store.ledger import UnknownCheckIn
 from store.tables import CHECKIN
-from tests.store import crowd
 from tests.store.ledgers import BOOK, NOW, answer, both, checkin, happening, key, opened, recorded
 
 ASKED = Happening(key(), Event.ASKED, NOW, "dondoc")
@@ -207,30 +204,6 @@ def test_one_more_word_changes_the_digest(db: Database) -> None:
     recorded(db, happening(Event.REMINDED))
 
     assert digest_of(db) != before
-
-
-@both
-def test_four_processes_answer_one_checkin_at_once_and_every_answer_is_kept(db: Database, url: str) -> None:
-    opened(db, checkin())
-
-    crowd.together(crowd.append_answers, url)
-
-    with db.reading() as tx:
-        (record,) = ledger.records(tx)
-        kept = Counter(one.answer.words for one in record.happenings if one.answer)
-        assert kept == Counter(f"{who}/{n}" for who in range(4) for n in range(200))
-        assert audit.verify(tx).lines == 801
-
-
-@both
-def test_four_processes_open_the_same_round_at_once_and_each_key_has_one_opener(db: Database, url: str) -> None:
-    told = crowd.together(crowd.open_the_round, url)
-
-    with db.reading() as tx:
-        records = ledger.records(tx)
-        assert sorted(one for mine in told for one in mine) == sorted(str(one.checkin.key) for one in records)
-        assert (len(records), {len(one.happenings) for one in records}) == (200, {1})
-        assert audit.verify(tx) == Verified(200, audit.head(tx))
 
 
 @given(st.lists(st.sampled_from([event for event in Event if event is not Event.ASKED]), max_size=12), st.data())

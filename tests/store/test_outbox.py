@@ -2,42 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from directive.checkin import Event
-from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
+from directive.letter import Fate, LetterKind, LetterState, Posted, Receipt
 from store import audit, ledger, outbox
 from store.database import Database
 from store.outbox import NotYours
-from tests.store import crowd
-from tests.store.ledgers import NOW, PUT_OFF, SENT, both, checkin, happening, key, letter, opened, recorded
-
-MINUTE = timedelta(minutes=1)
-
-
-def queued(db: Database, *letters: Letter) -> list[str]:
-    with db.writing() as tx:
-        return outbox.queue(tx, letters, NOW)
-
-
-def claimed(db: Database, minutes: float = 0, owner: str = "o") -> Letter | None:
-    with db.writing() as tx:
-        return outbox.claim(tx, owner=owner, now=NOW + minutes * MINUTE)
-
-
-def settled(db: Database, name: str, receipt: Receipt = SENT, minutes: float = 0, owner: str = "o") -> None:
-    with db.writing() as tx:
-        outbox.settle(tx, name, receipt=receipt, owner=owner, now=NOW + minutes * MINUTE)
-
-
-def states(db: Database) -> list[LetterState]:
-    with db.reading() as tx:
-        return [one.state for one in outbox.letters(tx)]
+from tests.store.ledgers import (
+    MINUTE,
+    NOW,
+    PUT_OFF,
+    both,
+    checkin,
+    claimed,
+    key,
+    letter,
+    opened,
+    queued,
+    settled,
+    states,
+)
 
 
 def kinds(db: Database) -> list[str]:
@@ -101,7 +89,7 @@ def test_what_was_sent_is_written_with_the_servers_words(db: Database) -> None:
     with db.reading() as tx:
         (posted,) = outbox.letters(tx)
 
-    assert posted == outbox.Posted(
+    assert posted == Posted(
         key="a",
         kind=LetterKind.CHECKIN,
         unit="xa-1",
@@ -188,58 +176,6 @@ RED = LetterKind.RED
 
 
 @both
-@pytest.mark.parametrize(
-    ("about", "answered_before", "overtaken"),
-    [
-        (["1.a"], [], True),
-        (["1.a", "1.b"], [], True),
-        (["1.c"], [], False),
-        (["1.a", "1.c"], [], False),  # 1.c is still owed
-        (["1.a", "1.c"], ["1.c"], True),  # 1.c was answered earlier
-        ([], [], False),
-    ],
-)
-def test_an_answer_withdraws_the_reminders_that_it_has_overtaken(
-    db: Database, about: Sequence[str], answered_before: Sequence[str], overtaken: bool
-) -> None:
-    opened(db, checkin("1.a"), checkin("1.b"), checkin("1.c"))
-    recorded(db, *(happening(Event.ANSWERED, key(one)) for one in answered_before))
-    queued(db, letter("nhac", kind=RED, checkins=[key(one) for one in about]))
-
-    with db.writing() as tx:
-        ledger.record(tx, [happening(Event.ANSWERED, key("1.a")), happening(Event.ANSWERED, key("1.b"))])
-        gone = outbox.withdraw(tx, unit="xa-1", checkins=[key("1.a"), key("1.b")], now=NOW, reason="đã trả lời")
-
-    assert gone == (["nhac"] if overtaken else [])
-    assert states(db) == [LetterState.WITHDRAWN if overtaken else LetterState.QUEUED]
-    assert (claimed(db) is None) is overtaken
-
-
-@both
-def test_only_waiting_reminders_of_that_unit_are_withdrawn(db: Database) -> None:
-    opened(db, checkin())
-    about = [key()]
-    queued(
-        db,
-        letter("da-cam", kind=RED, checkins=about),
-        letter("hoan", kind=LetterKind.YELLOW, checkins=about, minutes=1),
-        letter("phieu", checkins=about, minutes=2),
-        replace(letter("khac", kind=RED, checkins=about, minutes=3), unit="xa-2"),
-    )
-    claimed(db)
-    claimed(db)
-    settled(db, "hoan", PUT_OFF)
-
-    with db.writing() as tx:
-        gone = outbox.withdraw(tx, unit="xa-1", checkins=about, now=NOW, reason="đã trả lời")
-
-    with db.reading() as tx:
-        words = [one.words for one in outbox.letters(tx, states=[LetterState.WITHDRAWN])]
-    assert (gone, words) == (["hoan"], ["đã trả lời"])
-    assert states(db) == [LetterState.SENDING, LetterState.WITHDRAWN, LetterState.QUEUED, LetterState.QUEUED]
-
-
-@both
 def test_letters_are_listed_and_counted(db: Database) -> None:
     queued(db, letter("a"), letter("b", kind=RED, minutes=1), replace(letter("c", minutes=2), unit="xa-2"))
     claimed(db)
@@ -274,10 +210,12 @@ def test_the_reply_key_stays_out_of_the_audit_chain(db: Database) -> None:
 
 
 @both
-def test_four_senders_at_once_send_each_letter_once(db: Database, url: str) -> None:
-    queued(db, *(letter(f"thu-{n}") for n in range(60)))
+def test_waiting_letters_are_those_that_could_be_claimed_now(db: Database) -> None:
+    queued(db, letter("a"), letter("b"), letter("c"))
+    claimed(db)
+    claimed(db)
+    settled(db, "a")
+    settled(db, "b", PUT_OFF)
 
-    told = crowd.together(crowd.send_all, url)
-
-    assert sorted(one for sent in told for one in sent) == sorted(f"thu-{n}" for n in range(60))
-    assert states(db) == [LetterState.SENT] * 60
+    with db.reading() as tx:
+        assert [outbox.waiting(tx, NOW + n * MINUTE) for n in (-1, 0, 4, 5)] == [0, 1, 1, 2]

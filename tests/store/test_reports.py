@@ -24,4 +24,5 @@ def test_the_same_figures_are_entered_once(db: Database) -> None:
     with db.reading() as tx:
         assert entered == [True, False, True]
         assert (reports.made(tx, 2026), reports.made(tx, 2025)) == ([REPORT, other], [])
+        assert reports.heads(tx) == [Head(7, "ab" * 32)] * 2
         assert [line.kind for line in audit.lines(tx)] == ["report-made", "report-made"]
