@@ -23,7 +23,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates" / "report"
 WORDS = FOLDER / "bao-cao-nam.txt"
 TEMPLATE = FOLDER / "bao-cao-nam.docx"
 TWIPS = 1440 / 25.4  # in one millimetre
-MARGINS = '<w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar>'
+MARGINS = '<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
 BAR = " | "
 
 
