@@ -116,6 +116,7 @@ def test_days_between_are_not_counted_in_an_unknown_year(start: date, end: date,
     ("start", "end", "count"),
     [
         (date(2026, 4, 29), date(2026, 4, 29), 0),
+        (date(2026, 4, 29), date(2026, 4, 30), 0),
         (date(2026, 4, 29), date(2026, 5, 3), 0),
         (date(2026, 4, 29), date(2026, 5, 5), 2),
         (date(2026, 5, 5), date(2026, 4, 29), -2),
@@ -168,7 +169,9 @@ def test_letters_leave_on_tuesday_to_thursday_where_the_week_has_one(ready: date
 def test_letters_leave_on_a_monday_when_the_rest_of_its_week_is_off_or_unknown() -> None:
     off = {day: Mark(day, worked=False, name="Nghỉ", source="") for day in (date(2026, 4, 7), date(2026, 4, 8))}
     three = off | {date(2026, 4, 9): Mark(date(2026, 4, 9), worked=False, name="Nghỉ", source="")}
+    one = {date(2026, 4, 7): off[date(2026, 4, 7)]}
 
+    assert next_sending_day(date(2026, 4, 6), Calendar("c", frozenset({2026}), one)) == date(2026, 4, 8)
     assert next_sending_day(date(2026, 4, 6), Calendar("c", frozenset({2026}), off)) == date(2026, 4, 9)
     assert next_sending_day(date(2026, 4, 6), Calendar("c", frozenset({2026}), three)) == date(2026, 4, 6)
     assert next_sending_day(date(2029, 12, 31), Calendar("c", frozenset({2029}), {})) == date(2029, 12, 31)
