@@ -29,14 +29,21 @@ def rows(database: Path) -> Rows:
         return {name: connection.execute(f'select * from "{name}"').fetchall() for (name,) in names.fetchall()}  # noqa: S608 -- names of our own tables
 
 
+def only_new(before: Rows, after: Rows) -> Rows:
+    """Return the rows that were not there before, without the tables that have none."""
+    known = {name: set(some) for name, some in before.items()}
+    new = {name: [one for one in some if one not in known[name]] for name, some in after.items()}
+    return {name: some for name, some in new.items() if some}
+
+
 def insert_raw(database: Path, added: Rows) -> None:
     """Insert the rows in one transaction, as a person would who need not think."""
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         connection.execute("pragma synchronous = full")
         connection.execute("begin immediate")
         for name, some in added.items():
-            marks = ", ".join("?" * len(some[0])) if some else ""
-            connection.executemany(f'insert into "{name}" values ({marks})', some)  # noqa: S608 -- as above
+            marks = ", ".join("?" * len(some[0]))
+            connection.executemany(f'insert or replace into "{name}" values ({marks})', some)  # noqa: S608 -- as above
         connection.execute("commit")
 
 
@@ -50,8 +57,7 @@ def once(folder: Path) -> tuple[float, float]:
         source.backup(target)
     before = rows(home / DATABASE)
     ours = seconds(lambda: open_round(desk))
-    after = rows(home / DATABASE)
-    added = {name: [one for one in some if one not in before[name]] for name, some in after.items()}
+    added = only_new(before, rows(home / DATABASE))
     floor = seconds(lambda: insert_raw(empty, added))
     shutil.rmtree(home)
     return floor, ours
