@@ -157,12 +157,12 @@ def environment(folders: Sequence[Path], *, html: bool) -> Environment:
 def wrapped(text: str, width: int = 76, indent: int = 0) -> str:
     """Return `text` as lines of at most `width` characters, cut at spaces only; lines after the first are indented.
 
-    The first line is taken to begin at `indent` too, behind what already stands there. A word is never cut.
+    The first line is taken to begin at `indent` too. A word is never cut: a longer one makes a longer line.
     """
     lines: list[str] = []
     line = ""
     for word in text.split():
-        if line and len(line) + 1 + len(word) > width - (indent if lines else 0):
+        if line and indent + len(line) + 1 + len(word) > width:
             lines.append(line)
             line = word
         else:

@@ -1,0 +1,164 @@
+"""The facts of the golden letters: a commune that is directed, a bank that is only asked, and the secretariat."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from directive.letter import LetterKind
+
+ROOT = Path(__file__).parents[2]
+LETTERS = ROOT / "templates" / "letters"
+GOLDEN = Path(__file__).parent / "golden"
+Facts = Mapping[str, object]
+UNIT_KINDS = (LetterKind.CHECKIN, LetterKind.YELLOW, LetterKind.RED, LetterKind.RETURNED, LetterKind.RECEIPT)
+
+OFFICE: Facts = {
+    "name": "Ban Nội chính Tỉnh ủy Nghệ An",
+    "directive": "Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác thi hành án dân sự, thi hành án hành chính",
+    "issuer": "Ban Thường vụ Tỉnh ủy Nghệ An",
+    "place": "Nghệ An",
+    "signer_title": "TRƯỞNG BAN",
+    "signer_name": "Nguyễn Văn A",
+    "contact_name": "đồng chí Trần Thị B, Phòng Tổng hợp",
+    "phone": "0238.3000.000",
+    "address": "số 1, đường Trường Thi, Nghệ An",
+}
+COMMITTEE: Facts = {
+    "tag": "12.h",
+    "title": "Thành lập Ban phối hợp thi hành án dân sự, thi hành án hành chính tại xã",
+    "period": "tháng 3 năm 2026",
+    "due": "14/4/2026",
+    "days": 3,
+    "evidence": "Quyết định thành lập của Ban Thường vụ Đảng ủy, ghi số và ngày",
+    "measures": ["ghi “số liệu: có” hoặc “số liệu: không” – đã có quyết định thành lập"],
+    "nil_allowed": False,
+    "last": "",
+    "reason": "",
+    "understood": "",
+    "late": False,
+}
+WARNINGS: Facts = {
+    **COMMITTEE,
+    "tag": "3.2.a/2026-Q1",
+    "title": "Chỉ đạo giải quyết khiếu nại, tố cáo về thi hành án; không để phát sinh điểm nóng trên địa bàn",
+    "period": "quý I năm 2026",
+    "due": "10/4/2026",
+    "days": 1,
+    "evidence": "Báo cáo kết quả giải quyết khiếu nại, tố cáo trong quý",
+    "measures": [
+        "ghi “số liệu 1: …/…” – tỷ lệ đơn được giải quyết (số đơn đã giải quyết/số đơn thuộc thẩm quyền)",
+        "ghi “số liệu 2: … đồng” – tiền đã thi hành",
+    ],
+    "nil_allowed": True,
+    "last": "đang thực hiện; văn bản số 45-BC/ĐU, ngày 12/01/2026; số liệu: 3/4",
+}
+LOANS: Facts = {
+    **COMMITTEE,
+    "tag": "9.b",
+    "title": "Phối hợp xử lý tài sản bảo đảm, nâng cao chất lượng thẩm định tài sản thế chấp",
+    "period": "quý I năm 2026",
+    "evidence": "Văn bản thông báo kết quả",
+    "measures": ["ghi “số liệu: … đồng” – số tiền thu hồi được"],
+}
+COMMUNE: Facts = {"name": "Đảng ủy xã Kim Liên", "salutation": "Ban Thường vụ Đảng ủy xã Kim Liên", "tone": "giao"}
+BANK: Facts = {
+    "name": "Ngân hàng Nhà nước Khu vực 8",
+    "salutation": "Đảng ủy Ngân hàng Nhà nước Khu vực 8",
+    "tone": "de_nghi",
+}
+SAID: Facts = {
+    "understood": "đã hoàn thành; văn bản số 123-QĐ/ĐU, ngày 12/3/2026; số liệu: có",
+}
+
+
+def shaped(kind: LetterKind, item: Facts) -> Facts:
+    """Return the item as a letter of that kind has it."""
+    if kind is LetterKind.RED:
+        return {**item, "late": True, "days": 2}
+    if kind is LetterKind.RETURNED:
+        return {**item, "reason": "Chưa ghi số, ngày của văn bản làm minh chứng."}
+    return {**item, **SAID} if kind is LetterKind.RECEIPT else item
+
+
+def unit_facts(kind: LetterKind, tone: str) -> Facts:
+    """Return the facts of a letter to a unit."""
+    unit, rows = (COMMUNE, [COMMITTEE, WARNINGS]) if tone == "giao" else (BANK, [LOANS])
+    return {
+        "office": OFFICE,
+        "unit": unit,
+        "today": "09/4/2026",
+        "round": "tháng 4 năm 2026",
+        "items": [shaped(kind, row) for row in rows],
+        "reply_address": "traloi+abcdefgh234567zz@noi-chinh.example",
+        "reply_mark": "##- Xin trả lời phía trên dòng này -##",
+    }
+
+
+def owed(unit: str, item: Facts, days: int) -> Facts:
+    """Return a row of the digest."""
+    return {"unit": unit, "tag": item["tag"], "title": item["title"], "due": item["due"], "days": days}
+
+
+OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
+    "tong-hop": (
+        LetterKind.DIGEST,
+        {
+            "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7), owed("Đảng ủy phường Vinh Phú", WARNINGS, 2)],
+            "waiting": [owed("Đảng ủy xã Nam Đàn", COMMITTEE, 0)],
+            "held": [
+                {"sender": "can-bo@gmail.example", "subject": "Re: báo cáo", "rule": "nguoi-gui-khac"},
+                {"sender": "", "subject": "", "rule": "khong-doc-duoc"},
+            ],
+            "failed": [{"recipient": "xa-cu@nghe-an.example", "words": "550 5.1.1 no such user"}],
+            "counts": {"open": 412, "overdue": 2, "waiting": 1, "held": 2},
+        },
+    ),
+    "tong-hop.trong": (
+        LetterKind.DIGEST,
+        {
+            "overdue": [],
+            "waiting": [],
+            "held": [],
+            "failed": [],
+            "counts": {"open": 0, "overdue": 0, "waiting": 0, "held": 0},
+        },
+    ),
+    "tong-hop.do-dac-biet": (
+        LetterKind.DIGEST,
+        {
+            "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7)],
+            "waiting": [],
+            "held": [],
+            "failed": [],
+            "counts": {},
+        },
+    ),
+    "bao-cao-nam": (
+        LetterKind.REPORT,
+        {
+            "year": "2026",
+            "path": "var/reports/bao-cao-2026-den-2027-02-05.docx",
+            "headlines": [
+                {"name": "Phiếu báo cáo đã mở", "value": "5.812"},
+                {"name": "Trả lời đúng hạn", "value": "5.120 (88,09%)"},
+                {"name": "Đang mở, quá hạn", "value": "97"},
+            ],
+        },
+    ),
+    "canh-bao": (
+        LetterKind.ALARM,
+        {"duty": "deliver", "when": "08 giờ 20 ngày 09/4/2026", "words": "ConnectionRefusedError: [Errno 111]"},
+    ),
+}
+
+
+def golden_letters() -> dict[str, tuple[LetterKind, Facts]]:
+    """Return every golden letter by its name."""
+    units = {
+        f"{kind.value}.{tone}": (kind, unit_facts(kind, tone)) for kind in UNIT_KINDS for tone in ("giao", "de_nghi")
+    }
+    office = {
+        name: (kind, {"office": OFFICE, "today": "09/4/2026", **facts}) for name, (kind, facts) in OFFICE_FACTS.items()
+    }
+    return {**units, **office}
