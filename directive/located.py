@@ -181,7 +181,7 @@ class Grower:
         top.weight += grown.weight
         top.height = max(top.height, grown.height + 1)
         if top.weight > NODE_LIMIT:
-            raise Refused(Problem("E008.weight", grown.node.place, {"limit": str(NODE_LIMIT)}))
+            raise Refused(Problem("E008.weight", top.place, {"limit": str(NODE_LIMIT)}))
         if top.mapping:
             self.put_field(top, grown.node)
         else:

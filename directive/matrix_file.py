@@ -145,7 +145,7 @@ def entries(file: str, root: Fields, problems: list[Problem]) -> Draft:
         file,
         tuple(problems),
         root,
-        whole.entry.value if whole.entry else None,
+        whole.entry.value if whole.entry and not any_refuses(problems) else None,
         groups=tuple(groups),
         due_rules=tuple(rules),
         ladders=tuple(ladders),

@@ -58,12 +58,7 @@ def names(draft: Draft, roll: Roll) -> Iterator[Problem]:
     for one in mentions(draft):
         known = roll.written | groups if one.group_too else roll.written
         if one.name not in known:
-            grouped = one.name in groups
-            yield (
-                Problem("E123.group", one.place, {"id": one.name})
-                if grouped
-                else unknown(one.code, one.place, one.name, known)
-            )
+            yield stranger(one, known, groups)
         elif one.name in roll.registry:
             yield from vanished(one, roll.registry[one.name], draft.day("theo_doi_tu"))
 
