@@ -19,6 +19,7 @@ from directive.record import Record
 from directive.words import Cadence, MeasureKind, Outcome
 from reports.docx import to_docx
 from reports.view import ReportOffice, ReportView, view
+from tests.books import small_book
 
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATE = ROOT / "templates" / "report" / "bao-cao-nam.docx"
@@ -156,3 +157,10 @@ def shipped_view() -> ReportView:
 def shipped_report() -> bytes:
     """Return that report."""
     return to_docx(shipped_view(), TEMPLATE.read_bytes())
+
+
+def empty_report(**changes: object) -> bytes:
+    """Return the report of a small book's year in which nothing was asked."""
+    book = small_book()
+    seen = view(annual(book, YEAR, date(2026, 5, 29), []), book, office(standing_for=(), **changes), draft=1, head=HEAD)
+    return to_docx(seen, TEMPLATE.read_bytes())
