@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.notation import whole
+from directive.words import Tone
 from reports.office import ReportOffice
 from reports.shares import DASH, plain
 
@@ -34,9 +35,13 @@ class Obstructed:
 
 @dataclass(frozen=True, slots=True)
 class SilentRow:
-    """A unit with check-ins past due. `longest` counts working days; a dash where every one was answered."""
+    """A unit with check-ins past due. `longest` counts working days; a dash where every one was answered.
+
+    A `requested` body was only asked to help, and the report says so beside its name.
+    """
 
     name: str
+    requested: bool
     silent: str
     in_review_late: str
     returned_late: str
@@ -74,6 +79,7 @@ def silent_rows(figures: AnnualFigures, book: Book) -> tuple[SilentRow, ...]:
     return tuple(
         SilentRow(
             name=plain(book.units[unit].name),
+            requested=book.units[unit].tone is Tone.REQUESTED,
             silent=whole(tally.silent),
             in_review_late=whole(tally.in_review_late),
             returned_late=whole(tally.returned_late),

@@ -36,6 +36,7 @@ class Builder:
         self.cells: dict[str, Any] = {}
         self.place: Any = self.body
         self.table: Any = None
+        self.whole = False
         self.kinds: list[str] = []
         self.heads: list[list[str]] = []
 
@@ -47,8 +48,8 @@ class Builder:
         elif word in self.cells:
             self.place = self.cells[word]
             self.take(rest)
-        elif word == "bang":
-            self.open_table(rest.split())
+        elif word in ("bang", "bang-lien"):
+            self.open_table(rest.split(), whole=word == "bang-lien")
         elif word == "het":
             self.close()
         elif word == "tua-de":
@@ -64,8 +65,12 @@ class Builder:
         row = new_row(table, head=False)
         self.cells = {name: new_cell(row, width) for name, width in zip(("trai", "phai"), widths, strict=True)}
 
-    def open_table(self, columns: list[str]) -> None:
-        """Begin a ruled table; a column is its width in millimetres and `c` for words or `s` for numbers."""
+    def open_table(self, columns: list[str], *, whole: bool) -> None:
+        """Begin a ruled table; a column is its width in millimetres and `c` for words or `s` for numbers.
+
+        A `whole` table is kept on one page.
+        """
+        self.whole = whole
         widths = [round(int(column[:-1]) * TWIPS) for column in columns]
         self.kinds = ["o-chu" if column.endswith("c") else "o-so" for column in columns]
         self.table, self.heads = new_table(self.body, widths, borders=True), []
@@ -99,6 +104,10 @@ class Builder:
 
     def close(self) -> None:
         """End the frame or the table. A paragraph must follow before the next one, or Word joins the two."""
+        if self.table is not None and self.whole:
+            for row in self.table.findall(qn("w:tr"))[:-1]:
+                for one in list(row.iter(qn("w:pPr"))):
+                    one.append(OxmlElement("w:keepNext"))
         self.cells, self.place, self.table = {}, self.body, None
 
 

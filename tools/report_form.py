@@ -60,6 +60,7 @@ LOOKS = (
     ),
     Look("tieu-muc", "Mục 1", bold=True, first=FIRST_LINE, before=120, after=120, line=400, keep=True, level=1),
     Look("ket", "Câu kết", first=FIRST_LINE, after=240, line=400, keep=True),
+    Look("dan", "Câu dẫn", first=FIRST_LINE, after=60, line=400, keep=True),
     Look("gach", "Gạch đầu dòng", first=FIRST_LINE, after=60, line=380),
     Look("trich", "Lời đơn vị", italic=True, first=FIRST_LINE, after=60, line=380),
     Look("cho-soan", "Chỗ biên soạn", italic=True, first=FIRST_LINE, after=120, line=400),

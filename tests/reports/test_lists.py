@@ -57,10 +57,16 @@ def test_obstacles_are_counted_against_the_accepted_answers() -> None:
 
 def test_late_units_stand_in_the_registrys_order_with_a_dash_where_none_is_silent() -> None:
     assert silent_rows(figures(), BOOK) == (
-        SilentRow("Đơn vị xa-2", "1", "0", "0", "6"),
-        SilentRow("Đơn vị xa-3", "0", "1", "0", "—"),
-        SilentRow("Đơn vị cu", "0", "0", "1", "—"),
+        SilentRow("Đơn vị xa-2", False, "1", "0", "0", "6"),
+        SilentRow("Đơn vị xa-3", False, "0", "1", "0", "—"),
+        SilentRow("Đơn vị cu", False, "0", "0", "1", "—"),
     )
+
+
+def test_a_body_that_was_only_asked_is_told_apart() -> None:
+    silent = annual(BOOK, 2026, date(2026, 4, 22), [record(checkin("2.a/b/2026-03", date(2026, 4, 1), DAY))])
+
+    assert [(one.name, one.requested) for one in silent_rows(silent, BOOK)] == [("Đơn vị b", True)]
 
 
 def test_who_reviews_its_own_answers_is_said() -> None:

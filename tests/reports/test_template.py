@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml.ns import qn
 
 from reports.seal import parts
 from tests.reports.paper import cells, styled, tables
@@ -51,6 +52,12 @@ def test_a_table_is_built_from_its_lines() -> None:
     built = build("bang 20c 20s 20s\ndau Tên | Số | <\ndau ^ | a | b\nhang x | 1 | 2\ndam y | 3 | 4\nhet\nsau-bang")
 
     assert cells(tables(built)[0]) == [["Tên", "Số"], ["", "a", "b"], ["x", "1", "2"], ["y", "3", "4"]]
+
+
+def test_a_table_that_is_kept_whole_keeps_every_row_with_the_next() -> None:
+    kept, loose = (tables(build(f"{word} 20c 20s\ndau a | b\nhang c | d\nhet"))[0] for word in ("bang-lien", "bang"))
+
+    assert [len(list(one.iter(qn("w:keepNext")))) for one in (kept, loose)] == [2, 0]
 
 
 def test_a_table_wider_than_the_text_is_refused() -> None:
