@@ -12,7 +12,9 @@ from pathlib import Path
 
 from directive.annual import AnnualFigures, reconcile
 from directive.letter import LetterKind
+from directive.notation import decimal, whole
 from directive.periods import reporting_year
+from directive.tally import Tally
 from directive.year_end import last_due
 from reports.docx import to_docx
 from reports.figures import to_json
@@ -23,7 +25,7 @@ from services.files import write_durably
 from services.letters import office_letter
 from services.status import figures_of
 from services.summary import Summary
-from services.words import report_template
+from services.words import report_template, spoken
 from store import audit, outbox, reports
 from store.audit import Head
 
@@ -55,7 +57,7 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
         if why := not_yet(desk, year):
             return Summary(DUTY, day, idle=why)
     made = make_report(desk, year, as_of or desk.today, desk.home / OUT)
-    facts = {"year": str(year), "path": str(made.docx.relative_to(desk.home)), "headlines": headlines(made.figures)}
+    facts = {"year": str(year), "path": str(made.docx.relative_to(desk.home)), "headlines": headlines(made.figures.total)}
     letters = [
         office_letter(desk, f"{LetterKind.REPORT.value}/{year}/{made.as_of}/{made.json_digest[:12]}/{to}", LetterKind.REPORT, to, facts)
         for to in desk.settings.secretariat
@@ -92,6 +94,22 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     with desk.db.writing() as tx:
         reports.keep(tx, row)
     return Made(year, as_of, *paths, hashlib.sha256(docx).hexdigest(), digest, figures)
+
+
+def headlines(total: Tally) -> list[dict[str, str]]:
+    """Return the few figures that the letter names; each percentage says what it is of."""
+    words = spoken()["so_chinh"]
+    if not total.asked:
+        return []
+    share = f"{whole(total.settled)}/{whole(total.asked)} = {decimal(100 * total.settled / total.asked)}%"
+    values = {
+        "asked": whole(total.asked),
+        "settled": share,
+        "within": whole(total.within),
+        "overdue": whole(total.overdue),
+        "silent": whole(total.silent),
+    }
+    return [{"name": words[name], "value": value} for name, value in values.items()]
 
 
 def told_head(desk: Desk, year: int, as_of: date, digest: str) -> Head:

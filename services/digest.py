@@ -55,7 +55,7 @@ def weekly_facts(desk: Desk) -> Facts:
     return digest_facts(
         overdue=[overdue_row(desk, one) for one in longest_first(desk, late)],
         waiting=[overdue_row(desk, one) for one in longest_first(desk, waiting)],
-        held=[{"sender": mail.sender, "subject": mail.subject, "rule": mail.rule} for mail in held],
+        held=[{"sender": mail.sender, "subject": mail.subject, "rule": mail.decision.rule} for mail in held],
         failed=[{"recipient": letter.recipient, "words": letter.words} for letter in lost],
         opened=len(records),
     )

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from email.message import EmailMessage, Message
+from email.header import Header, decode_header, make_header
+from email.message import Message
+from email.mime.text import MIMEText
+from email.utils import formataddr
 from enum import StrEnum
 from random import Random
 
@@ -83,7 +86,7 @@ def opened(message: Message) -> Opened:
     text = payload.decode("utf-8") if isinstance(payload, bytes) else ""
     return Opened(
         reply_to=str(message["Reply-To"]),
-        subject=str(message["Subject"]),
+        subject=" ".join(str(make_header(decode_header(str(message["Subject"])))).split()),
         message_id=str(message["Message-ID"]),
         text=text,
         tags=tuple(dict.fromkeys(TAG.findall(text))),
@@ -145,18 +148,17 @@ class Clerk:
 
     def post(self, letter: Opened, day: date, text: str, *, automatic: bool = False) -> Post:
         """Return the reply as a mail: our text above, the letter quoted below it as mail programs do."""
-        message = EmailMessage()
-        message["From"] = f"{self.unit.name} <{self.unit.email}>"
+        quoted = "\n".join(f"> {line}" for line in letter.text.splitlines())
+        message = MIMEText(f"{text}\n\n{quoted}\n", "plain", "utf-8")
+        message["From"] = formataddr((self.unit.name, self.unit.email))
         message["To"] = letter.reply_to
-        message["Subject"] = f"{'Trả lời tự động' if automatic else 'Re'}: {letter.subject}"
+        message["Subject"] = Header(f"{'Trả lời tự động' if automatic else 'Re'}: {letter.subject}", "utf-8").encode()
         message["In-Reply-To"] = letter.message_id
         message["Message-ID"] = f"<{Random(letter.message_id + text).getrandbits(64):x}@{self.unit.email.partition('@')[2]}>"
         message["Date"] = f"{day:%a, %d %b %Y} 09:30:00 +0700"
         if automatic:
             message["Auto-Submitted"] = "auto-replied"
-        quoted = "\n".join(f"> {line}" for line in letter.text.splitlines())
-        message.set_content(f"{text}\n\n{quoted}\n", cte="base64")
-        return Post(day, self.unit.email, letter.reply_to, message.as_bytes())
+        return Post(day, self.unit.email, letter.reply_to, message.as_bytes().replace(b"\n", b"\r\n"))
 
     def numbered_text(self, lines: list[str]) -> str:
         """Return a reply that answers by number."""

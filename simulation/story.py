@@ -8,7 +8,7 @@ from datetime import date
 
 from directive.annual import AnnualFigures
 from directive.checkin import Event
-from services.annual_report import Made, make_report
+from services.annual_report import OUT, Made, make_report
 from services.desk import Desk
 from store import audit, inbox, ledger, outbox
 
@@ -45,7 +45,7 @@ def story_of(desk: Desk, year: int, as_of: date) -> Story:
     for (kind, state), count in letters.items():
         kinds[kind.value] += count
         fates[state.value] += count
-    made = make_report(desk, year, as_of)
+    made = make_report(desk, year, as_of, desk.home / OUT)
     return Story(
         rounds=len({record.checkin.opens for record in records}),
         opened=len(records),

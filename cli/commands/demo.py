@@ -51,7 +51,8 @@ def summary(done: Demo) -> Table:
     """Return the year's counts as a table of two columns."""
     words, names = spoken()["trinh_dien"], spoken()["dem"]
     table = Table(title=words["tieu_de"].format(nam=done.year, hat=done.seed), show_header=False)
-    table.add_column(), table.add_column(justify="right")
+    table.add_column()
+    table.add_column(justify="right")
     story, tally = done.story, done.story.figures.total
     rows: list[tuple[str, object]] = [
         (words["luong"], done.flow_runs),
