@@ -25,7 +25,7 @@ class Lines(HTMLParser):
         self._silent = 0
         self._quoted = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the base's name
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin a line at a block, a quotation at a blockquote, silence at a style or script."""
         if tag in BLOCKS:
             self.lines.append("")

@@ -87,14 +87,12 @@ def headers(subject: str, heading: Heading, boundary: str) -> Iterator[str]:
 def part(boundary: str, subtype: str, words: str) -> bytes:
     """Return one part with its boundary line, in quoted-printable, whose lines never exceed 76 characters."""
     lines = words.encode("utf-8").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    return (
-        (
-            f'--{boundary}\r\nContent-Type: text/{subtype}; charset="utf-8"\r\n'
-            "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
-        ).encode("ascii")
-        + b2a_qp(lines.replace(b"\n", b"\r\n"), istext=True)
-        + b"\r\n"
+    head = (
+        f'--{boundary}\r\nContent-Type: text/{subtype}; charset="utf-8"\r\n'
+        "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
+    # Encoded first: b2a_qp takes its soft line ends from the first line end that it meets, and a text may have none.
+    return head.encode("ascii") + b2a_qp(lines, istext=True).replace(b"\n", b"\r\n") + b"\r\n"
 
 
 def address(header: str, value: str) -> str:

@@ -153,7 +153,8 @@ class Courier:
         except OSError:
             lives = False
         if not lives:
-            self._drop(politely=True)
+            # A server that does not answer NOOP is not waited for again; one that has carried enough hears goodbye.
+            self._drop(politely=not fresh)
         return lives
 
     def _tidy(self, receipt: Receipt) -> None:

@@ -57,7 +57,7 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         """Leave the relay."""
         self.courier.close()
 
-    def send(self, body: str, title: str = "", *rest: Any, **named: Any) -> bool:  # noqa: ARG002 -- Apprise's signature
+    def send(self, body: str, title: str = "", *rest: Any, **named: Any) -> bool:
         """Send a plain alert from `from` to `to`; False when it did not leave."""
         if not (ADDRESS.fullmatch(self.sender) and ADDRESS.fullmatch(self.recipient)):
             self.logger.warning("thu: an alert needs ?from= and ?to=")

@@ -73,6 +73,7 @@ async def shut(server: asyncio.Server) -> None:
     await asyncio.gather(*running, return_exceptions=True)
 
 
+AS_YOU_LIKE = b"250 as you like\r\n"
 Step = bytes | None | Callable[[socket.socket], None]
 
 
@@ -130,8 +131,9 @@ def play(connection: socket.socket, scene: Sequence[Step], heard: list[bytes]) -
         connection.sendall(step)
         if not listen(file, heard, whole=step.startswith(b"354")):
             return
+    connection.sendall(AS_YOU_LIKE)
     while listen(file, heard, whole=False):
-        connection.sendall(b"250 as you like\r\n")
+        connection.sendall(AS_YOU_LIKE)
 
 
 def listen(file: Any, heard: list[bytes], *, whole: bool) -> bool:
