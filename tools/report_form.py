@@ -49,7 +49,7 @@ LOOKS = (
     Look("co-quan-dam", "Cơ quan ban hành", align="center", bold=True),
     Look("so", "Số ký hiệu", align="center"),
     Look("du-thao", "Dự thảo", align="center", bold=True, italic=True),
-    Look("dang", "Tiêu đề Đảng", align="center", size=30, bold=True, left=480, right=480, after=60, rule=True),
+    Look("dang", "Tiêu đề Đảng", align="center", size=30, bold=True, left=630, right=630, after=60, rule=True),
     Look("ngay", "Địa danh, ngày tháng", align="center", italic=True, before=60),
     Look("ten-loai", "Tên loại", align="center", size=32, bold=True, before=360, line=440, keep=True),
     Look("trich-yeu", "Trích yếu", align="center", bold=True, line=380, keep=True),
