@@ -17,7 +17,7 @@ from directive.problem import Place, Problem
 
 DEPTH_LIMIT = 20  # levels of lists and mappings; the matrix needs 7
 ALIAS_LIMIT = 50
-NODE_LIMIT = 200_000  # values after every alias is followed
+NODE_LIMIT = 50_000  # values after every alias is followed; the shipped matrix has some 5,600
 NULL = frozenset({"", "~", "null", "Null", "NULL"})
 Loader = type[yaml.BaseLoader | yaml.CBaseLoader]
 # libyaml's parser, ten times as fast, when PyYAML was built with it.
@@ -181,7 +181,7 @@ class Grower:
         top.weight += grown.weight
         top.height = max(top.height, grown.height + 1)
         if top.weight > NODE_LIMIT:
-            raise Refused(Problem("E008.weight", top.place, {"limit": str(NODE_LIMIT)}))
+            raise Refused(Problem("E008.weight", top.place, {"limit": f"{NODE_LIMIT:,}".replace(",", ".")}))
         if top.mapping:
             self.put_field(top, grown.node)
         else:

@@ -95,19 +95,19 @@ def test_a_text_that_may_not_become_a_tree_is_refused_with_its_place(
 def test_fifty_aliases_cannot_weigh_more_than_the_limit() -> None:
     text = (
         "a: &a ["
-        + "x, " * 40
+        + "x, " * 30
         + "]\nb: &b ["
         + "*a, " * 16
         + "]\nc: &c ["
         + "*b, " * 16
         + "]\nd: ["
-        + "*c, " * 17
+        + "*c, " * 4
         + "]\n"
     )
 
     assert found(text) == []
-    assert found(text.replace("x, " * 40, "x, " * 60)) == [("E008.weight", 4, 4)]
-    assert NODE_LIMIT == 200_000
+    assert found(text.replace("x, " * 30, "x, " * 60)) == [("E008.weight", 4, 4)]
+    assert NODE_LIMIT == 50_000
 
 
 def test_a_key_written_twice_is_told_with_both_lines_and_the_first_stands() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from directive.decoding import Source
 from directive.problem import Place, Problem
-from directive.table import Cell, Row, Table, read_table
+from directive.table import CELL_LIMIT, Cell, Row, Table, read_table
 from tests.reads import codes
 
 
@@ -91,6 +91,13 @@ def test_a_row_with_too_few_or_too_many_cells_is_torn() -> None:
     assert codes(found.problems) == [("E002.quote", 4, 3), ("E178", 2, 1), ("E178", 3, 1)]
     assert found.problems[1].facts == {"count": "1", "wanted": "2"}
     assert (found.torn, [row.text("ma") for row in found.rows]) == (("a", "b", "e"), ["h"])
+
+
+def test_a_table_beyond_the_limit_is_read_no_further() -> None:
+    found = table("ma,ten\n" + "a,b\n" * CELL_LIMIT)
+
+    assert codes(found.problems) == [("E006.cells", CELL_LIMIT // 2 + 1, 0)]
+    assert len(found.rows) == CELL_LIMIT // 2 - 1
 
 
 def row(text: str) -> Row:
