@@ -69,6 +69,13 @@ def new_database(server: str, template: str) -> str:
     return f"{server}/{name}"
 
 
+def drop(url: str) -> None:
+    """Drop the database at once, before its pages reach the disk."""
+    server, name = url.rsplit("/", 1)
+    with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)'.encode())
+
+
 @pytest.fixture(scope="session")
 def upgraded(cluster: str) -> str:
     """Give the name of a database of that server at the newest schema, to make others from."""
@@ -84,21 +91,27 @@ def kind(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the URL of a database without a schema."""
     if kind == "sqlite":
-        return f"sqlite:///{tmp_path / 'var' / 'dondoc.db'}"
-    return new_database(request.getfixturevalue("cluster"), "template1")
+        yield f"sqlite:///{tmp_path / 'var' / 'dondoc.db'}"
+        return
+    made = new_database(request.getfixturevalue("cluster"), "template1")
+    yield made
+    drop(made)
 
 
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest) -> str:
+def url(kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
     """Give the URL of a database at the newest schema."""
-    if kind == "postgresql":
-        return new_database(request.getfixturevalue("cluster"), request.getfixturevalue("upgraded"))
-    made = str(request.getfixturevalue("empty_url"))
-    upgrade(made)
-    return made
+    if kind == "sqlite":
+        made = str(request.getfixturevalue("empty_url"))
+        upgrade(made)
+        yield made
+        return
+    made = new_database(request.getfixturevalue("cluster"), request.getfixturevalue("upgraded"))
+    yield made
+    drop(made)
 
 
 @pytest.fixture
