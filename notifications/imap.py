@@ -16,7 +16,7 @@ from imap_tools.mailbox import BaseMailBox
 from notifications.incoming import Incoming
 
 ARCHIVE = "Archive"
-BULK = 20  # mails in one FETCH: one round trip, and at most a few megabytes in memory
+BULK = 10  # mails in one FETCH: a mail may be 25 MB, and the whole answer is held in memory
 TIMEOUT = 60.0
 UID = re.compile(rb"\bUID (\d+)")
 INTERNALDATE = re.compile(
@@ -76,7 +76,9 @@ class ImapMailbox:
         if self._box is None:
             try:
                 box = self._connected()
-                box.login(*self._login, initial_folder=None)
+                # LOGIN is ASCII in the library; AUTHENTICATE PLAIN takes any password.
+                log_in = box.login if "".join(self._login).isascii() else box.login_utf8
+                log_in(*self._login, initial_folder=None)
                 if not box.folder.exists(ARCHIVE):
                     box.folder.create(ARCHIVE)
                 box.folder.set("INBOX")

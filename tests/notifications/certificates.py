@@ -17,7 +17,7 @@ def self_signed(folder: Path) -> tuple[Path, ssl.SSLContext]:
     """Return the file of a new self-signed certificate for localhost, and a server's context that shows it."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    names = [x509.DNSName("localhost"), x509.IPAddress(ip_address("127.0.0.1"))]
+    names = [x509.DNSName("localhost"), *(x509.IPAddress(ip_address(one)) for one in ("127.0.0.1", "127.0.0.2"))]
     made = (
         x509.CertificateBuilder()
         .subject_name(name)
