@@ -43,6 +43,8 @@ TAKES_BACK = re.compile(
     r"\b(?:chưa|sẽ|dự kiến|cơ bản|một phần|phần lớn|gần như|không hoàn thành)\b|\b\d{1,2}(?:,\d+)? ?%"
 )
 TAKES_BACK_PLAIN = re.compile(r"\b(?:chua|se|du kien|co ban|mot phan|phan lon|gan nhu|khong hoan thanh)\b")
+FIGURE = re.compile(r"\s*[-+]?\s*s[oố]\s+li[eệ]u\b", re.IGNORECASE)
+SIGN_OFF = re.compile(r"(?:tran trong|kinh |xin cam on|cam on|t/?m\b|k/?t\b)")
 WRAPPED_AT = 60  # a line as long as this was broken by the mail program, not by its writer
 LINES_LIMIT = 500
 LINE_LIMIT = 4000
@@ -93,18 +95,25 @@ def read_numbered(text: str, expected: Mapping[str, Expected], received: datetim
 
 
 def whole_lines(text: str) -> Iterator[str]:
-    """Yield the lines; one that a mail program has broken at its margin is put together again."""
-    held = ""
+    """Yield the lines that say something; one that a mail program has broken at its margin is put together again."""
+    held, last = "", ""
     for line in text.split("\n")[:LINES_LIMIT]:
-        goes_on = len(held) >= WRAPPED_AT and line.strip() and not LINE.fullmatch(line) and LINE.fullmatch(held)
-        if goes_on and len(held) < LINE_LIMIT:
-            held = f"{held.rstrip()} {line.strip()}"
-            continue
-        if held.strip():
-            yield held[:LINE_LIMIT].rstrip()
-        held = line
+        if belongs(line, held, last):
+            held = f"{held.rstrip()}{'; ' if FIGURE.match(line) else ' '}{line.strip()}"
+        else:
+            if held.strip():
+                yield held.rstrip()
+            held = line[:LINE_LIMIT]
+        last = line
     if held.strip():
-        yield held[:LINE_LIMIT].rstrip()
+        yield held.rstrip()
+
+
+def belongs(line: str, held: str, last: str) -> bool:
+    """Return True when `line` goes on with the answer in `held`, whose last line as it came was `last`."""
+    if not line.strip() or len(held) + len(line) > LINE_LIMIT or LINE.fullmatch(line) or SIGN_OFF.match(plain(line)):
+        return False
+    return (len(last) >= WRAPPED_AT or FIGURE.match(line) is not None) and LINE.fullmatch(held) is not None
 
 
 def expected_tag(number: str, period: str | None, expected: Mapping[str, Expected]) -> str | None:
