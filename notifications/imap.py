@@ -90,11 +90,11 @@ class ImapMailbox:
 
     def _connected(self) -> BaseMailBox:
         """Return a connection: within TLS from the start, by STARTTLS, or plain to this machine alone."""
+        if not self._secure and self._host in ("127.0.0.1", "::1", "localhost"):
+            return MailBoxUnencrypted(self._host, self._port or 143, timeout=TIMEOUT)
         context = ssl.create_default_context()
         if self._secure:
             return MailBox(self._host, self._port or 993, timeout=TIMEOUT, ssl_context=context)
-        if self._host in ("127.0.0.1", "::1", "localhost"):
-            return MailBoxUnencrypted(self._host, self._port or 143, timeout=TIMEOUT)
         return MailBoxStartTls(self._host, self._port or 143, timeout=TIMEOUT, ssl_context=context)
 
     def _fetch(self, box: BaseMailBox, uids: list[str]) -> list[Incoming]:

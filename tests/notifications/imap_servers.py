@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
@@ -84,34 +85,29 @@ class Server:
         login = f"{quote(self.user, safe='')}:{quote(self.password, safe='')}"
         return f"{'imaps' if secure else 'imap'}://{login}@{host}:{self.tls_port if secure else self.port}"
 
-    def client(self) -> imaplib.IMAP4:
-        """Return a plain client of the library, logged in: the witness of what our mailbox did."""
+    @cached_property
+    def witness(self) -> imaplib.IMAP4:
+        """A plain client of the library, logged in: it sees what our mailbox did."""
         client = imaplib.IMAP4("127.0.0.1", self.port, timeout=10)
         client.authenticate("PLAIN", lambda _: f"\0{self.user}\0{self.password}".encode())
         return client
 
     def put(self, mails: Sequence[bytes]) -> None:
         """Put mails into the INBOX."""
-        client = self.client()
         for mail in mails:
-            client.append("INBOX", "", '"02-Apr-2026 08:00:00 +0700"', mail)
-        client.logout()
+            self.witness.append("INBOX", "", '"02-Apr-2026 08:00:00 +0700"', mail)
 
     def empty(self) -> None:
         """Take every mail out of the account."""
-        client = self.client()
         for folder in ("INBOX", "Archive"):
-            if client.select(folder)[0] == "OK" and client.search(None, "ALL")[1] != [b""]:
-                client.store("1:*", "+FLAGS", r"(\Deleted)")
-                client.expunge()
-        client.logout()
+            if self.witness.select(folder)[0] == "OK" and self.witness.search(None, "ALL")[1] != [b""]:
+                self.witness.store("1:*", "+FLAGS", r"(\Deleted)")
+                self.witness.expunge()
 
     def flags(self, folder: str) -> list[bytes]:
         """Return the flags of each mail in a folder, as the server writes them."""
-        client = self.client()
-        client.select(folder, readonly=True)
-        _, answer = client.fetch("1:*", "(FLAGS)")
-        client.logout()
+        self.witness.select(folder, readonly=True)
+        _, answer = self.witness.fetch("1:*", "(FLAGS)")
         return [line for line in answer if isinstance(line, bytes)]
 
 

@@ -184,4 +184,5 @@ def test_no_letter_is_cut_in_two_by_an_encoded_word() -> None:
     words = "ệ" * 100
 
     assert [piece.decode() for piece in pieces(words)] == ["ệ" * 13] * 7 + ["ệ" * 9]
+    assert [piece.decode() for piece in pieces("a" + words)][:2] == ["a" + "ệ" * 12, "ệ" * 13]
     assert max(len(line) for line in encoded("Subject", words).split("\r\n ")) == 64
