@@ -22,12 +22,10 @@ COUNTED = re.compile(rf"({WHOLE})(?:\s+([^\W\d_]+(?:\s+[^\W\d_]+)*))?\.?")
 RATED = re.compile(rf"({WHOLE})\s*/\s*({WHOLE})(?:\s+[^\W\d_]+(?:\s+[^\W\d_]+)*)?\.?")
 PAID = re.compile(rf"({WHOLE})(?:,(\d+))?\s*([^\W\d_]+(?:\s+[^\W\d_]+)*)?\.?")
 SCALES = frozenset({"tram", "nghin", "ngan", "van", "trieu", "ty", "ti", "chuc", "phan"})
-MONEY = {
-    "dong": 1, "d": 1, "vnd": 1, "vn dong": 1,
-    "nghin dong": 10**3, "ngan dong": 10**3,
-    "trieu": 10**6, "trieu dong": 10**6, "tr": 10**6,
-    "ty": 10**9, "ty dong": 10**9, "ti": 10**9, "ti dong": 10**9,
-}  # fmt: skip
+MONEY = dict.fromkeys(("dong", "d", "vnd", "vn dong"), 1)
+MONEY |= dict.fromkeys(("nghin dong", "ngan dong"), 10**3)
+MONEY |= dict.fromkeys(("trieu", "trieu dong", "tr"), 10**6)
+MONEY |= dict.fromkeys(("ty", "ty dong", "ti", "ti dong"), 10**9)
 LARGEST = 10**16  # no count and no sum of đồng in the province comes near it
 BARE_MONEY = 1_000_000  # without a unit, a smaller sum may have been meant in millions
 TEXT_LIMIT = 500

@@ -39,9 +39,8 @@ ITEM: Facts = {
     "understood": "H",
     "late": False,
 }
-BARE_ITEM: Facts = {
-    **ITEM, "days": 0, "measures": [], "nil_allowed": False, "last": "", "reason": "", "understood": "", "late": True
-}  # fmt: skip
+EMPTY: Facts = dict.fromkeys(("last", "reason", "understood"), "")
+BARE_ITEM: Facts = {**ITEM, **EMPTY, "days": 0, "measures": [], "nil_allowed": False, "late": True}
 OWED: Facts = {"unit": "A", "tag": "12.h", "title": "B", "due": "14/4/2026", "days": 3}
 NOTHING: Facts = {"overdue": [], "waiting": [], "held": [], "failed": [], "counts": {}}
 COUNTS: Facts = {"open": 4, "overdue": 1, "waiting": 1, "held": 1}

@@ -14,7 +14,7 @@ from notifications.smtp import Relay, Tls
 from notifications.thu import NotifyThu, is_loopback, register
 from tests.notifications.certificates import self_signed
 from tests.notifications.servers import post_office
-from tests.notifications.test_smtp import RECIPIENT, letter
+from tests.notifications.smtp_talks import RECIPIENT, letter
 
 
 def service(url: str) -> NotifyThu:
