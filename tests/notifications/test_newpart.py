@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from notifications.newpart import new_part
+from tests.notifications.letter_facts import GOLDEN
 
 NEW = "Kính gửi Ban,\n12.h: xong"
 QUOTED = "99.z: hoàn thành"
@@ -67,3 +70,11 @@ def test_quoted_lines_in_between_are_left_out() -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "> a\n> b"])
 def test_a_reply_may_say_nothing(text: str) -> None:
     assert new_part(text) == ""
+
+
+@pytest.mark.parametrize("prefix", ["", "> ", ">"])
+@pytest.mark.parametrize("letter", sorted(GOLDEN.glob("*.giao.txt")), ids=lambda path: path.stem)
+def test_of_a_reply_with_our_own_letter_below_only_the_reply_is_left(letter: Path, prefix: str) -> None:
+    quoted = "\n".join(f"{prefix}{line}" for line in letter.read_text("utf-8").split("\n")[2:])
+
+    assert new_part(f"{NEW}\n\n{quoted}") == NEW
