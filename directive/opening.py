@@ -65,6 +65,12 @@ def busy_days(book: Book, start: date, end: date) -> list[date]:
     return sorted(day for day in busy if start <= day <= end)
 
 
+def opening_days(book: Book, start: date, end: date) -> list[date]:
+    """Return the days of the span, both ends included, on which some check-in opens as far as the plan goes."""
+    opens = {slot.opens for course in _courses(book) for slot in _slots(book, course, end)}
+    return sorted(day for day in opens if start <= day <= end)
+
+
 def first_month_of(book: Book, obligation: Obligation) -> int:
     """Return the month with which the obligation's reporting year begins: its own, or the matrix's."""
     return obligation.first_month or book.matrix.first_month

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -29,6 +29,15 @@ def orchestrator(home: Path) -> Iterator[str]:
     adopt(given)
     with local_server(given, home / PREFECT_FOLDER / "server.log", schedules=False) as address:
         yield address
+
+
+@asynccontextmanager
+async def one_client() -> AsyncIterator[None]:
+    """Let all flows that run inside the block share one connection to the server: each would else make its own."""
+    from prefect.context import AsyncClientContext  # only now: Prefect reads its settings when it is imported
+
+    async with AsyncClientContext.get_or_create():
+        yield
 
 
 def run_through_prefect(

@@ -27,6 +27,8 @@ SIGNATURE = re.compile(r"^(?:-- ?|_{5,})$")
 def new_part(text: str) -> str:
     """Return what stands above the quoted letter, without quoted lines (`>`) and without a signature under `-- `."""
     lines = text.split("\n")
+    # The mark is looked for first: what stands below it, most of the mail, then need not be folded.
+    lines = lines[: next((place for place, line in enumerate(lines) if MARK.match(line.strip())), len(lines))]
     folded = [plain(line) for line in lines]
     end = next((place for place in range(len(lines)) if quotation_begins(lines, folded, place)), len(lines))
     return "\n".join(line for line in lines[:end] if not line.lstrip().startswith(">")).strip("\n")
@@ -36,8 +38,7 @@ def quotation_begins(lines: list[str], folded: list[str], place: int) -> bool:
     """Return True when everything from this line on is not the reply itself."""
     line = folded[place]
     return bool(
-        MARK.match(lines[place].strip())
-        or SEPARATOR.match(line)
+        SEPARATOR.match(line)
         or SIGNATURE.match(lines[place].rstrip("\r"))
         or attribution_begins(folded, place)
         or header_block_begins(folded, place)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 from directive.mail import KeptMail
@@ -21,31 +23,45 @@ from store import inbox
 
 DUTY = "collect"
 INBOX = Path("var/inbox")
+BATCH = 50  # mails entered in one transaction, and at most so many held in memory
 
 
 def collect(desk: Desk) -> Summary:
     """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day."""
     mailbox = desk.open_mailbox()
     counts: Counter[str] = Counter()
-    for incoming in mailbox.new():
+    for incoming in batches(mailbox.new()):
         counts["thu_den"] += keep(desk, incoming)
-        mailbox.archive(incoming.ref)
+        for one in incoming:
+            mailbox.archive(one.ref)
     with desk.db.reading() as tx:
         undecided = inbox.undecided(tx)
     for mail in undecided:
-        counts.update(read_kept(desk, mail, (desk.home / mail.path).read_bytes()))
+        counts.update(read_kept(desk, mail, parse((desk.home / mail.path).read_bytes())))
     return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
 
 
-def keep(desk: Desk, incoming: Incoming) -> bool:
-    """Keep the raw bytes of one mail, durably, and enter it; False when the same bytes were kept before."""
+def batches(mails: Iterator[Incoming]) -> Iterator[list[Incoming]]:
+    """Yield the mails in lists of at most BATCH."""
+    while batch := list(islice(mails, BATCH)):
+        yield batch
+
+
+def keep(desk: Desk, batch: Sequence[Incoming]) -> int:
+    """Keep the raw bytes of each mail, durably, then enter them; return how many were new to us."""
+    kept = [write_raw(desk, one) for one in batch]
+    with desk.db.writing() as tx:
+        return sum(inbox.keep(tx, mail, desk.now) for mail in kept)
+
+
+def write_raw(desk: Desk, incoming: Incoming) -> KeptMail:
+    """Write one mail's bytes under their digest, and return what the inbox is to enter."""
     digest = hashlib.sha256(incoming.data).hexdigest()
     path = INBOX / digest[:2] / f"{digest}.eml"
     if not (desk.home / path).exists():
         write_durably(desk.home / path, incoming.data)
-    seen = parse(incoming.data)
-    told = incoming.received
-    mail = KeptMail(
+    seen, told = parse(incoming.data), incoming.received
+    return KeptMail(
         sha256=digest,
         path=path.as_posix(),
         # The mail server's own clock counts, unless it is ahead of ours.
@@ -54,5 +70,3 @@ def keep(desk: Desk, incoming: Incoming) -> bool:
         sender=seen.sender,
         subject=seen.subject,
     )
-    with desk.db.writing() as tx:
-        return inbox.keep(tx, mail, desk.now)

@@ -37,8 +37,8 @@ def deliver(desk: Desk) -> Summary:
         fates["thu_nghi_van"] += release_the_dead(desk)
         postbox = desk.open_postbox()
         try:
-            for letter in claimed(desk, owner):
-                fates[f"thu_{send_one(desk, postbox, letter, owner).fate.value}"] += 1
+            for receipt in send_all(desk, postbox, owner):
+                fates[f"thu_{receipt.fate.value}"] += 1
         finally:
             postbox.close()
     return Summary(DUTY, day, {name: count for name, count in sorted(fates.items()) if count})
@@ -52,26 +52,28 @@ def closed(desk: Desk) -> str:
     return "" if desk.settings.send_from <= hour <= desk.settings.send_until else "ngoai_gio"
 
 
-def claimed(desk: Desk, owner: str) -> Iterator[Letter]:
-    """Yield each waiting letter, claimed and committed for this owner, until none is left."""
-    while True:
-        with desk.db.writing() as tx:
-            letter = outbox.claim(tx, owner=owner, now=desk.now)
-        if letter is None:
-            return
-        yield letter
+def send_all(desk: Desk, postbox: Postbox, owner: str) -> Iterator[Receipt]:
+    """Send letter after letter until none waits, and yield what the server said of each.
 
-
-def send_one(desk: Desk, postbox: Postbox, letter: Letter, owner: str) -> Receipt:
-    """Hand one letter over and record what the server said. A letter that we cannot even form fails alone."""
-    try:
-        receipt = postbox.deliver(letter)
-    except ValueError as fault:
-        receipt = Receipt(Fate.FAILED, "mail", None, str(fault))
-    # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
+    Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
+    """
     with desk.db.writing() as tx:
-        outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
-    return receipt
+        letter = outbox.claim(tx, owner=owner, now=desk.now)
+    while letter is not None:
+        receipt = handed_over(postbox, letter)
+        # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
+        with desk.db.writing() as tx:
+            outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
+            letter = outbox.claim(tx, owner=owner, now=desk.now)
+        yield receipt
+
+
+def handed_over(postbox: Postbox, letter: Letter) -> Receipt:
+    """Hand one letter over and return what the server said. A letter that cannot even be formed fails alone."""
+    try:
+        return postbox.deliver(letter)
+    except ValueError as fault:
+        return Receipt(Fate.FAILED, "mail", None, str(fault))
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from directive.letter import Letter, LetterKind
 from directive.mail import Decision, KeptMail, MailState
 from directive.units import Unit
 from notifications.numbered import Expected, read_numbered
-from notifications.parse import Mail, parse
+from notifications.parse import Mail
 from notifications.triage import Case, reply_key_in, triage
 from services.desk import Desk
 from services.keys import hashed
@@ -35,18 +35,17 @@ class Given:
     answers: Mapping[CheckInKey, Answer]
 
 
-def read_kept(desk: Desk, mail: KeptMail, raw: bytes) -> Counter[str]:
+def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
     """Read a kept mail and write what came of it: answers, receipt, withdrawn reminders, and its resting place.
 
     Returns what was counted. A mail that another run has decided in the meantime is left alone.
     """
-    seen = parse(raw)
     key = reply_key_in(seen, desk.settings.reply_host)
     with desk.db.reading() as tx:
         letter = outbox.by_reply_key(tx, hashed(key)) if key else None
     given = understand(desk, mail, seen, key, letter)
     with desk.db.writing() as tx:
-        if mail.sha256 not in {one.sha256 for one in inbox.undecided(tx)}:
+        if not inbox.is_undecided(tx, mail.sha256):
             return Counter()
         return settle(desk, tx, mail, given)
 

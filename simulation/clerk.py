@@ -23,6 +23,9 @@ from directive.words import Kind, MeasureKind, Tone
 
 # What the scripted secretariat writes when it returns an answer; a clerk who reads it answers with care.
 REASON = "Chưa ghi số, ngày của văn bản làm minh chứng; đề nghị bổ sung."
+# What only a receipt says: nothing is to be answered.
+UNDERSTOOD = "Đã ghi nhận:"
+THURSDAY = 3
 TAG = re.compile(r"\[((?:\d{1,2}(?:\.\d{1,2})?|C)\.[a-z](?:/[0-9TQH-]+)?)\]")
 
 
@@ -69,6 +72,11 @@ class Opened:
     text: str
     tags: tuple[str, ...]
 
+    @property
+    def asks(self) -> bool:
+        """True when the letter wants an answer: it can be answered, asks for something, and is no receipt."""
+        return self.reply_to.startswith("traloi+") and bool(self.tags) and UNDERSTOOD not in self.text
+
 
 def character_of(unit: Unit, seed: int) -> Character:
     """Return the unit's character for this seed. The bodies at provincial level answer; communes differ."""
@@ -112,14 +120,14 @@ class Clerk:
             case Character.AWAY if presses == 0:
                 return [self.post(letter, day, self.away_text(), automatic=True)]
             case Character.ASKS_TIME if presses == 0:
-                return [self.post(letter, day + timedelta(days=1), self.asks_time_text(day))]
+                return [self.post(letter, writing_day(day), self.asks_time_text(day))]
             case Character.LATE if presses < 2 and not returned:
                 return []
             case Character.CARELESS if presses == 0 and not returned and dice.random() < 0.5:
-                return [self.post(letter, day + timedelta(days=3), self.prose_text())]
+                return [self.post(letter, writing_day(day + timedelta(days=2)), self.prose_text())]
         careless = self.character is Character.CARELESS and not returned
         lines = [self.line(tag, dice, day, careless=careless) for tag in letter.tags]
-        return [self.post(letter, day + timedelta(days=dice.choice((3, 3, 6))), self.numbered_text(lines))]
+        return [self.post(letter, writing_day(day + timedelta(days=dice.choice((1, 1, 6)))), self.numbered_text(lines))]
 
     def line(self, tag: str, dice: Random, day: date, *, careless: bool) -> str:
         """Return the answer to one tag: most is done, some goes on, some did not arise; figures as wanted."""
@@ -176,6 +184,11 @@ class Clerk:
     def prose_text(self) -> str:
         """Return an answer in prose, which nobody may guess at."""
         return f"{self.unit.name} đã nhận được thư và cơ bản hoàn thành các nội dung được giao, sẽ gửi báo cáo sau."
+
+
+def writing_day(day: date) -> date:
+    """Return the first Thursday on or after the day: the clerks answer their mail once a week."""
+    return day + timedelta(days=(THURSDAY - day.weekday()) % 7)
 
 
 def figure(measure: Measure, dice: Random) -> str:

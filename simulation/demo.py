@@ -7,9 +7,10 @@ import hashlib
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from directive.periods import reporting_year
-from flows.runs import orchestrator
+from flows.runs import one_client, orchestrator
 from flows.server import LOOPBACK, free_port
 from services.clock import stopwatch
 from services.desk import forget_database, open_desk
@@ -20,6 +21,9 @@ from simulation.postman import Postman, serving
 from simulation.progress import Progress
 from simulation.story import Story, story_of
 from simulation.village import Village
+
+if TYPE_CHECKING:
+    from simulation.year import Year
 
 MARK = Path("var/mo-phong")  # stands in every workspace that the demo made; no other folder is ever cleared
 
@@ -59,11 +63,17 @@ def demo(home: Path, seed: int, progress: Progress) -> Demo:
         year = reporting_year(desk.book.matrix.tracked_from, desk.book.matrix.first_month)
         lived = Year(home, year, village, postman, port)
         with serving(postman, port):
-            asyncio.run(lived.live(progress))
+            asyncio.run(through(lived, progress))
     seconds = took()
     told = story_of(lived.desk_at_the_end(), year, lived.cut_off)
     characters = {one.value: count for one, count in sorted(village.characters().items())}
     return Demo(home, year, seed, seconds, lived.runs.total(), lived.prefect_share, characters, told)
+
+
+async def through(lived: Year, progress: Progress) -> None:
+    """Live the year on one connection to the Prefect server."""
+    async with one_client():
+        await lived.live(progress)
 
 
 def prepare(home: Path, seed: int, port: int) -> None:

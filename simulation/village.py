@@ -48,7 +48,7 @@ class Village:
             if clerk is None:
                 continue
             letter = opened(email.message_from_bytes(raw))
-            if not letter.tags or not letter.reply_to.startswith("traloi+"):
+            if not letter.asks:
                 continue
             posts = clerk.answer(letter, self.today, self.presses[address])
             answered = any(post.day > self.today for post in posts) and clerk.character is not Character.ASKS_TIME

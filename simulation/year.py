@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from directive.days import HANOI
-from directive.opening import busy_days
+from directive.opening import busy_days, opening_days
 from directive.year_end import last_due
 from flows.annual_report import annual_report
 from flows.collect import collect
@@ -50,6 +50,7 @@ class Year:
     def __post_init__(self) -> None:
         book = self.village.book
         self.end = last_due(book, self.year)
+        self.openings = frozenset(opening_days(book, book.matrix.tracked_from, self.end))
         self.busy = frozenset(busy_days(book, book.matrix.tracked_from, self.end))
 
     def desk(self, day: date, hour: time) -> Desk:
@@ -97,8 +98,7 @@ class Year:
         desk = self.desk(day, OPENING)
         if not desk.book.calendar.is_working(day):
             return
-        planned = day in self.busy
-        if planned:
+        if day in self.openings:
             await self.run(open_round, day, OPENING)
         if self.village.has_post():
             self.postman.now = datetime.combine(day, ANSWERS, HANOI)
@@ -106,7 +106,7 @@ class Year:
             await self.run(collect, day, ANSWERS)
             if decided := decisions(desk):
                 await self.run(review, day, REVIEW, decisions=decided)
-        if planned:
+        if day in self.busy - self.openings:
             await self.run(escalate, day, LADDER)
         if is_digest_day(desk):
             await self.run(digest, day, DIGEST)

@@ -54,6 +54,11 @@ def decide(tx: Transaction, sha256: str, decision: Decision, now: datetime) -> N
     append(tx, [Entry(f"mail-{decision.state.value}", now, facts)])
 
 
+def is_undecided(tx: Transaction, sha256: str) -> bool:
+    """Return True while nothing is decided about that mail."""
+    return tx.execute(select(MAIL.c.state).where(MAIL.c.sha256 == sha256)).scalar() == MailState.KEPT
+
+
 def undecided(tx: Transaction) -> list[KeptMail]:
     """Return the mails about which nothing is decided yet, in the order in which they were kept."""
     return _mails(tx, MAIL.c.state == MailState.KEPT)
