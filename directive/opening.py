@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeAlias
 
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
-from directive.days import ONE_DAY, Calendar, working_days_between
+from directive.days import ONE_DAY, Calendar, add_working_days, working_days_between
 from directive.due import due_date, opening_day
 from directive.matrix import Obligation
 from directive.periods import Period, periods, reporting_year
@@ -35,13 +35,14 @@ def open_now(book: Book, today: date, finished: Finished) -> list[CheckIn]:
     ended before the tracking began; duties that ended before `today`; units that do not exist on the period's last
     day; milestones that the unit has `finished` (pairs of obligation and unit). A duty that depends on others waits
     until each is finished by some unit, and is then asked only for what is not yet past due: nobody is late for the
-    time in which he had to wait. Raises OutsideCalendar when a due date leaves the published years.
+    time in which he had to wait. A milestone is asked for its latest month only: "is it done?" needs no history.
+    Raises OutsideCalendar when a due date leaves the published years.
     """
     asked = _asked_slots(book, today, {obligation for obligation, _ in finished})
     by_unit: dict[str, list[CheckIn]] = {unit.id: [] for unit in book.units}
     for assignment in book.assignments:
         obligation, unit = assignment.obligation.id, assignment.unit
-        if (obligation, unit.id) in finished and _is_milestone(book, assignment.obligation):
+        if (obligation, unit.id) in finished and is_milestone(book, assignment.obligation):
             continue
         by_unit[unit.id] += [
             CheckIn(CheckInKey(obligation, unit.id, slot.period.key), slot.opens, slot.due)
@@ -49,6 +50,19 @@ def open_now(book: Book, today: date, finished: Finished) -> list[CheckIn]:
             if unit.exists_on(slot.period.end)
         ]
     return [checkin for checkins in by_unit.values() for checkin in checkins]
+
+
+def asked_on(book: Book, checkin: CheckIn, today: date) -> CheckIn:
+    """Return the check-in as it is asked today: whoever is asked later than planned still gets all of his time.
+
+    The due date moves to as many working days after `today` as the rule gives after its opening day, and never earlier
+    than planned. On the planned day the check-in stays as it is.
+    """
+    if today <= checkin.opens:
+        return checkin
+    rule = book.due_rules[book.obligations[checkin.key.obligation].due_rule]
+    full_time = add_working_days(today, rule.due_after - rule.opens_after, book.calendar)
+    return replace(checkin, opens=today, due=max(checkin.due, full_time))
 
 
 def busy_days(book: Book, start: date, end: date) -> list[date]:
@@ -86,7 +100,8 @@ def _courses(book: Book) -> list[Course]:
     return list(dict.fromkeys(_course(book, obligation) for obligation in book.obligations.values()))
 
 
-def _is_milestone(book: Book, obligation: Obligation) -> bool:
+def is_milestone(book: Book, obligation: Obligation) -> bool:
+    """Return True for a duty that is done once and asked about by the month until then."""
     return book.due_rules[obligation.due_rule].cadence is Cadence.MILESTONE
 
 
@@ -96,6 +111,8 @@ def _asked_slots(book: Book, today: date, done: set[str]) -> dict[str, list[Slot
     asked: dict[str, list[Slot]] = {}
     for obligation in book.obligations.values():
         mine = slots[_course(book, obligation)]
+        if is_milestone(book, obligation):
+            mine = mine[-1:]
         if obligation.depends_on:
             mine = [slot for slot in mine if slot.due >= today] if done.issuperset(obligation.depends_on) else []
         asked[obligation.id] = [] if obligation.ended and obligation.ended.day < today else mine

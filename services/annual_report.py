@@ -57,9 +57,19 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
         if why := not_yet(desk, year):
             return Summary(DUTY, day, idle=why)
     made = make_report(desk, year, as_of or desk.today, desk.home / OUT)
-    facts = {"year": str(year), "path": str(made.docx.relative_to(desk.home)), "headlines": headlines(made.figures.total)}
+    facts = {
+        "year": str(year),
+        "path": str(made.docx.relative_to(desk.home)),
+        "headlines": headlines(made.figures.total),
+    }
     letters = [
-        office_letter(desk, f"{LetterKind.REPORT.value}/{year}/{made.as_of}/{made.json_digest[:12]}/{to}", LetterKind.REPORT, to, facts)
+        office_letter(
+            desk,
+            f"{LetterKind.REPORT.value}/{year}/{made.as_of}/{made.json_digest[:12]}/{to}",
+            LetterKind.REPORT,
+            to,
+            facts,
+        )
         for to in desk.settings.secretariat
     ]
     with desk.db.writing() as tx:

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from directive.book import Book
-from directive.problem import Place, Problem
 from directive.decoding import Source
+from directive.problem import Place, Problem
 from directive.reading import Reading, read_book
 from notifications.letters import LetterWriter
 from notifications.mailbox import Mailbox, open_mailbox

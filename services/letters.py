@@ -27,9 +27,7 @@ Facts = Mapping[str, object]
 def tags(checkins: Sequence[CheckInKey]) -> dict[str, CheckInKey]:
     """Return the tag of each check-in in one letter: `12.h`, or `12.h/2026-03` where the letter asks twice for one duty."""
     times = Counter(key.obligation for key in checkins)
-    return {
-        key.obligation if times[key.obligation] == 1 else f"{key.obligation}/{key.period}": key for key in checkins
-    }
+    return {key.obligation if times[key.obligation] == 1 else f"{key.obligation}/{key.period}": key for key in checkins}
 
 
 @dataclass(frozen=True, slots=True)

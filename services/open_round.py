@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from directive.checkin import CheckIn, Event, last_event
 from directive.letter import Letter, LetterKind
-from directive.opening import open_now
+from directive.opening import asked_on, is_milestone, open_now
 from directive.record import Record
 from directive.units import Unit
 from services.desk import Desk
@@ -26,15 +26,24 @@ def open_round(desk: Desk) -> Summary:
     day = desk.today.isoformat()
     if not desk.book.calendar.is_working(desk.today):
         return Summary(DUTY, day, idle="ngay_nghi")
-    with desk.db.reading() as tx:
-        finished = ledger.finished(tx)
-        known = ledger.keys(tx)
-    due = [one for one in open_now(desk.book, desk.today, finished) if one.key not in known]
     by_unit: dict[str, list[CheckIn]] = defaultdict(list)
-    for checkin in due:
+    for checkin in to_ask(desk):
         by_unit[checkin.key.unit].append(checkin)
     opened = [open_for(desk, desk.book.units[unit], checkins) for unit, checkins in by_unit.items()]
     return Summary(DUTY, day, {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)})
+
+
+def to_ask(desk: Desk) -> list[CheckIn]:
+    """Return what is due to be asked and was not asked yet; a milestone waits while an answer to it is in review."""
+    with desk.db.reading() as tx:
+        known, finished, in_review = ledger.keys(tx), ledger.finished(tx), ledger.in_review(tx)
+    found = []
+    for checkin in open_now(desk.book, desk.today, finished):
+        obligation = desk.book.obligations[checkin.key.obligation]
+        waits = (obligation.id, checkin.key.unit) in in_review and is_milestone(desk.book, obligation)
+        if checkin.key not in known and not waits:
+            found.append(asked_on(desk.book, checkin, desk.today))
+    return found
 
 
 def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:

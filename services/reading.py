@@ -66,9 +66,7 @@ def understand(desk: Desk, mail: KeptMail, seen: Mail, key: str | None, letter: 
 def expected(desk: Desk, named: Mapping[str, CheckInKey]) -> dict[str, Expected]:
     """Return what a letter asked for under each tag."""
     kinds = {tag: desk.book.obligations[key.obligation].measures for tag, key in named.items()}
-    return {
-        tag: Expected(tuple(measure.kind for measure in kinds[tag]), key.period) for tag, key in named.items()
-    }
+    return {tag: Expected(tuple(measure.kind for measure in kinds[tag]), key.period) for tag, key in named.items()}
 
 
 def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter[str]:
@@ -78,7 +76,9 @@ def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter
     decision = given.decision
     if len(open_keys) < len(given.answers):
         closed = [str(key) for key in given.answers if key not in open_keys]
-        decision = Decision(MailState.HELD, ALREADY_DECIDED, decision.letter, "\n".join([decision.note, *closed]).strip())
+        decision = Decision(
+            MailState.HELD, ALREADY_DECIDED, decision.letter, "\n".join([decision.note, *closed]).strip()
+        )
     if given.unit is not None and open_keys:
         answers = [(records[key].checkin, given.answers[key]) for key in given.answers if key in open_keys]
         write_answers(desk, tx, mail, given.unit, answers)

@@ -6,14 +6,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event
 from directive.facts import digest_of
 from directive.letter import Letter, LetterKind
+from directive.opening import is_milestone
 from directive.record import Record
+from directive.words import Outcome
 from services.desk import Desk
 from services.letters import Row, unit_letter
 from services.summary import Summary
+from services.words import spoken
 from store import ledger, outbox
+from store.database import Transaction
 
 DUTY = "review"
 
@@ -55,9 +60,8 @@ def in_review(record: Record) -> bool:
 
 
 def answer_digest(record: Record) -> str:
-    """Return the digest of the last answer, empty when there is none."""
-    answers = [one.answer for one in record.happenings if one.answer is not None]
-    return digest_of(answers[-1]) if answers else ""
+    """Return the digest of the last answer."""
+    return digest_of(last_answer(record))
 
 
 def review(desk: Desk, decisions: Sequence[Decision]) -> Summary:
@@ -102,10 +106,33 @@ def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decisio
             if not in_review(records[one.key]) or answer_digest(records[one.key]) != one.reviewed:
                 raise Stale(f"the answer of {one.key} is not the one that was reviewed")
         ledger.record(tx, [happening(desk, one) for one in fresh])
+        close_milestones(desk, tx, unit, [records[one.key] for one in fresh if one.accept])
         returned = [(records[one.key].checkin, one) for one in fresh if not one.accept]
         if returned:
             outbox.queue(tx, [returned_letter(desk, unit, returned)], desk.now)
     return fresh
+
+
+def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[Record]) -> None:
+    """Excuse the unit from what is still asked about a one-off duty that is now done, and take its reminders back."""
+    done = {
+        one.checkin.key.obligation
+        for one in accepted
+        if last_answer(one).outcome is Outcome.DONE
+        and is_milestone(desk.book, desk.book.obligations[one.checkin.key.obligation])
+    }
+    if not done:
+        return
+    others = [one.checkin.key for one in ledger.records(tx, units=[unit], only_open=True)]
+    moot = [key for key in others if key.obligation in done]
+    reason = spoken()["ly_do"]["da_hoan_thanh"]
+    ledger.record(tx, [Happening(key, Event.EXCUSED, desk.now, "dondoc", reason=reason) for key in moot])
+    outbox.withdraw(tx, unit=unit, checkins=moot, now=desk.now, reason=reason)
+
+
+def last_answer(record: Record) -> Answer:
+    """Return the last answer that was given; there is one wherever an answer waits for review."""
+    return [one.answer for one in record.happenings if one.answer is not None][-1]
 
 
 def repeated(record: Record, decision: Decision) -> bool:

@@ -13,7 +13,9 @@ def understood(answer: Answer, obligation: Obligation) -> str:
     """Return the outcome, the evidence and the figures of an answer as one phrase in Vietnamese."""
     words = spoken()["hieu_la"]
     letters = [evidence_words(one) for one in answer.evidence]
-    figures = [words["so_lieu"].format(so=figure_words(one, obligation.measures[one.measure])) for one in answer.figures]
+    figures = [
+        words["so_lieu"].format(so=figure_words(one, obligation.measures[one.measure])) for one in answer.figures
+    ]
     return "; ".join([words[answer.outcome.value], *letters, *figures])
 
 

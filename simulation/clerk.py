@@ -162,7 +162,9 @@ class Clerk:
         message["To"] = letter.reply_to
         message["Subject"] = Header(f"{'Trả lời tự động' if automatic else 'Re'}: {letter.subject}", "utf-8").encode()
         message["In-Reply-To"] = letter.message_id
-        message["Message-ID"] = f"<{Random(letter.message_id + text).getrandbits(64):x}@{self.unit.email.partition('@')[2]}>"
+        message["Message-ID"] = (
+            f"<{Random(letter.message_id + text).getrandbits(64):x}@{self.unit.email.partition('@')[2]}>"
+        )
         message["Date"] = f"{day:%a, %d %b %Y} 09:30:00 +0700"
         if automatic:
             message["Auto-Submitted"] = "auto-replied"

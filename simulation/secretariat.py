@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from directive.answer import Answer
 from directive.words import Outcome
 from services.desk import Desk
-from services.review import Waiting, waiting
+from services.review import Waiting, last_answer, waiting
 from simulation.clerk import REASON
 
 REVIEWER = "Chuyên viên Phòng Tổng hợp (mô phỏng)"
@@ -18,7 +17,7 @@ def decisions(desk: Desk) -> list[dict[str, str]]:
 
 def decided(one: Waiting) -> dict[str, str]:
     """Return the decision on one answer: "done" needs an official letter with its number."""
-    answer = last_answer(one)
+    answer = last_answer(one.record)
     accept = answer.outcome is not Outcome.DONE or bool(answer.evidence)
     key = one.record.checkin.key
     return {
@@ -30,8 +29,3 @@ def decided(one: Waiting) -> dict[str, str]:
         "by": REVIEWER,
         "reason": "" if accept else REASON,
     }
-
-
-def last_answer(one: Waiting) -> Answer:
-    """Return the answer that waits: the last one given."""
-    return [happening.answer for happening in one.record.happenings if happening.answer is not None][-1]

@@ -57,7 +57,9 @@ class Year:
         """Return the desk with its clock standing at that hour of that Hanoi day."""
         return open_desk(self.home, datetime.combine(day, hour, HANOI))
 
-    async def run(self, flow: Callable[..., Awaitable[dict[str, object]]], day: date, hour: time, **given: object) -> None:
+    async def run(
+        self, flow: Callable[..., Awaitable[dict[str, object]]], day: date, hour: time, **given: object
+    ) -> None:
         """Run one flow at that hour and add up what it did."""
         took = stopwatch()
         done = await flow(home=str(self.home), now=datetime.combine(day, hour, HANOI).isoformat(), **given)

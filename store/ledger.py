@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import and_, ColumnElement, bindparam, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, bindparam, insert, select, tuple_, update
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event, must_follow
 from directive.facts import Json, canonical, from_facts, instant, to_facts
@@ -173,6 +173,12 @@ def finished(tx: Transaction) -> frozenset[tuple[str, str]]:
     """Return each (obligation, unit) of which some answer that said DONE was accepted."""
     query = select(CHECKIN.c.obligation, CHECKIN.c.unit).distinct()
     query = query.where(CHECKIN.c.last == Event.ACCEPTED, CHECKIN.c.outcome == Outcome.DONE)
+    return frozenset((obligation, unit) for obligation, unit in tx.execute(query))
+
+
+def in_review(tx: Transaction) -> frozenset[tuple[str, str]]:
+    """Return each (obligation, unit) of which some answer waits for review."""
+    query = select(CHECKIN.c.obligation, CHECKIN.c.unit).distinct().where(CHECKIN.c.last == Event.ANSWERED)
     return frozenset((obligation, unit) for obligation, unit in tx.execute(query))
 
 

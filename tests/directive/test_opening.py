@@ -10,9 +10,9 @@ import pytest
 
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey, Event
-from directive.days import OutsideCalendar
+from directive.days import OutsideCalendar, add_working_days
 from directive.escalation import rungs_due
-from directive.opening import Finished, busy_days, first_month_of, open_now
+from directive.opening import Finished, asked_on, busy_days, first_month_of, open_now, opening_days
 from directive.words import Tone
 from tests.books import UNITS, happened, record, small_book
 
@@ -43,7 +43,7 @@ def test_a_check_in_opens_on_its_opening_day_with_its_due_date() -> None:
 
 def test_check_ins_stand_in_order_of_unit_then_text_then_period() -> None:
     assert keys(open_now(BOOK, date(2026, 7, 1), NOTHING)) == [
-        *(f"3.a/a/2026-0{month}" for month in range(1, 7)),
+        "3.a/a/2026-06",
         *(f"2.a/b/2026-0{month}" for month in range(1, 7)),
         *(
             f"{obligation}/{unit}/{period}"
@@ -85,9 +85,10 @@ def test_a_duty_is_asked_until_the_day_on_which_it_ends() -> None:
     assert of("C.a", date(2027, 1, 5), book=book) == []
 
 
-def test_a_milestone_is_asked_monthly_until_the_unit_has_finished_it() -> None:
-    assert of("3.a", date(2026, 3, 2)) == ["a/2026-01", "a/2026-02"]
-    assert of("3.a", date(2026, 3, 2), frozenset({("3.a", "b")})) == ["a/2026-01", "a/2026-02"]
+def test_a_milestone_is_asked_for_its_latest_month_until_the_unit_has_finished_it() -> None:
+    assert of("3.a", date(2026, 2, 27)) == ["a/2026-01"]
+    assert of("3.a", date(2026, 3, 2)) == ["a/2026-02"]
+    assert of("3.a", date(2026, 3, 2), frozenset({("3.a", "b")})) == ["a/2026-02"]
     assert of("3.a", date(2026, 3, 2), frozenset({("3.a", "a")})) == []
 
 
@@ -169,3 +170,28 @@ def test_a_unit_that_no_longer_exists_at_all_is_not_asked() -> None:
     units = [replace(one, valid_to=date(2025, 12, 31)) if one.id == "a" else one for one in UNITS]
 
     assert of("3.a", date(2026, 6, 1), book=small_book(units)) == []
+
+
+def test_a_check_in_that_is_asked_on_its_day_keeps_its_due_date() -> None:
+    planned = CheckIn(CheckInKey("1.a", "xa-1", "2026-Q1"), date(2026, 4, 1), date(2026, 4, 14))
+
+    assert asked_on(BOOK, planned, date(2026, 4, 1)) == planned
+
+
+def test_a_unit_that_is_asked_late_still_gets_all_of_its_time() -> None:
+    planned = CheckIn(CheckInKey("1.a", "xa-1", "2026-Q1"), date(2026, 4, 1), date(2026, 4, 14))
+    rule = BOOK.due_rules[BOOK.obligations["1.a"].due_rule]
+
+    late = asked_on(BOOK, planned, date(2026, 5, 6))
+
+    assert late.opens == date(2026, 5, 6)
+    assert late.due == add_working_days(date(2026, 5, 6), rule.due_after - rule.opens_after, BOOK.calendar)
+
+
+def test_the_opening_days_of_a_span_are_those_of_the_plan_with_both_ends() -> None:
+    planned = sorted({one.opens for one in open_now(BOOK, date(2026, 7, 31), NOTHING)})
+
+    assert opening_days(BOOK, date(2026, 4, 1), date(2026, 7, 31)) == [
+        day for day in opening_days(BOOK, date(2026, 1, 1), date(2026, 7, 31)) if day >= date(2026, 4, 1)
+    ]
+    assert set(planned) <= set(opening_days(BOOK, date(2026, 1, 1), date(2026, 7, 31)))
