@@ -1,4 +1,4 @@
-"""How numbers and dates are written in Vietnamese papers: dot for thousands, comma for decimals, the Party's zero rule."""
+"""How numbers and dates stand in Vietnamese papers: dot for thousands, comma for decimals, the Party's zero rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where each entry that points to a clause stands in the matrix's file, so that a clause at fault can be named there."""
+"""Where each entry that points to a clause stands in the matrix's file, so that a fault can be named there."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ def queue_letters(home: Path, name: str, duty: str, words: str) -> None:
         outbox.queue(tx, letters, desk.now)
 
 
-def tell_channels(home: Path, name: str, duty: str, words: str) -> None:
+def tell_channels(home: Path, _name: str, duty: str, words: str) -> None:
     """Send the alarm through each alert channel that the settings name."""
     settings, _ = read_settings(home)
     if settings is not None and settings.alerts:

@@ -1,4 +1,4 @@
-"""The annual report: a fold over the ledger up to a cut-off, written as a draft for the Internal Affairs Committee to sign.
+"""The annual report: a fold over the ledger up to a cut-off, written as a draft for the committee to sign.
 
 Sums that disagree are refused, never printed. A report that was written is kept; the next draft is another file.
 """

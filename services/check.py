@@ -1,4 +1,4 @@
-"""Check a workspace: every problem of its files, settings and letters at once; with the directive's text, its coverage too."""
+"""Check a workspace: every problem of its files, settings and letters at once; with a text, its coverage too."""
 
 from __future__ import annotations
 

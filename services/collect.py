@@ -1,7 +1,7 @@
-"""Fetch the answers: raw bytes first, then what they say. Every mail has a resting place; nothing is deleted or guessed.
+"""Fetch the answers: raw bytes first, then what they say. Every mail has a resting place; nothing is guessed.
 
-The order is the promise: file, fsync, rename, row, archive; only then is the mail read. A mail that was kept but not yet
-read when the process died is read by the next run.
+The order is the promise: file, fsync, rename, row, archive; only then is the mail read. A mail that was kept but not
+yet read when the process died is read by the next run.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Hand over the letters that wait, one at a time: claim, commit, send, settle. Never a transaction open while one travels.
+"""Hand over the letters that wait, one at a time: claim, commit, send, settle. None travels inside a transaction.
 
 What a server did not refuse and did not confirm is in doubt: it is shown to a person and never sent again blindly.
 """

@@ -1,4 +1,4 @@
-"""The weekly letter to the secretariat: exceptions first, then what waits for a person. "Nothing" is said, not left out."""
+"""The weekly letter to the secretariat: exceptions first, then what waits for a person. "Nothing" is said as well."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def digest(desk: Desk) -> Summary:
     if not is_digest_day(desk):
         return Summary(DUTY, day, idle="chua_den_ngay")
     facts = weekly_facts(desk)
-    week = "{0}-W{1:02d}".format(*desk.today.isocalendar())
+    week = "{}-W{:02d}".format(*desk.today.isocalendar())
     letters = [
         office_letter(desk, f"{LetterKind.DIGEST.value}/{week}/{address}", LetterKind.DIGEST, address, facts)
         for address in desk.settings.secretariat

@@ -25,9 +25,21 @@ Facts = Mapping[str, object]
 
 
 def tags(checkins: Sequence[CheckInKey]) -> dict[str, CheckInKey]:
-    """Return the tag of each check-in in one letter: `12.h`, or `12.h/2026-03` where the letter asks twice for one duty."""
+    """Return the tag of each check-in in one letter: `12.h`, or `12.h/2026-03` where one duty is asked for twice."""
     times = Counter(key.obligation for key in checkins)
     return {key.obligation if times[key.obligation] == 1 else f"{key.obligation}/{key.period}": key for key in checkins}
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What a letter is, and for whom. `reply_to` is an address with a key, empty when no answer is expected."""
+
+    key: str
+    kind: LetterKind
+    recipient: str
+    unit: str = ""
+    reply_to: str = ""
+    checkins: tuple[CheckInKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +112,8 @@ def unit_letter(desk: Desk, kind: LetterKind, unit: Unit, rows: Sequence[Row], *
         "reply_address": address,
         "reply_mark": spoken()["thu"]["dau_tra_loi"],
     }
-    checkins = tuple(row.checkin.key for row in rows)
-    return sealed(desk, key, kind, unit.email, facts, unit=unit.id, reply_to=address, checkins=checkins)
+    envelope = Envelope(key, kind, unit.email, unit.id, address, tuple(row.checkin.key for row in rows))
+    return sealed(desk, envelope, facts)
 
 
 def items(desk: Desk, rows: Sequence[Row]) -> list[Facts]:
@@ -113,40 +125,30 @@ def items(desk: Desk, rows: Sequence[Row]) -> list[Facts]:
 def office_letter(desk: Desk, key: str, kind: LetterKind, recipient: str, facts: Facts) -> Letter:
     """Return a letter to the secretariat or to the report's reader; no answer is expected by key."""
     common = {"office": office_facts(desk), "today": short_date(desk.today)}
-    return sealed(desk, key, kind, recipient, {**common, **facts}, unit="", reply_to="", checkins=())
+    return sealed(desk, Envelope(key, kind, recipient), {**common, **facts})
 
 
-def sealed(
-    desk: Desk,
-    key: str,
-    kind: LetterKind,
-    recipient: str,
-    facts: Facts,
-    *,
-    unit: str,
-    reply_to: str,
-    checkins: tuple[CheckInKey, ...],
-) -> Letter:
+def sealed(desk: Desk, envelope: Envelope, facts: Facts) -> Letter:
     """Return the letter with its bytes, Message-ID and Date fixed now, so that each attempt sends the same."""
-    written = desk.writer.write(kind, facts)
-    identity = keys.message_id(key, desk.settings.reply_host)
+    written = desk.writer.write(envelope.kind, facts)
+    identity = keys.message_id(envelope.key, desk.settings.reply_host)
     raw = compose(
         written,
         sender=desk.settings.sender,
-        recipient=recipient,
+        recipient=envelope.recipient,
         message_id=identity,
         date=desk.now,
-        reply_to=reply_to or parseaddr(desk.settings.sender)[1],
+        reply_to=envelope.reply_to or parseaddr(desk.settings.sender)[1],
     )
     return Letter(
-        key=key,
-        kind=kind,
-        unit=unit,
-        recipient=recipient,
+        key=envelope.key,
+        kind=envelope.kind,
+        unit=envelope.unit,
+        recipient=envelope.recipient,
         message_id=identity,
         subject=written.subject,
         raw=raw,
         queued_at=desk.now,
-        reply_key=keys.hashed(reply_to.partition("+")[2].partition("@")[0]) if reply_to else "",
-        checkins=checkins,
+        reply_key=keys.hashed(envelope.reply_to.partition("+")[2].partition("@")[0]) if envelope.reply_to else "",
+        checkins=envelope.checkins,
     )

@@ -1,4 +1,4 @@
-"""Open the round: every check-in that has come due to be asked becomes one, and each unit gets one letter for all of its own.
+"""Open the round: what has come due to be asked becomes check-ins, and each unit gets one letter for all of its own.
 
 A second run, a late run, or four runs at once add nothing: the check-in's key and the letter's key are unique.
 """

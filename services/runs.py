@@ -26,6 +26,6 @@ REPORT = "annual-report"
 
 
 def run_directly(home: Path, duty: str, now: datetime | None, year: int | None, as_of: date | None) -> Summary:
-    """Do one duty of a workspace; `year` and `as_of` count for the annual report only. An unknown name is a KeyError."""
+    """Do one duty of a workspace; `year` and `as_of` count for the annual report only. KeyError for another name."""
     desk = open_desk(home, now)
     return annual_report(desk, year, as_of) if duty == REPORT else DUTIES[duty](desk)

@@ -1,4 +1,4 @@
-"""The settings of a workspace: `dondoc.toml`, with environment variables `DONDOC_…` above it. Nothing else reads either."""
+"""The settings of a workspace: `dondoc.toml`, with the environment's `DONDOC_…` above it. Nothing else reads either."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ FOLDERS = ("templates/letters", "templates/report", "var")
 
 
 def start_workspace(home: Path) -> list[tuple[Path, bool]]:
-    """Make what is missing and return each file with whether this call made it. A file that is there is never touched."""
+    """Make what is missing and return each file with whether this call made it; what is there is never touched."""
     for folder in FOLDERS:
         (home / folder).mkdir(parents=True, exist_ok=True)
     (home / "var").chmod(0o700)

@@ -20,7 +20,7 @@ CELLS = ("asked", "on_time", "late", "within", "overdue", "silent", "excused")
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """One task, unit or obligation. `asked = on_time + late + within + overdue + excused`; `silent` is part of overdue."""
+    """One task, unit or obligation. `asked = on_time + late + within + overdue + excused`; `silent` is in `overdue`."""
 
     key: str
     name: str
@@ -28,7 +28,7 @@ class StatusRow:
 
 
 def status(desk: Desk, by: By, year: int | None = None, as_of: date | None = None) -> list[StatusRow]:
-    """Return the rows of that year as of the end of that Hanoi day, in the order of the text or the registry, total last."""
+    """Return the rows of that year as of the end of that Hanoi day, in the order of text or registry, total last."""
     day = as_of or desk.today
     figures = figures_of(desk, year or reporting_year(day, desk.book.matrix.first_month), day)
     book = desk.book

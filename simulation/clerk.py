@@ -103,7 +103,7 @@ def opened(message: Message) -> Opened:
 
 @dataclass(frozen=True)
 class Clerk:
-    """One unit's clerk. All chance comes from the seed, the unit and the letter: the same letter gets the same answer."""
+    """One unit's clerk. All chance comes from seed, unit and letter: the same letter gets the same answer."""
 
     unit: Unit
     character: Character

@@ -19,15 +19,15 @@ NO_SUCH_USER = "550 5.1.1 Hop thu khong ton tai (no such user)"
 class Postman:
     """The handler of the loopback server. `closed` says which addresses refuse mail at the moment.
 
-    Mails into the maildir are named by a counter, so that they are read in the order in which they came, and dated `now`,
-    the virtual time.
+    Mails into the maildir are named by a counter, so that they are read in the order in which they came, and dated
+    `now`, the virtual time.
     """
 
     maildir: Path
     reply_host: str
     closed: Callable[[str], bool] = lambda address: False
     boxes: list[tuple[str, bytes]] = field(default_factory=list)
-    now: datetime = datetime.min.replace(tzinfo=UTC)
+    now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     received: int = 0
     taken: int = 0
     refused: int = 0

@@ -1,4 +1,4 @@
-"""The year: a virtual clock goes from the first day of tracking to the day of the report; each duty runs as a Prefect flow.
+"""The year: a virtual clock goes from the first day of tracking to the day of the report; each duty runs as a flow.
 
 Days on which nothing is due and nothing came are passed over. The same seed gives the same ledger and the same report.
 """
@@ -30,6 +30,7 @@ from simulation.secretariat import decisions
 from simulation.village import Village
 from store import outbox
 
+Flow = Callable[..., Awaitable[dict[str, object]]]
 OPENING, ANSWERS, REVIEW, LADDER, DIGEST, DELIVERY = (time(8), time(9), time(10), time(10, 30), time(10, 45), time(11))
 
 
