@@ -26,19 +26,50 @@ INBOX = Path("var/inbox")
 BATCH = 50  # mails entered in one transaction, and at most so many held in memory
 
 
+class NotRead(Exception):
+    """Mails that are kept and could not be read, by the files of their raw bytes; the next run tries them again."""
+
+
 def collect(desk: Desk) -> Summary:
-    """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day."""
-    mailbox = desk.open_mailbox()
-    counts: Counter[str] = Counter()
-    for incoming in batches(mailbox.new()):
-        counts["thu_den"] += keep(desk, incoming)
-        for one in incoming:
-            mailbox.archive(one.ref)
+    """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day.
+
+    Raises NotRead after all else is done when some mail could not be read.
+    """
+    counts = Counter(thu_den=fetch(desk))
+    counts.update(read_all(desk))
+    return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
+
+
+def fetch(desk: Desk) -> int:
+    """Keep every new mail and move it out of the way, batch by batch; return how many were new to us."""
+    mailbox, new = desk.open_mailbox(), 0
+    try:
+        for incoming in batches(mailbox.new()):
+            new += keep(desk, incoming)
+            for one in incoming:
+                mailbox.archive(one.ref)
+    finally:
+        mailbox.close()
+    return new
+
+
+def read_all(desk: Desk) -> Counter[str]:
+    """Read every kept mail that has not been read, and return what was counted.
+
+    A mail that breaks its reading keeps no other from being read: it stays undecided, and NotRead names it at the end.
+    """
     with desk.db.reading() as tx:
         undecided = inbox.undecided(tx)
+    counts: Counter[str] = Counter()
+    broken: list[str] = []
     for mail in undecided:
-        counts.update(read_kept(desk, mail, parse((desk.home / mail.path).read_bytes())))
-    return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
+        try:
+            counts.update(read_kept(desk, mail, parse((desk.home / mail.path).read_bytes())))
+        except (LookupError, ValueError, FileNotFoundError) as fault:
+            broken.append(f"{mail.path} ({type(fault).__name__}: {fault})")
+    if broken:
+        raise NotRead("; ".join(broken))
+    return counts
 
 
 def batches(mails: Iterator[Incoming]) -> Iterator[list[Incoming]]:

@@ -100,6 +100,7 @@ def release_the_dead(desk: Desk) -> int:
     for owner in dead:
         with desk.db.writing() as tx:
             freed += len(outbox.abandon(tx, owner=owner, now=desk.now))
+        (desk.home / LOCKS / f"{owner}.lock").unlink(missing_ok=True)
     return freed
 
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from directive.book import Book
+from directive.checkin import CheckInKey
 from directive.decoding import Source
 from directive.problem import Place, Problem
 from directive.reading import Reading, read_book
 from notifications.letters import LetterWriter
 from notifications.mailbox import Mailbox, open_mailbox
-from notifications.postbox import Postbox, open_postbox
+from notifications.postbox import BadUrl, Postbox, open_postbox
 from services import keys
 from services.clock import Clock, hanoi_day, standing_clock, wall_clock
 from services.files import read_source
@@ -26,6 +28,7 @@ from store.database import Database, open_database, upgrade
 MATRIX = "matrix.yaml"
 FILES = (MATRIX, "units.csv", "calendar.csv")
 RESERVED = (".example", ".test", ".invalid", ".localhost")
+Opened = TypeVar("Opened")
 
 
 class InputHasProblems(Exception):
@@ -62,6 +65,10 @@ class Desk:
     def now(self) -> datetime:
         """This instant, aware, in UTC."""
         return self.clock()
+
+    def knows(self, key: CheckInKey) -> bool:
+        """Return True while the book has the obligation and the unit of a check-in: an edit may have taken them out."""
+        return key.obligation in self.book.obligations and key.unit in self.book.units
 
     @property
     def today(self) -> date:
@@ -125,9 +132,17 @@ def open_desk(home: Path, now: datetime | None = None) -> Desk:
         clock=standing_clock(now) if now else wall_clock,
         writer=ready_writer(tuple(letter_folders(home))),
         secret=keys.reply_secret(home),
-        open_postbox=lambda: open_postbox(postbox_url(home, settings, book)),
-        open_mailbox=lambda: open_mailbox(mailbox_url(home, settings)),
+        open_postbox=lambda: opened(open_postbox, postbox_url(home, settings, book)),
+        open_mailbox=lambda: opened(open_mailbox, mailbox_url(home, settings)),
     )
+
+
+def opened(open_it: Callable[[str], Opened], url: str) -> Opened:
+    """Return what the URL opens. Raises InputHasProblems when the settings name no such postbox or mailbox."""
+    try:
+        return open_it(url)
+    except BadUrl as fault:
+        raise InputHasProblems([Problem(fault.code, Place(SETTINGS_FILE), {"loi": fault.fact})]) from None
 
 
 def postbox_url(home: Path, settings: Settings, book: Book) -> str:

@@ -39,7 +39,8 @@ def digest(desk: Desk) -> Summary:
 def is_digest_day(desk: Desk) -> bool:
     """Return True on the first working day of this week that is not before the set weekday."""
     monday = desk.today - timedelta(days=desk.today.weekday())
-    candidates = (monday + timedelta(days=n) for n in range(desk.settings.digest_weekday, 7))
+    # Days after today are not looked at: they may lie in a year whose calendar is not out yet.
+    candidates = (monday + timedelta(days=n) for n in range(desk.settings.digest_weekday, desk.today.weekday() + 1))
     return next((day for day in candidates if desk.book.calendar.is_working(day)), None) == desk.today
 
 
@@ -49,7 +50,8 @@ def weekly_facts(desk: Desk) -> Facts:
         records = ledger.records(tx, only_open=True)
         held = inbox.held(tx)
         lost = outbox.letters(tx, states=LOST)
-    verdicts = [(one.checkin, standing(one.checkin, one.happenings, desk.today, desk.book.calendar)) for one in records]
+    known = [one for one in records if desk.knows(one.checkin.key)]
+    verdicts = [(one.checkin, standing(one.checkin, one.happenings, desk.today, desk.book.calendar)) for one in known]
     late = [one for one, verdict in verdicts if verdict.on_time is False and verdict.standing in OWED]
     waiting = [one for one, verdict in verdicts if verdict.standing is Standing.IN_REVIEW]
     return digest_facts(

@@ -17,9 +17,10 @@ from directive.units import Unit
 from directive.words import Recipient
 from services.desk import Desk
 from services.digest import digest_facts, overdue_row
-from services.letters import Row, office_letter, unit_letter
+from services.letters import Row, identity_of, office_letter, unit_letter
 from services.summary import Summary
 from store import ledger, outbox
+from store.database import Transaction
 
 DUTY = "escalate"
 Climb = tuple[CheckIn, Rung]
@@ -34,12 +35,17 @@ def escalate(desk: Desk) -> Summary:
     if not desk.book.calendar.is_working(desk.today):
         return Summary(DUTY, day, idle="ngay_nghi")
     with desk.db.writing() as tx:
-        climbs = [climb for record in ledger.records(tx, only_open=True) for climb in climbs_of(desk, record)]
+        climbs = [climb for record in open_records(desk, tx) for climb in climbs_of(desk, record)]
         if climbs:
             ledger.record(tx, [reminded(desk, checkin, rung) for checkin, rung in climbs])
             outbox.queue(tx, [*unit_letters(desk, climbs), *secretariat_letters(desk, climbs)], desk.now)
     counts = Counter(f"bac_{rung.id}" for _, rung in climbs)
     return Summary(DUTY, day, dict(sorted(counts.items())))
+
+
+def open_records(desk: Desk, tx: Transaction) -> list[Record]:
+    """Return the open check-ins of which the book still knows the obligation and the unit."""
+    return [one for one in ledger.records(tx, only_open=True) if desk.knows(one.checkin.key)]
 
 
 def climbs_of(desk: Desk, record: Record) -> list[Climb]:
@@ -80,7 +86,7 @@ def secretariat_letters(desk: Desk, climbs: Sequence[Climb]) -> list[Letter]:
     if not special:
         return []
     facts = digest_facts(overdue=[overdue_row(desk, checkin) for checkin in special])
-    key = f"{LetterKind.DIGEST.value}/do-dac-biet/{desk.today}"
+    key = f"{LetterKind.DIGEST.value}/do-dac-biet/{desk.today}/{identity_of([str(one.key) for one in special])}"
     return [
         office_letter(desk, f"{key}/{address}", LetterKind.DIGEST, address, facts)
         for address in desk.settings.secretariat

@@ -26,8 +26,10 @@ def write_secret(path: Path, secret: bytes) -> None:
     """Write a secret to a file that nobody else may read; a file that another process made first is kept."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
-    partial.touch(mode=0o600)
-    partial.write_bytes(secret)
+    with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(secret)
+        file.flush()
+        os.fsync(file.fileno())
     try:
         os.link(partial, path)  # unlike a rename, a link does not replace the key that another process made first
     except FileExistsError:

@@ -99,8 +99,7 @@ def unit_letter(desk: Desk, kind: LetterKind, unit: Unit, rows: Sequence[Row], *
     `cause` names what the letter is written for (the check-ins opened, the rungs climbed, the mail received): the same
     cause gives the same key, so that a second run queues nothing, and another cause on the same day is not lost.
     """
-    identity = keys.short(hashlib.sha256("\n".join(cause).encode()).digest())
-    key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}/{identity}"
+    key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}/{identity_of(cause)}"
     reply = keys.reply_key(desk.secret, key)
     address = f"traloi+{reply}@{desk.settings.reply_host}"
     facts = {
@@ -114,6 +113,11 @@ def unit_letter(desk: Desk, kind: LetterKind, unit: Unit, rows: Sequence[Row], *
     }
     envelope = Envelope(key, kind, unit.email, unit.id, address, tuple(row.checkin.key for row in rows))
     return sealed(desk, envelope, facts)
+
+
+def identity_of(cause: Sequence[str]) -> str:
+    """Return a short name for what a letter is written for: the same for the same causes in the same order."""
+    return keys.short(hashlib.sha256("\n".join(cause).encode()).digest())
 
 
 def items(desk: Desk, rows: Sequence[Row]) -> list[Facts]:

@@ -64,9 +64,9 @@ def understand(desk: Desk, mail: KeptMail, seen: Mail, key: str | None, letter: 
 
 
 def expected(desk: Desk, named: Mapping[str, CheckInKey]) -> dict[str, Expected]:
-    """Return what a letter asked for under each tag."""
-    kinds = {tag: desk.book.obligations[key.obligation].measures for tag, key in named.items()}
-    return {tag: Expected(tuple(measure.kind for measure in kinds[tag]), key.period) for tag, key in named.items()}
+    """Return what a letter asked for under each tag; what an edit of the book has taken out waits for a person."""
+    kinds = {tag: desk.book.obligations[key.obligation].measures for tag, key in named.items() if desk.knows(key)}
+    return {tag: Expected(tuple(measure.kind for measure in kinds[tag]), named[tag].period) for tag in kinds}
 
 
 def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter[str]:

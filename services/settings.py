@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from directive.problem import Place, Problem
 
@@ -97,6 +97,9 @@ def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:
         return None, [Problem("E003", Place(SETTINGS_FILE), {"loi": fault.strerror or str(fault)})]
     try:
         return Settings(**given), []
+    except SettingsError as fault:
+        # A variable of the environment that holds a list must be JSON; the message names the setting, never its value.
+        return None, [Problem("E302", Place(SETTINGS_FILE), {"ten": "DONDOC_…", "loi": str(fault)})]
     except ValidationError as fault:
         return None, [
             Problem("E302", Place(SETTINGS_FILE), {"ten": ".".join(map(str, one["loc"])), "loi": one["msg"]})
