@@ -6,12 +6,13 @@ Sums that disagree are refused, never printed. A report that was written is kept
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from directive.annual import AnnualFigures, reconcile
-from directive.letter import LetterKind
+from directive.letter import Letter, LetterKind
 from directive.notation import decimal, whole
 from directive.periods import reporting_year
 from directive.tally import Tally
@@ -35,7 +36,7 @@ OUT = Path("var/reports")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One report as it was written: its files, and the SHA-256 (hex) of each."""
+    """One report as it was written: its files, the SHA-256 (hex) of each, and the audit head that it prints."""
 
     year: int
     as_of: date
@@ -44,6 +45,7 @@ class Made:
     docx_digest: str
     json_digest: str
     figures: AnnualFigures
+    head: Head
 
 
 def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None) -> Summary:
@@ -56,7 +58,7 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
         year = reporting_year(desk.today, desk.book.matrix.first_month) - 1
         if why := not_yet(desk, year):
             return Summary(DUTY, day, idle=why)
-    made = make_report(desk, year, as_of or desk.today, desk.home / OUT)
+    made = write_report(desk, year, as_of or desk.today, desk.home / OUT)
     facts = {
         "year": str(year),
         "path": str(made.docx.relative_to(desk.home)),
@@ -72,13 +74,14 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
         )
         for to in desk.settings.secretariat
     ]
-    with desk.db.writing() as tx:
-        outbox.queue(tx, letters, desk.now)
+    keep_report(desk, made, letters)
     return Summary(DUTY, day, {"bao_cao": 1})
 
 
 def not_yet(desk: Desk, year: int) -> str:
-    """Return why the report of that year is not to be drafted today, or nothing."""
+    """Return why that year's report is not to be drafted today, or nothing. Nobody was asked before the tracking."""
+    if year < reporting_year(desk.book.matrix.tracked_from, desk.book.matrix.first_month):
+        return "chua_den_ngay"
     if desk.today <= last_due(desk.book, year) or not desk.book.calendar.is_working(desk.today):
         return "chua_den_ngay"
     with desk.db.reading() as tx:
@@ -91,6 +94,13 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     The same ledger, year and cut-off give the same bytes under the same names; a second call changes nothing.
     Raises directive.annual.DoesNotReconcile when sums disagree, before anything is written.
     """
+    made = write_report(desk, year, as_of, out)
+    keep_report(desk, made)
+    return made
+
+
+def write_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
+    """Write the two files of a report, each whole or not at all; see `make_report`."""
     figures = figures_of(desk, year, as_of)
     reconcile(figures)
     plain = to_json(figures, desk.book)
@@ -100,10 +110,15 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     docx = to_docx(seen, report_template(desk.home))
     name = f"bao-cao-{year}-den-{as_of.isoformat()}"
     paths = write_durably(out / f"{name}.docx", docx), write_durably(out / f"{name}.json", plain)
-    row = reports.MadeReport(year, as_of, desk.now, digest, str(paths[0]), head)
+    return Made(year, as_of, *paths, hashlib.sha256(docx).hexdigest(), digest, figures, head)
+
+
+def keep_report(desk: Desk, made: Made, letters: Sequence[Letter] = ()) -> None:
+    """Keep the row of a report together with the letters that tell of it: a report that is kept has been told of."""
+    row = reports.MadeReport(made.year, made.as_of, desk.now, made.json_digest, str(made.docx), made.head)
     with desk.db.writing() as tx:
         reports.keep(tx, row)
-    return Made(year, as_of, *paths, hashlib.sha256(docx).hexdigest(), digest, figures)
+        outbox.queue(tx, letters, desk.now)
 
 
 def headlines(total: Tally) -> list[dict[str, str]]:

@@ -12,9 +12,11 @@ from directive.decoding import decode
 from directive.matrix import Matrix
 from directive.problem import Place, Problem, any_refuses, in_order
 from directive.reading import Counts
-from services.desk import MATRIX, read_workspace, ready_writer
+from notifications.mailbox import open_mailbox
+from notifications.postbox import open_postbox
+from services.desk import MATRIX, InputHasProblems, mailbox_url, opened, read_workspace, ready_writer, relay_url
 from services.files import read_source
-from services.settings import read_settings
+from services.settings import Settings, read_settings
 from services.words import letter_folders
 
 
@@ -34,15 +36,28 @@ class Checked:
 
 def check(home: Path, text: Path | None = None) -> Checked:
     """Check the workspace. Reads files only; writes nothing and sends nothing, however often it is called."""
-    _, problems = read_settings(home)
+    settings, problems = read_settings(home)
     reading = read_workspace(home)
     problems += reading.problems
+    if settings is not None:
+        problems += unusable(home, settings)
     problems += ready_writer(tuple(letter_folders(home))).check()
     coverage = None
     if text is not None and reading.book is not None:
         coverage, found = covered(reading.book.matrix, reading.places, text)
         problems += found
     return Checked(in_order(problems), reading.counts, coverage)
+
+
+def unusable(home: Path, settings: Settings) -> list[Problem]:
+    """Return what is wrong with the addresses of the mail servers that are in use; no server is asked."""
+    found = []
+    for open_it, url in ((open_mailbox, mailbox_url(home, settings)), (open_postbox, relay_url(home, settings))):
+        try:
+            opened(open_it, url)
+        except InputHasProblems as fault:
+            found += fault.problems
+    return found
 
 
 def covered(matrix: Matrix, places: Mapping[str, Place], text: Path) -> tuple[Coverage | None, list[Problem]]:

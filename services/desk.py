@@ -8,8 +8,9 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from directive.address import is_placeholder
 from directive.book import Book
 from directive.checkin import CheckInKey
 from directive.decoding import Source
@@ -27,7 +28,6 @@ from store.database import Database, open_database, upgrade
 
 MATRIX = "matrix.yaml"
 FILES = (MATRIX, "units.csv", "calendar.csv")
-RESERVED = (".example", ".test", ".invalid", ".localhost")
 Opened = TypeVar("Opened")
 
 
@@ -150,20 +150,23 @@ def postbox_url(home: Path, settings: Settings, book: Book) -> str:
 
     Raises Refused when a letter could leave this machine for an address that is only reserved.
     """
-    if settings.delivery == "sink":
-        return f"sink://{home / 'var' / 'sink'}"
-    placeholders = [unit.id for unit in book.units if unit.email.endswith(RESERVED)]
+    placeholders = [unit.id for unit in book.units if is_placeholder(unit.email)]
     if placeholders and not stays_here(settings):
         facts = {"so": str(len(placeholders)), "vi_du": ", ".join(placeholders[:3])}
         raise Refused(Problem("E303", Place(SETTINGS_FILE), facts))
-    return settings.relay
+    return relay_url(home, settings)
+
+
+def relay_url(home: Path, settings: Settings) -> str:
+    """Return the sink's folder, or the relay when letters are to leave."""
+    return f"sink://{quote(str(home / 'var' / 'sink'))}" if settings.delivery == "sink" else settings.relay
 
 
 def mailbox_url(home: Path, settings: Settings) -> str:
     """Return where answers are fetched; a relative maildir is taken from the workspace."""
     prefix = "maildir:"
     if settings.mailbox.startswith(prefix) and not settings.mailbox.startswith(prefix + "//"):
-        return f"maildir://{home / settings.mailbox.removeprefix(prefix)}"
+        return f"maildir://{quote(str(home / settings.mailbox.removeprefix(prefix)))}"
     return settings.mailbox
 
 

@@ -21,15 +21,29 @@ from store import ledger, outbox
 DUTY = "open-round"
 
 
+class NotAsked(Exception):
+    """Units whose letter could not be written: nothing was opened for them, and the next run tries again."""
+
+
 def open_round(desk: Desk) -> Summary:
-    """Open what is due as of today's Hanoi date and queue one letter a unit; on a day off nothing is opened."""
+    """Open what is due as of today's Hanoi date and queue one letter a unit; on a day off nothing is opened.
+
+    A unit whose letter cannot be written keeps no other from being asked: NotAsked names it after all else is done.
+    """
     day = desk.today.isoformat()
     if not desk.book.calendar.is_working(desk.today):
         return Summary(DUTY, day, idle="ngay_nghi")
     by_unit: dict[str, list[CheckIn]] = defaultdict(list)
     for checkin in to_ask(desk):
         by_unit[checkin.key.unit].append(checkin)
-    opened = [open_for(desk, desk.book.units[unit], checkins) for unit, checkins in by_unit.items()]
+    opened, failed = [], []
+    for unit, checkins in by_unit.items():
+        try:
+            opened.append(open_for(desk, desk.book.units[unit], checkins))
+        except ValueError as fault:
+            failed.append(f"{unit} ({fault})")
+    if failed:
+        raise NotAsked("; ".join(failed))
     return Summary(DUTY, day, {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)})
 
 
@@ -54,14 +68,14 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
     with desk.db.writing() as tx:
         opened = ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
         if opened:
-            owed = [one.checkin for one in ledger.records(tx, units=[unit.id], only_open=True) if owes(one)]
+            owed = [one.checkin for one in ledger.records(tx, units=[unit.id], only_open=True) if owes(desk, one)]
             outbox.queue(tx, [round_letter(desk, unit, owed, opened)], desk.now)
     return len(opened)
 
 
-def owes(record: Record) -> bool:
+def owes(desk: Desk, record: Record) -> bool:
     """Return True while the unit owes an answer: what waits for our own review is not asked for again."""
-    return last_event([one.event for one in record.happenings]) is not Event.ANSWERED
+    return desk.knows(record.checkin.key) and last_event([one.event for one in record.happenings]) is not Event.ANSWERED
 
 
 def round_letter(desk: Desk, unit: Unit, owed: Sequence[CheckIn], opened: Sequence[CheckIn]) -> Letter:

@@ -12,7 +12,7 @@ from directive.letter import Letter, LetterKind
 from directive.mail import Decision, KeptMail, MailState
 from directive.units import Unit
 from notifications.numbered import Expected, read_numbered
-from notifications.parse import Mail
+from notifications.parse import Mail, parse
 from notifications.triage import Case, reply_key_in, triage
 from services.desk import Desk
 from services.keys import hashed
@@ -23,6 +23,7 @@ from store.database import Transaction
 
 PARTLY_READ = "con-dong-chua-ro"  # the rule of triage under which what was read counts, and a person reads the rest
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
+CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
 CLOSED = (Event.ACCEPTED, Event.EXCUSED)
 
 
@@ -47,7 +48,24 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
     with desk.db.writing() as tx:
         if not inbox.is_undecided(tx, mail.sha256):
             return Counter()
+        if twin := twin_of(desk, tx, mail, seen):
+            inbox.decide(tx, mail.sha256, Decision(MailState.DUPLICATE, CAME_BEFORE, twin.decision.letter), desk.now)
+            return Counter({MailState.DUPLICATE.value: 1})
         return settle(desk, tx, mail, given)
+
+
+def twin_of(desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail) -> KeptMail | None:
+    """Return the mail that was read before and is this one by another way: same Message-ID, sender, key and words."""
+    for other in inbox.called(tx, mail.message_id) if mail.message_id else ():
+        before = parse((desk.home / other.path).read_bytes())
+        if other.decision.state is not MailState.KEPT and said_by(desk, before) == said_by(desk, seen):
+            return other
+    return None
+
+
+def said_by(desk: Desk, seen: Mail) -> tuple[str, str | None, str]:
+    """Return what makes two mails of one Message-ID the same mail."""
+    return seen.sender, reply_key_in(seen, desk.settings.reply_host), seen.text
 
 
 def understand(desk: Desk, mail: KeptMail, seen: Mail, key: str | None, letter: Letter | None) -> Given:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from directive.answer import Answer
@@ -45,6 +45,14 @@ class Waiting:
 class Stale(Exception):
     """The decision looked at an answer that is no longer the last one, or that was decided already."""
 
+    def __init__(self, key: CheckInKey) -> None:
+        super().__init__(f"the answer of {key} is not the one that was reviewed")
+        self.key = key
+
+
+class Impossible(ValueError):
+    """An answer with a figure that no annual report could be made of: it can be returned, not accepted."""
+
 
 def waiting(desk: Desk) -> list[Waiting]:
     """Return the answers that wait for review, oldest first."""
@@ -68,7 +76,8 @@ def review(desk: Desk, decisions: Sequence[Decision]) -> Summary:
     """Record the decisions, unit by unit, with one letter to each unit whose answers were returned.
 
     A decision already recorded word for word is passed over, so that a second run adds nothing.
-    Raises Stale when the answer has changed since it was looked at, ValueError when a return gives no reason.
+    Raises Stale when the answer has changed since it was looked at, ValueError when a return gives no reason,
+    Impossible when an accepted rate is above 100 %, UnknownCheckIn when a check-in was never opened.
     """
     by_unit: dict[str, list[Decision]] = defaultdict(list)
     for decision in decisions:
@@ -101,16 +110,31 @@ def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decisio
     """Record one unit's decisions and its letter in one transaction; return those that were new."""
     with desk.db.writing() as tx:
         records = {one.checkin.key: one for one in ledger.records(tx, keys=[one.key for one in decisions])}
-        fresh = [one for one in decisions if not repeated(records[one.key], one)]
+        fresh = [one for one in dict.fromkeys(decisions) if not repeated(known(records, one.key), one)]
         for one in fresh:
-            if not in_review(records[one.key]) or answer_digest(records[one.key]) != one.reviewed:
-                raise Stale(f"the answer of {one.key} is not the one that was reviewed")
+            must_stand(records[one.key], one)
         ledger.record(tx, [happening(desk, one) for one in fresh])
         close_milestones(desk, tx, unit, [records[one.key] for one in fresh if one.accept])
         returned = [(records[one.key].checkin, one) for one in fresh if not one.accept]
         if returned:
             outbox.queue(tx, [returned_letter(desk, unit, returned)], desk.now)
     return fresh
+
+
+def known(records: Mapping[CheckInKey, Record], key: CheckInKey) -> Record:
+    """Return the record of a check-in. Raises UnknownCheckIn when it was never opened."""
+    if key not in records:
+        raise ledger.UnknownCheckIn(str(key))
+    return records[key]
+
+
+def must_stand(record: Record, decision: Decision) -> None:
+    """Raise Stale when the decision looked at another answer, Impossible when it accepts a part above its whole."""
+    if not in_review(record) or answer_digest(record) != decision.reviewed:
+        raise Stale(decision.key)
+    for one in last_answer(record).figures if decision.accept else ():
+        if one.numerator is not None and one.denominator is not None and one.numerator > one.denominator:
+            raise Impossible(f"{one.numerator}/{one.denominator} of {decision.key}: a part is not above its whole")
 
 
 def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[Record]) -> None:
@@ -137,7 +161,7 @@ def last_answer(record: Record) -> Answer:
 
 def repeated(record: Record, decision: Decision) -> bool:
     """Return True when this very decision is the last thing that happened."""
-    last = record.happenings[-1]
+    last = [one for one in record.happenings if one.event is not Event.REMINDED][-1]
     event = Event.ACCEPTED if decision.accept else Event.RETURNED
     return (last.event, last.reviewed, last.actor) == (event, decision.reviewed, decision.by)
 

@@ -69,6 +69,11 @@ def held(tx: Transaction) -> list[KeptMail]:
     return _mails(tx, MAIL.c.state == MailState.HELD)
 
 
+def called(tx: Transaction, message_id: str) -> list[KeptMail]:
+    """Return the mails that bear that Message-ID, in the order in which they were kept."""
+    return _mails(tx, MAIL.c.message_id == message_id)
+
+
 def counts(tx: Transaction) -> dict[MailState, int]:
     """Return how many mails stand in each state; every state is there, and their sum is every mail ever kept."""
     found = dict.fromkeys(MailState, 0)
