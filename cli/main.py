@@ -6,9 +6,13 @@
 from __future__ import annotations
 
 import argparse
+import io
+import os
 import sys
+from collections.abc import Iterable
 from importlib import import_module
-from typing import NoReturn
+from pathlib import Path
+from typing import NoReturn, TextIO
 
 from cli.words import command, in_vietnamese, words
 
@@ -19,7 +23,13 @@ DONE, HAS_PROBLEMS, WRONG_USAGE, REFUSED, TOOL_FAILED = range(5)
 class Formatter(argparse.HelpFormatter):
     """Help whose frame is Vietnamese."""
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # argparse has no types here
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
         """Say "Cách dùng" where argparse says "usage"."""
         super().add_usage(usage, actions, groups, words()["khung"]["cach_dung"] if prefix is None else prefix)
 
@@ -28,7 +38,8 @@ class Parser(argparse.ArgumentParser):
     """A parser that speaks Vietnamese, in its help and in its complaints."""
 
     def __init__(self, **given: object) -> None:
-        super().__init__(**{**given, "formatter_class": Formatter, "add_help": False, "allow_abbrev": False})  # type: ignore[arg-type]  # passed through
+        ours = {"formatter_class": Formatter, "add_help": False, "allow_abbrev": False}
+        super().__init__(**{**given, **ours})  # type: ignore[arg-type]  # passed through
         frame = words()["khung"]
         self._positionals.title = frame["tham_so"]
         self._optionals.title = frame["tuy_chon"]
@@ -45,7 +56,10 @@ def parser() -> Parser:
     top = Parser(prog="dondoc", description=frame["mo_ta"], epilog=frame["ket"])
     top.add_argument("--home", metavar="DIR", help=common["home"])
     commands = top.add_subparsers(title=frame["lenh"], dest="command", metavar=frame["lenh_o"], required=True)
-    made = {name: commands.add_parser(name, help=command(name)["noi"], description=command(name)["noi"]) for name in COMMANDS}
+    made = {
+        name: commands.add_parser(name, help=command(name)["noi"], description=command(name)["noi"])
+        for name in COMMANDS
+    }
     for name, add in COMMANDS.items():
         add(made[name], command(name))
     for one in made.values():
@@ -71,9 +85,17 @@ def add_demo(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--seed", metavar="N", type=int, default=2026, help=said["seed"])
 
 
+def port(text: str) -> int:
+    """Return the port that was typed; a ValueError is argparse's sign for a wrong one."""
+    number = int(text)
+    if not 0 < number < 65536:
+        raise ValueError(text)
+    return number
+
+
 def add_up(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `up`."""
-    one.add_argument("--port", metavar="N", type=int, default=4200, help=said["port"])
+    one.add_argument("--port", metavar="N", type=port, default=4200, help=said["port"])
 
 
 def add_run(one: Parser, said: dict[str, str]) -> None:
@@ -115,12 +137,28 @@ COMMANDS = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command and return its exit status; argparse itself leaves with 0 (help) or 2 (wrong usage)."""
-    given = parser().parse_args(arguments)
-    from cli.guard import guarded  # heavy imports start here, after --help has answered
+    """Run one command and return its exit status; argparse itself leaves with 0 (help) or 2 (wrong usage).
 
-    act = import_module(f"cli.commands.{given.command}").act
-    return guarded(act, given)
+    Ctrl-C leaves with 4 and a word; what a duty has in hand comes to its end first.
+    """
+    sys.stdout, sys.stderr = speaking(sys.stdout), speaking(sys.stderr)
+    given = parser().parse_args(arguments)
+    try:
+        from cli.guard import guarded  # heavy imports start here, after --help has answered
+
+        return guarded(import_module(f"cli.commands.{given.command}").act, given)
+    except KeyboardInterrupt:
+        print(words()["khung"]["ngat"], file=sys.stderr)
+        return TOOL_FAILED
+
+
+def speaking(stream: TextIO | None) -> TextIO:
+    """Return the stream in UTF-8 whatever the locale says; one that was closed before we began swallows all."""
+    if stream is None:
+        return Path(os.devnull).open("w", encoding="utf-8")
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    return stream
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from services.summary import Summary
 async def annual_report(
     home: str, year: int | None = None, as_of: str | None = None, now: str | None = None
 ) -> dict[str, object]:
-    """Write the annual report's draft. Without a year, the last finished one, once, when all its check-ins are past due."""
+    """Write the annual report's draft. Without a year: the last finished one, once, when all of it is past due."""
 
     def duty(desk: Desk) -> Summary:
         return write_report(desk, year, date.fromisoformat(as_of) if as_of else None)

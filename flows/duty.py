@@ -21,12 +21,13 @@ Duty = Callable[[Desk], Summary]
 async def carry_out(name: str, home: str, now: str | None, duty: Duty) -> dict[str, object]:
     """Do the duty at `now` (ISO 8601 with its zone; None is this instant) and return its summary as plain values.
 
-    `seconds` is the time of the duty itself, without Prefect's share.     A fault goes to the secretariat by a way that is not Prefect's, and then on to Prefect.
+    `seconds` is the time of the duty itself, without Prefect's share.
+    A fault goes to the secretariat by a way that is not Prefect's, and then on to Prefect.
     """
     took = stopwatch()
     try:
         summary = await asyncio.to_thread(do, home, now, duty)
-    except Exception as fault:  # noqa: BLE001 -- last stop: the secretariat is told whatever it was, then it goes on
+    except Exception as fault:
         raise_alarm(Path(home), name, fault)
         raise
     seconds = took()

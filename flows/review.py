@@ -13,7 +13,7 @@ from services.summary import Summary
 
 @flow(name="review")
 async def review(home: str, decisions: list[dict[str, str]], now: str | None = None) -> dict[str, object]:
-    """Record the decisions; see `services.review.plain_decisions` for the keys of each. A repeated one is passed over."""
+    """Record the decisions (see `services.review.plain_decisions` for their keys). A repeated one is passed over."""
 
     def duty(desk: Desk) -> Summary:
         return record_decisions(desk, plain_decisions(decisions))

@@ -1,4 +1,4 @@
-"""One duty once through its Prefect flow: on the server that the environment names, else on one started for this run."""
+"""One duty once through its Prefect flow: on the server that the environment names, else on one of this run's own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
 
-from flows.server import free_port, local_server, server_environment
+from flows.server import free_port, local_server, must_answer, server_environment
 from services.settings import adopt, environment, orchestrator_url
 
 PREFECT_FOLDER = Path("var/prefect")
@@ -19,10 +19,12 @@ PREFECT_FOLDER = Path("var/prefect")
 def orchestrator(home: Path) -> Iterator[str]:
     """Give the address of a Prefect server: the one in PREFECT_API_URL, else a private one that ends with the block.
 
+    Raises ServerDidNotStart when the one that is named does not answer, or the private one does not come up.
     The private one keeps nothing that matters: its folder may be deleted at any time.
     """
     named = orchestrator_url()
     if named:
+        must_answer(named)
         yield named
         return
     given = server_environment(home / PREFECT_FOLDER, free_port(), environment())
@@ -34,7 +36,7 @@ def orchestrator(home: Path) -> Iterator[str]:
 @asynccontextmanager
 async def one_client() -> AsyncIterator[None]:
     """Let all flows that run inside the block share one connection to the server: each would else make its own."""
-    from prefect.context import AsyncClientContext  # only now: Prefect reads its settings when it is imported
+    from prefect.context import AsyncClientContext  # noqa: PLC0415 -- Prefect reads its settings when it is imported
 
     async with AsyncClientContext.get_or_create():
         yield

@@ -32,6 +32,7 @@ def server_environment(home: Path, port: int, base: Mapping[str, str]) -> dict[s
     """Return the environment of the server and of all that speak to it; `home` is Prefect's own folder."""
     return {
         **base,
+        "PYTHONUTF8": "1",
         "PREFECT_HOME": str(home),
         "PREFECT_API_URL": f"http://{LOOPBACK}:{port}/api",
         "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
@@ -61,6 +62,16 @@ def local_server(environment: Mapping[str, str], log: Path, *, schedules: bool) 
             yield address
         finally:
             stop(process)
+
+
+def must_answer(address: str) -> None:
+    """Raise ServerDidNotStart unless something speaks HTTP at the API address, whatever it says."""
+    try:
+        urllib.request.urlopen(f"{address}/health", timeout=10).close()  # noqa: S310 -- the operator's own setting
+    except urllib.error.HTTPError:
+        return
+    except (OSError, ValueError) as fault:
+        raise ServerDidNotStart(f"no Prefect server answers at {address}: {fault}") from fault
 
 
 def wait_until_healthy(process: subprocess.Popen[bytes], address: str, log: Path) -> None:

@@ -1,4 +1,4 @@
-"""All on this machine: a Prefect server with its schedules, the pool, the deployments of `prefect.yaml`, and one worker."""
+"""All on this machine: a Prefect server with its schedules, the pool, the deployments of `prefect.yaml`, a worker."""
 
 from __future__ import annotations
 
@@ -54,7 +54,9 @@ def deploy(given: Mapping[str, str]) -> None:
 def prefect(given: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     """Run Prefect's own command line and return what came of it."""
     command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
-    return subprocess.run(command, cwd=project_root(), env=dict(given), capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=project_root(), env=dict(given), capture_output=True, encoding="utf-8", check=False
+    )
 
 
 def must(done: subprocess.CompletedProcess[str]) -> None:

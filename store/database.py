@@ -16,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
 Transaction: TypeAlias = Connection
 DatabaseFault: TypeAlias = DBAPIError  # what every driver's own faults come as: locked, full, gone
@@ -86,7 +86,11 @@ def open_database(url: str, *, patience: int = PATIENCE) -> Database:
     A writer waits `patience` seconds for another one. Raises UnknownDatabase for anything but a SQLite file or
     PostgreSQL. The schema is not touched: see `upgrade`.
     """
-    parsed = make_url(url)
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        # What cannot be read may hold a password in any place, so nothing of it is repeated.
+        raise UnknownDatabase("this is no database URL: a SQLite file or PostgreSQL is needed") from None
     if parsed.get_backend_name() == "postgresql":
         return Database(_postgresql(parsed, patience))
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":

@@ -1,4 +1,4 @@
-"""`dondoc audit verify`: does every line of the audit chain still hold?"""
+"""`dondoc audit verify`: whether every line of the audit chain still holds."""
 
 from __future__ import annotations
 

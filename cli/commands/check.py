@@ -60,7 +60,13 @@ def print_csv(found: Checked) -> None:
 def as_json(found: Checked) -> dict[str, object]:
     """Return the whole finding as plain values."""
     problems = [
-        {"code": one.code, "file": one.place.file, "line": one.place.line, "column": one.place.column, "text": printed([one])}
+        {
+            "code": one.code,
+            "file": one.place.file,
+            "line": one.place.line,
+            "column": one.place.column,
+            "text": printed([one]),
+        }
         for one in found.problems
     ]
     return {"counts": numbers(found), "problems": problems}

@@ -68,7 +68,10 @@ def summary(done: Demo) -> Table:
         *((names[name], count) for name, count in story.reviews.items()),
         *((names[name], count) for name, count in story.rungs.items()),
         *((names[name], count) for name, count in done.characters.items()),
-        (words["bao_cao"], f"{tally.asked} = {tally.on_time} + {tally.late} + {tally.within} + {tally.overdue} + {tally.excused}"),
+        (
+            words["bao_cao"],
+            f"{tally.asked} = {tally.on_time} + {tally.late} + {tally.within} + {tally.overdue} + {tally.excused}",
+        ),
     ]
     for name, value in rows:
         table.add_row(name, str(value))

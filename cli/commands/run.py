@@ -6,9 +6,10 @@ import argparse
 import json
 
 from cli.main import DONE
-from cli.reading import given_day, given_instant
+from cli.reading import WronglyTyped, given_day, given_instant, given_year
+from cli.words import words
 from services.desk import open_desk, refuse_other_times
-from services.runs import run_directly
+from services.runs import REPORT, run_directly
 from services.settings import workspace
 from services.summary import Summary
 from services.summary_text import rows
@@ -16,14 +17,21 @@ from services.summary_text import rows
 
 def act(given: argparse.Namespace) -> int:
     """Run the duty and print its summary."""
-    home, now, as_of = workspace(given.home), given_instant(given.now), given_day(given.as_of)
+    home, now, year, as_of = (
+        workspace(given.home),
+        given_instant(given.now),
+        given_year(given.year),
+        given_day(given.as_of),
+    )
+    if given.duty != REPORT and (year or as_of):
+        raise WronglyTyped(words()["khung"]["sai_rieng"])
     refuse_other_times(open_desk(home), now)
     if given.without_prefect:
-        summary = run_directly(home, given.duty, now, given.year, as_of)
+        summary = run_directly(home, given.duty, now, year, as_of)
     else:
         from flows.runs import run_through_prefect  # Prefect takes two seconds to import
 
-        summary = Summary.from_plain(run_through_prefect(home, given.duty, now, given.year, as_of))
+        summary = Summary.from_plain(run_through_prefect(home, given.duty, now, year, as_of))
     show(summary, given.format)
     return DONE
 

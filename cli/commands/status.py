@@ -10,7 +10,7 @@ import sys
 from rich.console import Console
 from rich.table import Table
 
-from cli.reading import given_day
+from cli.reading import given_day, given_year
 from services.desk import open_desk
 from services.settings import workspace
 from services.status import CELLS, StatusRow, status
@@ -19,7 +19,7 @@ from services.words import spoken
 
 def act(given: argparse.Namespace) -> int:
     """Print one row for each task, unit or obligation that was asked, and the total."""
-    rows = status(open_desk(workspace(given.home)), given.by, given.year, given_day(given.as_of))
+    rows = status(open_desk(workspace(given.home)), given.by, given_year(given.year), given_day(given.as_of))
     {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
     return 0
 
