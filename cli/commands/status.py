@@ -7,6 +7,7 @@ import csv
 import json
 import sys
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
@@ -27,11 +28,12 @@ def act(given: argparse.Namespace) -> int:
 def print_table(rows: list[StatusRow]) -> None:
     """Print the rows as a table for people."""
     words = spoken()["tinh_trang"]
-    table = Table(caption=words["chu_thich"])
-    table.add_column(words["ma"])
+    # Eighty columns must do: no upright lines, headings of several lines, and a code is broken, never cut short.
+    table = Table(caption=words["chu_thich"], box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(words["ma"], overflow="fold", max_width=36)
     table.add_column(words["ten"], max_width=60)
     for cell in CELLS:
-        table.add_column(words[cell], justify="right")
+        table.add_column(words[cell], justify="right", width=6)
     for row in rows:
         table.add_row(row.key, row.name or words["tong"], *(str(row.cells[cell]) for cell in CELLS))
     Console().print(table)
