@@ -14,7 +14,7 @@ from pathlib import Path
 
 from directive.mail import KeptMail
 from notifications.incoming import Incoming
-from notifications.parse import parse
+from notifications.parse import Mail, parse
 from services.desk import Desk
 from services.files import write_durably
 from services.reading import read_kept
@@ -31,44 +31,30 @@ class NotRead(Exception):
 
 
 def collect(desk: Desk) -> Summary:
-    """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day.
-
-    Raises NotRead after all else is done when some mail could not be read.
-    """
-    counts = Counter(thu_den=fetch(desk))
-    counts.update(read_all(desk))
+    """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day."""
+    counts: Counter[str] = Counter()
+    mailbox = desk.open_mailbox()
+    try:
+        for incoming in batches(mailbox.new()):
+            kept = keep(desk, incoming)
+            for one in incoming:
+                mailbox.archive(one.ref)
+            counts["thu_den"] += len(kept)
+            for mail, seen in kept:
+                counts.update(read_kept(desk, mail, seen))
+    finally:
+        mailbox.close()
+    counts.update(read_left_over(desk))
     return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
 
 
-def fetch(desk: Desk) -> int:
-    """Keep every new mail and move it out of the way, batch by batch; return how many were new to us."""
-    mailbox, new = desk.open_mailbox(), 0
-    try:
-        for incoming in batches(mailbox.new()):
-            new += keep(desk, incoming)
-            for one in incoming:
-                mailbox.archive(one.ref)
-    finally:
-        mailbox.close()
-    return new
-
-
-def read_all(desk: Desk) -> Counter[str]:
-    """Read every kept mail that has not been read, and return what was counted.
-
-    A mail that breaks its reading keeps no other from being read: it stays undecided, and NotRead names it at the end.
-    """
+def read_left_over(desk: Desk) -> Counter[str]:
+    """Read the mails that were kept by a run that died before it had read them."""
     with desk.db.reading() as tx:
         undecided = inbox.undecided(tx)
     counts: Counter[str] = Counter()
-    broken: list[str] = []
     for mail in undecided:
-        try:
-            counts.update(read_kept(desk, mail, parse((desk.home / mail.path).read_bytes())))
-        except (LookupError, ValueError, FileNotFoundError) as fault:
-            broken.append(f"{mail.path} ({type(fault).__name__}: {fault})")
-    if broken:
-        raise NotRead("; ".join(broken))
+        counts.update(read_kept(desk, mail, parse((desk.home / mail.path).read_bytes())))
     return counts
 
 
@@ -78,21 +64,21 @@ def batches(mails: Iterator[Incoming]) -> Iterator[list[Incoming]]:
         yield batch
 
 
-def keep(desk: Desk, batch: Sequence[Incoming]) -> int:
-    """Keep the raw bytes of each mail, durably, then enter them; return how many were new to us."""
-    kept = [write_raw(desk, one) for one in batch]
+def keep(desk: Desk, batch: Sequence[Incoming]) -> list[tuple[KeptMail, Mail]]:
+    """Keep the raw bytes of each mail, durably, then enter them; return those that were new to us, as they read."""
+    written = [write_raw(desk, one) for one in batch]
     with desk.db.writing() as tx:
-        return sum(inbox.keep(tx, mail, desk.now) for mail in kept)
+        return [(mail, seen) for mail, seen in written if inbox.keep(tx, mail, desk.now)]
 
 
-def write_raw(desk: Desk, incoming: Incoming) -> KeptMail:
-    """Write one mail's bytes under their digest, and return what the inbox is to enter."""
+def write_raw(desk: Desk, incoming: Incoming) -> tuple[KeptMail, Mail]:
+    """Write one mail's bytes under their digest, and return what the inbox is to enter, and what it says."""
     digest = hashlib.sha256(incoming.data).hexdigest()
     path = INBOX / digest[:2] / f"{digest}.eml"
     if not (desk.home / path).exists():
         write_durably(desk.home / path, incoming.data)
     seen, told = parse(incoming.data), incoming.received
-    return KeptMail(
+    mail = KeptMail(
         sha256=digest,
         path=path.as_posix(),
         # The mail server's own clock counts, unless it is ahead of ours.
@@ -101,3 +87,4 @@ def write_raw(desk: Desk, incoming: Incoming) -> KeptMail:
         sender=seen.sender,
         subject=seen.subject,
     )
+    return mail, seen

@@ -17,7 +17,7 @@ from services.desk import forget_database, open_desk
 from services.keys import KEY_FILE, write_secret
 from services.settings import SETTINGS_FILE
 from services.start import start_workspace
-from simulation.postman import Postman, serving
+from simulation.postman import Office
 from simulation.progress import Progress
 from simulation.story import Story, story_of
 from simulation.village import Village
@@ -59,10 +59,10 @@ def demo(home: Path, seed: int, progress: Progress) -> Demo:
 
         desk = open_desk(home)
         village = Village(desk.book, seed, desk.book.matrix.tracked_from)
-        postman = Postman(home / "var" / "mail", desk.settings.reply_host, village.closed)
+        office = Office(home / "var" / "post", home / "var" / "mail", desk.settings.reply_host, port)
         year = reporting_year(desk.book.matrix.tracked_from, desk.book.matrix.first_month)
-        lived = Year(home, year, village, postman, port)
-        with serving(postman, port):
+        lived = Year(home, year, village, office)
+        with office.open():
             asyncio.run(through(lived, progress))
     seconds = took()
     told = story_of(lived.desk_at_the_end(), year, lived.cut_off)
@@ -85,4 +85,5 @@ def prepare(home: Path, seed: int, port: int) -> None:
     start_workspace(home)
     (home / MARK).touch()
     write_secret(home / KEY_FILE, hashlib.sha256(f"dondoc demo {seed}".encode()).digest())
-    (home / SETTINGS_FILE).write_text(f'delivery = "smtp"\nrelay = "thu://{LOOPBACK}:{port}"\n', "utf-8")
+    relay = f"thu://{LOOPBACK}:{port}"
+    (home / SETTINGS_FILE).write_text(f'digest_weekday = 3\ndelivery = "smtp"\nrelay = "{relay}"\n', "utf-8")

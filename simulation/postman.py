@@ -1,43 +1,83 @@
-"""A mail server on loopback: it puts our letters into the units' boxes, and the units' answers into our maildir."""
+"""A mail server on loopback, in a process of its own: letters go into the units' boxes, answers into our maildir.
+
+Both sides speak through a folder. `boxes/` holds one file for each letter taken, named by a counter and the address;
+`notes.json` tells the server which addresses refuse mail at the moment, and the virtual time.
+"""
 
 from __future__ import annotations
 
+import json
+import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
+from multiprocessing.synchronize import Event
 from pathlib import Path
+from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+LOOPBACK = "127.0.0.1"
 NO_SUCH_USER = "550 5.1.1 Hop thu khong ton tai (no such user)"
+START_LIMIT = 30.0  # seconds
 
 
-@dataclass
-class Postman:
-    """The handler of the loopback server. `closed` says which addresses refuse mail at the moment.
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The side of the simulation: tells the postman what holds today, and takes out what came into the boxes."""
 
-    Mails into the maildir are named by a counter, so that they are read in the order in which they came, and dated
-    `now`, the virtual time.
-    """
-
+    folder: Path
     maildir: Path
     reply_host: str
-    closed: Callable[[str], bool] = lambda address: False
-    boxes: list[tuple[str, bytes]] = field(default_factory=list)
-    now: datetime = datetime(1970, 1, 1, tzinfo=UTC)
-    received: int = 0
-    taken: int = 0
-    refused: int = 0
+    port: int
+
+    def tell(self, closed: Collection[str], now: datetime) -> None:
+        """Tell the postman which addresses refuse mail from now on, and what time it is."""
+        partial = self.folder / "notes.part"
+        partial.write_text(json.dumps({"closed": sorted(closed), "now": now.timestamp()}), "utf-8")
+        partial.replace(self.folder / "notes.json")
+
+    def collected(self) -> list[tuple[str, bytes]]:
+        """Return each letter that has come into a box since the last call, with its address, in order."""
+        found = []
+        for path in sorted((self.folder / "boxes").iterdir()):
+            found.append((path.name.partition("-")[2], path.read_bytes()))
+            path.unlink()
+        return found
+
+    @contextmanager
+    def open(self) -> Iterator[None]:
+        """Run the server until the block ends. Raises TimeoutError when it does not start."""
+        for folder in (self.folder / "boxes", *(self.maildir / part for part in ("tmp", "new", "cur"))):
+            folder.mkdir(parents=True, exist_ok=True)
+        away = multiprocessing.get_context("spawn")
+        ready, over = away.Event(), away.Event()
+        process = away.Process(target=serve, args=(self, ready, over), daemon=True)
+        process.start()
+        try:
+            if not ready.wait(START_LIMIT):
+                raise TimeoutError("the postman did not start")
+            yield
+        finally:
+            over.set()
+            process.join(START_LIMIT)
+
+
+class Postman:
+    """The handler of the server. Mails are numbered, so that they are read in the order in which they came."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.taken = 0
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd looks for this name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """Refuse an address whose box does not exist; take any other."""
-        if self.closed(address):
-            self.refused += 1
+        if address in self.notes()["closed"]:
             return NO_SUCH_USER
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
@@ -46,35 +86,33 @@ class Postman:
         """Put the message where it belongs, and say so with a number of our own."""
         raw = envelope.content if isinstance(envelope.content, bytes) else b""
         for address in envelope.rcpt_tos:
-            if address.endswith(f"@{self.reply_host}") and address.startswith("traloi+"):
-                self.into_maildir(raw)
+            self.taken += 1
+            if address.startswith("traloi+") and address.endswith(f"@{self.office.reply_host}"):
+                self.put(self.office.maildir / "tmp", self.office.maildir / "new", f"{self.taken:08d}.mail", raw)
             else:
-                self.boxes.append((address, raw))
-        self.taken += 1
+                self.put(self.office.folder, self.office.folder / "boxes", f"{self.taken:08d}-{address}", raw)
         return f"250 2.0.0 OK {self.taken}"
 
-    def into_maildir(self, raw: bytes) -> None:
-        """Write one mail the maildir way: whole in tmp, then moved into new."""
-        self.received += 1
-        for folder in ("tmp", "new", "cur"):
-            (self.maildir / folder).mkdir(parents=True, exist_ok=True)
-        partial = self.maildir / "tmp" / f"{self.received:08d}.mail"
-        partial.write_bytes(raw)
-        os.utime(partial, (self.now.timestamp(), self.now.timestamp()))
-        partial.rename(self.maildir / "new" / partial.name)
+    def notes(self) -> dict[str, Any]:
+        """Return what the office has told; nothing is closed before it has told anything."""
+        path = self.office.folder / "notes.json"
+        told: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {"closed": [], "now": 0}
+        return told
 
-    def collected(self) -> list[tuple[str, bytes]]:
-        """Return what has come into the units' boxes since the last call, in order."""
-        boxes, self.boxes = self.boxes, []
-        return boxes
+    def put(self, partial: Path, folder: Path, name: str, raw: bytes) -> None:
+        """Write one mail the maildir way, whole before it is seen, dated with the virtual time."""
+        now = self.notes()["now"]
+        (partial / name).write_bytes(raw)
+        os.utime(partial / name, (now, now))
+        (partial / name).rename(folder / name)
 
 
-@contextmanager
-def serving(postman: Postman, port: int) -> Iterator[None]:
-    """Run the server on that loopback port until the block ends."""
-    controller = Controller(postman, hostname="127.0.0.1", port=port, data_size_limit=5_000_000)
+def serve(office: Office, ready: Event, over: Event) -> None:
+    """Run the server in this process until it is told that all is over."""
+    controller = Controller(Postman(office), hostname=LOOPBACK, port=office.port, data_size_limit=5_000_000)
     controller.start()
     try:
-        yield
+        ready.set()
+        over.wait()
     finally:
         controller.stop()

@@ -35,11 +35,11 @@ class Village:
         """Return how many units there are of each character."""
         return Counter(clerk.character for clerk in self.clerks.values())
 
-    def closed(self, address: str) -> bool:
-        """Return True while that unit's box refuses mail."""
-        clerk = self.clerks.get(address)
+    def closed(self) -> list[str]:
+        """Return the addresses whose boxes refuse mail today."""
         months = (self.today.year - self.start.year) * 12 + self.today.month - self.start.month
-        return clerk is not None and clerk.character is Character.BROKEN and months < MONTHS_BROKEN
+        broken = [address for address, clerk in self.clerks.items() if clerk.character is Character.BROKEN]
+        return broken if months < MONTHS_BROKEN else []
 
     def read(self, boxes: list[tuple[str, bytes]]) -> None:
         """Let each clerk read what came today and decide when he answers."""

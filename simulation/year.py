@@ -24,7 +24,7 @@ from flows.review import review
 from services.clock import stopwatch
 from services.desk import Desk, open_desk
 from services.digest import is_digest_day
-from simulation.postman import Postman
+from simulation.postman import Office
 from simulation.progress import Progress
 from simulation.secretariat import decisions
 from simulation.village import Village
@@ -41,8 +41,7 @@ class Year:
     home: Path
     year: int
     village: Village
-    postman: Postman
-    port: int
+    office: Office
     counts: Counter[str] = field(default_factory=Counter)
     runs: Counter[str] = field(default_factory=Counter)
     flow_seconds: float = 0.0
@@ -91,7 +90,7 @@ class Year:
         for passed in range(total):
             day = first + timedelta(days=passed)
             progress(day, passed, total)
-            self.village.today = day
+            self.dawn(day)
             await self.one_day(day)
         await self.report()
         progress(self.end, total, total)
@@ -104,8 +103,7 @@ class Year:
         if day in self.openings:
             await self.run(open_round, day, OPENING)
         if self.village.has_post():
-            self.postman.now = datetime.combine(day, ANSWERS, HANOI)
-            self.village.send(self.port)
+            self.village.send(self.office.port)
             await self.run(collect, day, ANSWERS)
             if decided := decisions(desk):
                 await self.run(review, day, REVIEW, decisions=decided)
@@ -122,7 +120,12 @@ class Year:
             waits = outbox.waiting(tx, desk.now)
         if waits:
             await self.run(deliver, day, DELIVERY)
-            self.village.read(self.postman.collected())
+            self.village.read(self.office.collected())
+
+    def dawn(self, day: date) -> None:
+        """Tell everybody in the box what day it is."""
+        self.village.today = day
+        self.office.tell(self.village.closed(), datetime.combine(day, ANSWERS, HANOI))
 
     def report_day(self) -> date:
         """Return the first working day after the last due date."""
@@ -134,6 +137,6 @@ class Year:
     async def report(self) -> None:
         """Write the annual report, and tell of it."""
         day = self.report_day()
-        self.village.today = day
+        self.dawn(day)
         await self.run(annual_report, day, OPENING, year=self.year, as_of=self.cut_off.isoformat())
         await self.hand_over(day)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import Row, insert, select
 
@@ -62,6 +63,11 @@ class Verified:
     head: Head
 
 
+# The head that each running transaction has written up to. Writers take turns, so it stays true until the transaction
+# ends, and with it goes its entry here.
+HEADS: WeakKeyDictionary[object, Head] = WeakKeyDictionary()
+
+
 class Broken(Exception):
     """The chain does not hold. `seq` is the first line that is wrong, `why` says how: missing, reordered or edited."""
 
@@ -75,7 +81,8 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
     """Add one line for each entry, in order. Nothing but a writing transaction may do so: writers take turns."""
     if not entries:
         return
-    last = head(tx)
+    current = tx.get_transaction()
+    last = HEADS.get(current) or head(tx)
     prev, rows = last.hash, []
     for seq, entry in enumerate(entries, last.seq + 1):
         line = _line(seq, entry)
