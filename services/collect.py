@@ -31,8 +31,12 @@ class NotRead(Exception):
 
 
 def collect(desk: Desk) -> Summary:
-    """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day."""
+    """Keep every new mail, then read every kept mail that has not been read. Works at any hour of any day.
+
+    A mail that breaks its reading keeps no other from being read: it stays undecided, and NotRead names it at the end.
+    """
     counts: Counter[str] = Counter()
+    broken: dict[str, str] = {}
     mailbox = desk.open_mailbox()
     try:
         for incoming in batches(mailbox.new()):
@@ -41,21 +45,29 @@ def collect(desk: Desk) -> Summary:
                 mailbox.archive(one.ref)
             counts["thu_den"] += len(kept)
             for mail, seen in kept:
-                counts.update(read_kept(desk, mail, seen))
+                counts.update(read_one(desk, mail, seen, broken))
     finally:
         mailbox.close()
-    counts.update(read_left_over(desk))
+    for mail in left_over(desk):
+        counts.update(read_one(desk, mail, None, broken))
+    if broken:
+        raise NotRead("; ".join(f"{path} ({why})" for path, why in broken.items()))
     return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
 
 
-def read_left_over(desk: Desk) -> Counter[str]:
-    """Read the mails that were kept by a run that died before it had read them."""
+def left_over(desk: Desk) -> list[KeptMail]:
+    """Return the mails that are kept and not read: those of a run that died, and those that broke their reading."""
     with desk.db.reading() as tx:
-        undecided = inbox.undecided(tx)
-    counts: Counter[str] = Counter()
-    for mail in undecided:
-        counts.update(read_kept(desk, mail, parse((desk.home / mail.path).read_bytes())))
-    return counts
+        return inbox.undecided(tx)
+
+
+def read_one(desk: Desk, mail: KeptMail, seen: Mail | None, broken: dict[str, str]) -> Counter[str]:
+    """Read one mail, from its kept bytes unless it is `seen` already; what breaks is told in `broken`, by its file."""
+    try:
+        return read_kept(desk, mail, seen or parse((desk.home / mail.path).read_bytes()))
+    except (LookupError, ValueError, FileNotFoundError) as fault:
+        broken[mail.path] = f"{type(fault).__name__}: {fault}"
+        return Counter()
 
 
 def batches(mails: Iterator[Incoming]) -> Iterator[list[Incoming]]:

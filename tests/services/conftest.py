@@ -1,0 +1,18 @@
+"""What the tests of the services begin with: a small office of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from services.desk import forget_database
+from tests.services.offices import Office, open_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """Give a workspace that nobody has used."""
+    yield open_office(tmp_path / "office")
+    forget_database()
