@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from directive.checkin import CheckIn, Event, last_event
+from directive.checkin import CheckIn, Event
 from directive.letter import Letter, LetterKind
 from directive.opening import asked_on, is_milestone, open_now
-from directive.record import Record
 from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, unit_letter
@@ -19,6 +18,7 @@ from services.summary import Summary
 from store import ledger, outbox
 
 DUTY = "open-round"
+OWED = (Event.ASKED, Event.RETURNED)
 
 
 class NotAsked(Exception):
@@ -68,14 +68,10 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
     with desk.db.writing() as tx:
         opened = ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
         if opened:
-            owed = [one.checkin for one in ledger.records(tx, units=[unit.id], only_open=True) if owes(desk, one)]
+            # What waits for our own review is not asked for again.
+            owed = [one for one in ledger.checkins(tx, OWED, unit=unit.id) if desk.knows(one.key)]
             outbox.queue(tx, [round_letter(desk, unit, owed, opened)], desk.now)
     return len(opened)
-
-
-def owes(desk: Desk, record: Record) -> bool:
-    """Return True while the unit owes an answer: what waits for our own review is not asked for again."""
-    return desk.knows(record.checkin.key) and last_event([one.event for one in record.happenings]) is not Event.ANSWERED
 
 
 def round_letter(desk: Desk, unit: Unit, owed: Sequence[CheckIn], opened: Sequence[CheckIn]) -> Letter:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from directive.answer import Answer
-from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event
+from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.letter import Letter, LetterKind
 from directive.mail import Decision, KeptMail, MailState
 from directive.units import Unit
@@ -24,7 +24,7 @@ from store.database import Transaction
 PARTLY_READ = "con-dong-chua-ro"  # the rule of triage under which what was read counts, and a person reads the rest
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
 CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
-CLOSED = (Event.ACCEPTED, Event.EXCUSED)
+OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,19 +89,18 @@ def expected(desk: Desk, named: Mapping[str, CheckInKey]) -> dict[str, Expected]
 
 def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter[str]:
     """Write what the mail gives inside the transaction; an answer to what is decided already waits for a person."""
-    records = {one.checkin.key: one for one in ledger.records(tx, keys=list(given.answers))}
-    open_keys = [key for key, one in records.items() if last_event([h.event for h in one.happenings]) not in CLOSED]
+    still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=list(given.answers))}
     decision = given.decision
-    if len(open_keys) < len(given.answers):
-        closed = [str(key) for key in given.answers if key not in open_keys]
+    if len(still_open) < len(given.answers):
+        closed = [str(key) for key in given.answers if key not in still_open]
         decision = Decision(
             MailState.HELD, ALREADY_DECIDED, decision.letter, "\n".join([decision.note, *closed]).strip()
         )
-    if given.unit is not None and open_keys:
-        answers = [(records[key].checkin, given.answers[key]) for key in given.answers if key in open_keys]
+    if given.unit is not None and still_open:
+        answers = [(still_open[key], answer) for key, answer in given.answers.items() if key in still_open]
         write_answers(desk, tx, mail, given.unit, answers)
     inbox.decide(tx, mail.sha256, decision, desk.now)
-    return Counter({decision.state.value: 1, "tra_loi": len(open_keys)})
+    return Counter({decision.state.value: 1, "tra_loi": len(still_open)})
 
 
 def write_answers(

@@ -21,6 +21,7 @@ from store import ledger, outbox
 from store.database import Transaction
 
 DUTY = "review"
+OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +148,7 @@ def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[
     }
     if not done:
         return
-    others = [one.checkin.key for one in ledger.records(tx, units=[unit], only_open=True)]
-    moot = [key for key in others if key.obligation in done]
+    moot = [one.key for one in ledger.checkins(tx, OPEN, unit=unit) if one.key.obligation in done]
     reason = spoken()["ly_do"]["da_hoan_thanh"]
     ledger.record(tx, [Happening(key, Event.EXCUSED, desk.now, "dondoc", reason=reason) for key in moot])
     outbox.withdraw(tx, unit=unit, checkins=moot, now=desk.now, reason=reason)

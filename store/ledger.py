@@ -148,6 +148,21 @@ def records(
     return sorted(found, key=lambda one: one.checkin.key)
 
 
+def checkins(
+    tx: Transaction, last: Collection[Event], *, unit: str | None = None, keys: Collection[CheckInKey] | None = None
+) -> list[CheckIn]:
+    """Return the check-ins whose deciding event is one of `last`, in the order of their keys, without what happened.
+
+    Much lighter than `records`, where the happenings themselves do not matter. REMINDED never decides.
+    """
+    query = select(*KEY, CHECKIN.c.opens, CHECKIN.c.due).where(CHECKIN.c.last.in_(list(last)))
+    if unit is not None:
+        query = query.where(CHECKIN.c.unit == unit)
+    parts = [query.where(part) for part in _named(keys)] if keys is not None else [query]
+    found = [CheckIn(CheckInKey(*row[:3]), *row[3:]) for part in parts for row in tx.execute(part)]
+    return sorted(found, key=lambda one: one.key)
+
+
 def _read(tx: Transaction, conditions: Sequence[ColumnElement[bool]], until: datetime | None) -> Iterator[Record]:
     """Yield the records that meet the conditions: one statement for the check-ins, one for all their happenings."""
     opened = select(CHECKIN.c.id, *KEY, CHECKIN.c.opens, CHECKIN.c.due).where(*conditions)

@@ -102,7 +102,7 @@ def claim(tx: Transaction, *, owner: str, now: datetime) -> Letter | None:
         return None
     attempt = row.attempts + 1
     tx.execute(CLAIMED, {"row": row.id, "by": owner, "attempt": attempt})
-    append(tx, [Entry("letter-claimed", now, {"letter": row.key, "owner": owner, "attempt": attempt})])
+    append(tx, [Entry("letter-claimed", now, {"letter": row.key, "attempt": attempt})])
     return _letter(tx, row)
 
 
@@ -151,7 +151,7 @@ def abandon(tx: Transaction, *, owner: str, now: datetime) -> list[str]:
     left = (LETTER.c.state == LetterState.SENDING, LETTER.c.owner == owner)
     found = list(tx.execute(select(LETTER.c.key).where(*left).order_by(LETTER.c.id)).scalars())
     tx.execute(update(LETTER).where(*left).values(state=LetterState.IN_DOUBT, settled_at=now))
-    append(tx, [Entry("letter-in_doubt", now, {"letter": key, "owner": owner, "why": "owner died"}) for key in found])
+    append(tx, [Entry("letter-in_doubt", now, {"letter": key, "why": "owner died"}) for key in found])
     return found
 
 

@@ -233,3 +233,19 @@ def test_the_index_is_written_with_the_happening(db: Database) -> None:
         row = tx.execute(select(CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome)).one()
 
     assert tuple(row) == (4, Event.RETURNED, Outcome.NIL)
+
+
+@both
+def test_checkins_are_found_by_the_event_that_decides_reminders_aside(db: Database) -> None:
+    opened(db, checkin("1.a"), checkin("1.b"), checkin("1.c"), checkin("1.a", "xa-2"))
+    recorded(db, happening(Event.REMINDED, of=key("1.a")), happening(Event.ANSWERED, of=key("1.b")))
+    with db.reading() as tx:
+        owed = ledger.checkins(tx, (Event.ASKED, Event.RETURNED), unit="xa-1")
+        named = ledger.checkins(tx, (Event.ANSWERED,), keys=[key("1.a"), key("1.b"), key("9.z")])
+        everywhere = ledger.checkins(tx, (Event.ASKED,))
+        review = ledger.in_review(tx)
+
+    assert owed == [checkin("1.a"), checkin("1.c")]
+    assert named == [checkin("1.b")]
+    assert everywhere == [checkin("1.a"), checkin("1.a", "xa-2"), checkin("1.c")]
+    assert review == {("1.b", "xa-1")}
