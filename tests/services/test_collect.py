@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from hashlib import sha256
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from directive.letter import LetterKind
 from directive.mail import MailState
 from services.collect import BATCH, NotRead, collect
-from services.desk import InputHasProblems
+from services.desk import Desk, InputHasProblems
 from services.open_round import open_round
 from services.summary import Summary
 from store.tables import MAIL
@@ -128,11 +130,11 @@ def test_another_mail_under_a_used_message_id_is_read_for_itself(asked: Office) 
     [(halts_before_the_row, 0, 0), (halts_before_the_archive, 1, 0), (halts_before_the_reading, 1, 1)],
 )
 def test_a_mail_is_read_once_wherever_the_collector_was_killed(
-    asked: Office, halts: object, kept: int, archived: int
+    asked: Office, halts: Callable[[Desk, Connection], None], kept: int, archived: int
 ) -> None:
     asked.receive(answer_of(asked))
 
-    killed(halts, asked.home, LATER)  # type: ignore[arg-type]  # one of three functions of a kind
+    killed(halts, asked.home, LATER)
 
     desk = asked.desk(LATER)
     found = [path.read_bytes() for path in (asked.home / "var" / "inbox").glob("*/*.eml")]

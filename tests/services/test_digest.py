@@ -1,0 +1,105 @@
+"""The weekly letter: once a week, exceptions first, and "nothing" is said."""
+
+from __future__ import annotations
+
+import pytest
+
+from directive.letter import Fate, LetterKind, Receipt
+from services.collect import collect
+from services.digest import digest
+from services.open_round import open_round
+from services.summary import Summary
+from store import outbox
+from tests.reads import sound
+from tests.services.offices import Office, answered, letters, text_of
+
+MONDAY = "2026-04-13 08:00"
+
+
+def test_the_weekly_letter_goes_to_each_address_of_the_secretariat_once(office: Office) -> None:
+    office.write("dondoc.toml", 'secretariat = ["a@nghe-an.example", "b@nghe-an.example"]\n')
+    desk = office.desk(MONDAY)
+
+    told = [digest(desk), digest(office.desk("2026-04-13 15:00"))]
+
+    assert [one.counts for one in told] == [{"thu_xep_hang": 2}, {"thu_xep_hang": 0}]
+    assert [(one.key, one.recipient) for one in letters(desk)] == [
+        ("tong-hop/2026-W16/a@nghe-an.example", "a@nghe-an.example"),
+        ("tong-hop/2026-W16/b@nghe-an.example", "b@nghe-an.example"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("weekday", "sent_on"),
+    [(0, ["2026-04-27"]), (2, ["2026-04-29"]), (3, ["2026-05-01"]), (4, ["2026-05-01"])],
+)
+def test_it_is_written_on_the_set_weekday_or_on_the_first_working_day_after_it(
+    office: Office, weekday: int, sent_on: list[str]
+) -> None:
+    office.write("dondoc.toml", f"digest_weekday = {weekday}\n")
+    week = ["2026-04-27", "2026-04-28", "2026-04-29", "2026-04-30", "2026-05-01", "2026-05-02", "2026-05-03"]
+
+    told = {day: digest(office.desk(f"{day} 08:00")) for day in week}
+
+    assert [day for day, one in told.items() if one.counts] == sent_on
+    assert [one.idle for one in told.values()] == ["" if day in sent_on else "chua_den_ngay" for day in week]
+
+
+def test_a_week_whose_end_has_no_calendar_yet_is_no_trouble_before_it(office: Office) -> None:
+    office.write("dondoc.toml", "digest_weekday = 4\n")
+    office.write("calendar.csv", sound("calendar.csv"))
+
+    assert digest(office.desk("2026-12-31 08:00")) == Summary("digest", "2026-12-31", idle="chua_den_ngay")
+
+
+def test_an_empty_week_says_so(office: Office) -> None:
+    desk = office.desk(MONDAY)
+    digest(desk)
+
+    (letter,) = letters(desk)
+
+    words = text_of(desk, letter)
+    assert letter.subject == "Tổng hợp theo dõi ngày 13/4/2026: 0 quá hạn, 0 chờ nghiệm thu, 0 thư chờ xem"
+    assert "Số phiếu đang mở: 0." in words
+    assert (
+        "1. QUÁ HẠN (0) Không có. 2. CHỜ NGHIỆM THU (0) Không có. "
+        "3. THƯ ĐẾN CHỜ NGƯỜI XEM (0) Không có. 4. THƯ GỬI CHƯA TỚI (0) Không có."
+    ) in words
+
+
+def test_a_full_week_tells_what_is_late_what_waits_what_is_held_and_what_was_refused(office: Office) -> None:
+    open_round(office.desk())
+    answered(office.desk("2026-04-02 08:00"), "1.a/xa-kim-lien/2026-03")
+    answered(office.desk("2026-04-10 08:00"), "1.a/xa-dai-hue/2026-03")
+    office.receive("From: <ai-do@nghe-an.example>\r\nSubject: Xin hỏi\r\n\r\n".encode())
+    collect(office.desk())
+    desk = office.desk(MONDAY)
+    with desk.db.writing() as tx:
+        letter = outbox.claim(tx, owner="o", now=desk.now)
+        assert letter is not None
+        outbox.settle(tx, letter.key, receipt=Receipt(Fate.FAILED, "rcpt", 550, "no box"), owner="o", now=desk.now)
+
+    digest(desk)
+
+    words = text_of(desk, letters(desk, LetterKind.DIGEST)[0])
+    late = "Hạn 07/4/2026, quá 4 ngày làm việc Ban hành kế hoạch"
+    assert "Số phiếu đang mở: 6." in words
+    assert (
+        f"1. QUÁ HẠN (2) [1.a] Đảng ủy phường Cửa Lò {late} [1.a] Đảng ủy Tòa án nhân dân tỉnh {late} "
+        "2. CHỜ NGHIỆM THU (2) [1.a] Đảng ủy xã Đại Huệ Hạn 07/4/2026 Ban hành kế hoạch "
+        "[1.a] Đảng ủy xã Kim Liên Hạn 07/4/2026 Ban hành kế hoạch "
+        "3. THƯ ĐẾN CHỜ NGƯỜI XEM (1) - ai-do@nghe-an.example: Xin hỏi "
+        "Lý do: thư không gửi vào địa chỉ trả lời của một thư đã gửi "
+        "4. THƯ GỬI CHƯA TỚI (1) - toa-an@dondoc.internal Máy chủ báo: no box"
+    ) in words
+
+
+def test_what_an_edit_has_taken_out_is_still_counted_as_open(office: Office) -> None:
+    open_round(office.desk())
+    office.edit("matrix.yaml", ("ma: 1.a", "ma: 1.c"), ("phu_thuoc: [1.a]", "phu_thuoc: [1.c]"))
+    desk = office.desk(MONDAY)
+
+    digest(desk)
+
+    words = text_of(desk, letters(desk, LetterKind.DIGEST)[0])
+    assert ("Số phiếu đang mở: 6." in words, "1. QUÁ HẠN (0) Không có." in words) == (True, True)
