@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import time
@@ -13,8 +14,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from directive.problem import Place, Problem
+from services.words import spoken
 
 SETTINGS_FILE = "dondoc.toml"
+TOML_PLACE = re.compile(r"line (\d+), column (\d+)")  # where the library's own complaint says that it stopped
+ENVIRONMENT_NAME = re.compile(r'field "(\w+)"')
 
 # Every library that could report home is told not to, before it is imported.
 QUIET = {
@@ -88,21 +92,30 @@ class Settings(BaseSettings):
 
 def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:
     """Return the settings of a workspace, or what is wrong with them. A missing file means the defaults."""
-    path = home / SETTINGS_FILE
+    path, words = home / SETTINGS_FILE, spoken()["cau_hinh"]
     try:
         given = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        return None, [Problem("E301", Place(SETTINGS_FILE), {"loi": str(fault)})]
+    except tomllib.TOMLDecodeError as fault:
+        found = TOML_PLACE.search(str(fault))
+        place = Place(SETTINGS_FILE, int(found[1]), int(found[2])) if found else Place(SETTINGS_FILE)
+        return None, [Problem("E301", place, {"loi": words["tu_cho_nay" if found else "den_cuoi"]})]
+    except UnicodeDecodeError:
+        return None, [Problem("E301", Place(SETTINGS_FILE), {"loi": words["utf8"]})]
     except OSError as fault:
         return None, [Problem("E003", Place(SETTINGS_FILE), {"loi": fault.strerror or str(fault)})]
     try:
         return Settings(**given), []
     except SettingsError as fault:
-        # A variable of the environment that holds a list must be JSON; the message names the setting, never its value.
-        return None, [Problem("E302", Place(SETTINGS_FILE), {"ten": "DONDOC_…", "loi": str(fault)})]
+        # Only a variable of the environment is read as JSON; the message names the setting, never its value.
+        name = "".join(ENVIRONMENT_NAME.findall(str(fault))).upper()
+        return None, [Problem("E302", Place(SETTINGS_FILE), {"ten": f"DONDOC_{name}", "loi": words["json"]})]
     except ValidationError as fault:
         return None, [
-            Problem("E302", Place(SETTINGS_FILE), {"ten": ".".join(map(str, one["loc"])), "loi": one["msg"]})
+            Problem(
+                "E302",
+                Place(SETTINGS_FILE),
+                {"ten": ".".join(map(str, one["loc"])), "loi": words.get(one["type"], words["gia_tri"])},
+            )
             for one in fault.errors()
         ]
 
