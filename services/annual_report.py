@@ -148,8 +148,8 @@ def report_office(desk: Desk) -> ReportOffice:
     """Return the office as the report prints it."""
     office = desk.settings.office
     return ReportOffice(
-        superior=office.superior,
-        body=office.body,
+        superior=office.superior.upper(),
+        body=office.body.upper(),
         name=office.name,
         addressee=office.issuer,
         symbol=office.symbol,

@@ -26,6 +26,11 @@ REASON = "Chưa ghi số, ngày của văn bản làm minh chứng; đề nghị
 # What only a receipt says: nothing is to be answered.
 UNDERSTOOD = "Đã ghi nhận:"
 THURSDAY = 3
+OBSTACLES = (
+    "cơ quan đang chờ hướng dẫn về phân cấp sau khi sắp xếp tổ chức",
+    "đương sự không có mặt tại địa phương nên khó xác minh",
+    "kinh phí phối hợp còn hạn hẹp",
+)
 TAG = re.compile(r"\[((?:\d{1,2}(?:\.\d{1,2})?|C)\.[a-z](?:/[0-9TQH-]+)?)\]")
 
 
@@ -139,7 +144,8 @@ class Clerk:
         phrase = dice.choices(("hoàn thành", "đang thực hiện", "chưa thực hiện", "vướng mắc"), (78, 15, 4, 3))[0]
         evidence = "" if careless or phrase != "hoàn thành" else f", {self.evidence(obligation, dice, day)}"
         figures = "" if phrase == "chưa thực hiện" else self.figures(obligation, dice)
-        return f"{tag}: {phrase}{evidence}{figures}"
+        words = f"; {dice.choice(OBSTACLES)}" if phrase == "vướng mắc" else ""
+        return f"{tag}: {phrase}{evidence}{words}{figures}"
 
     def evidence(self, obligation: Obligation, dice: Random, day: date) -> str:
         """Return the number and date of an official letter, dated a little before the answer."""
@@ -196,6 +202,8 @@ def writing_day(day: date) -> date:
 def figure(measure: Measure, dice: Random) -> str:
     """Return one figure in Vietnamese notation."""
     match measure.kind:
+        case MeasureKind.RATE if measure.target and measure.target.value == 100:
+            return "1/1"
         case MeasureKind.RATE:
             whole_part = dice.randint(2, 60)
             return f"{dice.randint(whole_part // 2, whole_part)}/{whole_part}"

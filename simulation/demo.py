@@ -55,7 +55,7 @@ def demo(home: Path, seed: int, progress: Progress) -> Demo:
     port = free_port()
     prepare(home, seed, port)
     with orchestrator(home):
-        from simulation.year import Year  # only now: Prefect reads its settings when it is imported
+        from simulation.year import Year  # noqa: PLC0415 -- only now: Prefect reads its settings on import
 
         desk = open_desk(home)
         village = Village(desk.book, seed, desk.book.matrix.tracked_from)
