@@ -1,0 +1,172 @@
+"""The report: sums that disagree are refused, and the same ledger gives the same bytes."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from directive.annual import DoesNotReconcile
+from directive.checkin import CheckIn, Event, Happening
+from directive.letter import LetterKind
+from directive.tally import Tally
+from services.annual_report import OUT, annual_report, headlines, make_report
+from services.open_round import open_round
+from services.summary import Summary
+from store import audit, reports
+from tests.services.offices import Office, answered, key, letters, opened, record, text_of
+
+KIM_LIEN = "1.a/xa-kim-lien/2026-03"
+AS_OF = date(2026, 4, 20)
+NOW = "2026-04-20 08:00"
+
+
+@pytest.fixture
+def lived(office: Office) -> Office:
+    """Give an office with a round of which one answer was accepted."""
+    open_round(office.desk())
+    desk = office.desk("2026-04-02 08:00")
+    answered(desk, KIM_LIEN)
+    record(desk, Happening(key(KIM_LIEN), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
+    return office
+
+
+def written(office: Office) -> dict[str, bytes]:
+    """Return the files in the folder of reports, by name."""
+    return {path.name: path.read_bytes() for path in sorted((office.home / OUT).glob("*"))}
+
+
+def test_a_report_is_written_and_the_secretariat_is_told(lived: Office) -> None:
+    desk = lived.desk(NOW)
+
+    summary = annual_report(desk, 2026)
+
+    (letter,) = letters(desk, LetterKind.REPORT)
+    words = text_of(desk, letter)
+    assert summary == Summary("annual-report", "2026-04-20", {"bao_cao": 1})
+    assert list(written(lived)) == ["bao-cao-2026-den-2026-04-20.docx", "bao-cao-2026-den-2026-04-20.json"]
+    assert (
+        "- Phiếu đã hỏi: 6 - Đã báo cáo và được nghiệm thu (trên số phiếu đã hỏi): 1/6 = 16,67% "
+        "- Đang mở, trong hạn: 0 - Đang mở, quá hạn: 5 - Chưa trả lời, quá hạn: 5 Tệp báo cáo: var/reports/bao-cao-2026-den-2026-04-20.docx"
+    ) in words
+
+
+def test_the_same_report_twice_is_one_report_and_one_letter(lived: Office) -> None:
+    annual_report(lived.desk(NOW), 2026, AS_OF)
+    first = written(lived)
+
+    annual_report(lived.desk("2026-05-04 08:00"), 2026, AS_OF)
+
+    desk = lived.desk()
+    with desk.db.reading() as tx:
+        assert len(reports.made(tx, 2026)) == 1
+    assert (written(lived), len(letters(desk, LetterKind.REPORT))) == (first, 1)
+
+
+def test_the_same_ledger_gives_the_same_bytes_whatever_came_after_the_cut_off(lived: Office, tmp_path: Path) -> None:
+    one = make_report(lived.desk(NOW), 2026, AS_OF, tmp_path / "one")
+    answered(lived.desk("2026-04-21 08:00"), "C.a/toa-an/2026-Q1")
+
+    two = make_report(lived.desk("2026-04-22 08:00"), 2026, AS_OF, tmp_path / "two")
+
+    assert (one.docx.read_bytes(), one.json.read_bytes()) == (two.docx.read_bytes(), two.json.read_bytes())
+    assert (one.docx_digest, one.json_digest) == tuple(
+        sha256(path.read_bytes()).hexdigest() for path in (two.docx, two.json)
+    )
+    assert one.docx.name == two.docx.name == "bao-cao-2026-den-2026-04-20.docx"
+
+
+def test_a_later_cut_off_is_another_report_beside_the_first(lived: Office) -> None:
+    annual_report(lived.desk(NOW), 2026)
+    first = written(lived)
+
+    annual_report(lived.desk("2026-04-22 08:00"), 2026)
+
+    assert len(written(lived)) == 4
+    assert written(lived).items() >= first.items()
+
+
+def test_the_head_of_the_audit_chain_is_kept_with_the_report(lived: Office) -> None:
+    desk = lived.desk(NOW)
+    with desk.db.reading() as tx:
+        head = audit.head(tx)
+
+    made = make_report(desk, 2026, AS_OF, lived.home / OUT)
+
+    with desk.db.reading() as tx:
+        assert [(one.head, one.digest, one.path) for one in reports.made(tx, 2026)] == [
+            (head, made.json_digest, str(made.docx))
+        ]
+        assert audit.verify(tx, anchors=reports.heads(tx)).lines == head.seq + 1
+    assert made.head == head
+
+
+def test_the_figures_are_those_of_the_ledger(lived: Office) -> None:
+    made = make_report(lived.desk(NOW), 2026, AS_OF, lived.home / OUT)
+
+    assert (made.figures.total.asked, made.figures.total.on_time, made.figures.total.silent) == (6, 1, 5)
+    assert json.loads(made.json.read_bytes())["year"] == 2026
+
+
+def test_sums_that_disagree_are_refused_and_nothing_is_written(lived: Office) -> None:
+    stranger = CheckIn(key("9.z/toa-an/2026-Q1"), date(2026, 4, 1), date(2026, 4, 14))
+    opened(lived.desk(), stranger)
+    desk = lived.desk(NOW)
+
+    with pytest.raises(DoesNotReconcile) as refused:
+        annual_report(desk, 2026)
+
+    assert next((one.where, one.what) for one in refused.value.lines) == ("9.z/toa-an/2026-Q1", "known to the book")
+    with desk.db.reading() as tx:
+        assert reports.made(tx, 2026) == []
+    assert (written(lived), letters(desk, LetterKind.REPORT)) == ({}, [])
+
+
+def test_a_report_that_cannot_be_written_leaves_no_file_no_row_and_no_letter(lived: Office) -> None:
+    (lived.home / OUT / "bao-cao-2026-den-2026-04-20.docx").mkdir(parents=True)
+    desk = lived.desk(NOW)
+
+    with pytest.raises(IsADirectoryError):
+        annual_report(desk, 2026)
+
+    with desk.db.reading() as tx:
+        assert reports.made(tx, 2026) == []
+    assert [path.name for path in (lived.home / OUT).iterdir()] == ["bao-cao-2026-den-2026-04-20.docx"]
+    assert letters(desk, LetterKind.REPORT) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "why"),
+    [
+        ("2026-04-20 08:00", "chua_den_ngay"),  # nobody was asked in 2025
+        ("2027-01-15 08:00", "chua_den_ngay"),  # the last due date itself
+        ("2027-01-16 08:00", "chua_den_ngay"),  # a Saturday
+        ("2027-01-18 08:00", ""),
+        ("2027-03-01 08:00", ""),
+    ],
+)
+def test_the_scheduled_report_waits_for_the_last_due_date(lived: Office, now: str, why: str) -> None:
+    assert annual_report(lived.desk(now)).idle == why
+
+
+def test_the_scheduled_report_is_written_once(lived: Office) -> None:
+    told = [annual_report(lived.desk(now)) for now in ("2027-01-18 08:00", "2027-01-18 09:00", "2027-01-19 08:00")]
+
+    assert [(one.counts, one.idle) for one in told] == [({"bao_cao": 1}, ""), ({}, "da_lap"), ({}, "da_lap")]
+    assert len(letters(lived.desk(), LetterKind.REPORT)) == 1
+
+
+def test_units_are_named_or_not_as_the_settings_say(lived: Office) -> None:
+    desk = lived.desk(NOW)
+    before = make_report(desk, 2026, AS_OF, lived.home / OUT).docx_digest
+    without = replace(desk, settings=desk.settings.model_copy(update={"name_units_in_report": False}))
+
+    assert make_report(without, 2026, AS_OF, lived.home / OUT).docx_digest != before
+
+
+def test_where_nobody_was_asked_there_is_no_headline() -> None:
+    assert headlines(Tally()) == []

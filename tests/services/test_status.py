@@ -1,0 +1,86 @@
+"""The standing of a year as rows: the report's own fold."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from directive.checkin import Event, Happening
+from services.open_round import open_round
+from services.status import By, StatusRow, cells, end_of, figures_of, status
+from tests.services.offices import Office, answered, at, key, record
+
+CELLS = ("asked", "on_time", "late", "within", "overdue", "silent", "excused")
+NOW = "2026-04-20 08:00"
+
+
+def row(name: str, title: str, *numbers: int) -> StatusRow:
+    """Return a row with these numbers in the order of the cells."""
+    return StatusRow(name, title, dict(zip(CELLS, numbers, strict=True)))
+
+
+@pytest.fixture
+def lived(office: Office) -> Office:
+    """Give an office with a round: one answer accepted, one late in review, one excused, three silent."""
+    open_round(office.desk())
+    desk = office.desk("2026-04-08 08:00")
+    answered(office.desk("2026-04-02 08:00"), "1.a/xa-kim-lien/2026-03")
+    record(desk, Happening(key("1.a/xa-kim-lien/2026-03"), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
+    answered(desk, "1.a/xa-dai-hue/2026-03")
+    record(desk, Happening(key("1.a/toa-an/2026-03"), Event.EXCUSED, desk.now, "thu-ky", reason="Không giao"))
+    return office
+
+
+TOTAL = row("", "", 6, 1, 0, 0, 4, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        (
+            "task",
+            [row("1", "Quán triệt", 4, 1, 0, 0, 2, 1, 1), row("C", "Tổ chức thực hiện", 2, 0, 0, 0, 2, 2, 0)],
+        ),
+        (
+            "obligation",
+            [
+                row("1.a", "Ban hành kế hoạch", 4, 1, 0, 0, 2, 1, 1),
+                row("C.a", "Phối hợp nộp báo cáo", 2, 0, 0, 0, 2, 2, 0),
+            ],
+        ),
+        (
+            "unit",
+            [
+                row("toa-an", "Đảng ủy Tòa án nhân dân tỉnh", 2, 0, 0, 0, 1, 1, 1),
+                row("kho-bac", "Kho bạc Nhà nước khu vực", 1, 0, 0, 0, 1, 1, 0),
+                row("xa-kim-lien", "Đảng ủy xã Kim Liên", 1, 1, 0, 0, 0, 0, 0),
+                row("xa-dai-hue", "Đảng ủy xã Đại Huệ", 1, 0, 0, 0, 1, 0, 0),
+                row("phuong-cua-lo", "Đảng ủy phường Cửa Lò", 1, 0, 0, 0, 1, 1, 0),
+            ],
+        ),
+    ],
+)
+def test_the_rows_stand_in_the_order_of_the_text_or_the_registry_with_the_total_last(
+    lived: Office, by: By, rows: list[StatusRow]
+) -> None:
+    assert status(lived.desk(NOW), by) == [*rows, TOTAL]
+
+
+def test_an_earlier_day_is_shown_as_it_was(lived: Office) -> None:
+    assert status(lived.desk(NOW), "task", as_of=date(2026, 4, 7))[-1] == row("", "", 6, 0, 0, 6, 0, 0, 0)
+
+
+def test_another_year_is_empty(lived: Office) -> None:
+    assert status(lived.desk(NOW), "unit", year=2025) == [row("", "", 0, 0, 0, 0, 0, 0, 0)]
+
+
+def test_the_rows_are_the_reports_own(lived: Office) -> None:
+    desk = lived.desk(NOW)
+
+    assert status(desk, "unit")[-1].cells == cells(figures_of(desk, 2026, desk.today).total)
+
+
+def test_a_day_ends_at_midnight_in_hanoi() -> None:
+    assert end_of(date(2026, 4, 30)) == at("2026-05-01 00:00")
+    assert end_of(date(2026, 4, 30)) == datetime.fromisoformat("2026-04-30T17:00:00+00:00")
