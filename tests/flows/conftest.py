@@ -7,14 +7,17 @@ import os
 import urllib.request
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from directive.days import HANOI
 from flows.server import free_port, local_server, server_environment
 from flows.up import deploy
 from services.start import start_workspace
+from tests.workspaces import small_workspace
 
 
 class Server:
@@ -60,3 +63,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with local_server(environment, folder / "server.log", schedules=True):
         deploy(environment)
         yield Server(environment)
+
+
+@pytest.fixture
+def api(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """Let this process speak to the server, as one does whose environment names it."""
+    monkeypatch.setenv("PREFECT_API_URL", server.environment["PREFECT_API_URL"])
+    with temporary_settings({PREFECT_API_URL: server.environment["PREFECT_API_URL"]}):
+        yield server
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return a small workspace."""
+    return small_workspace(tmp_path / "so")

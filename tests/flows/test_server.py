@@ -7,13 +7,25 @@ Only a real server shows either.
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from datetime import datetime, time
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
-from flows.server import ServerDidNotStart, free_port, local_server, server_environment
+from flows import server as module
+from flows.server import (
+    ServerDidNotStart,
+    free_port,
+    local_server,
+    must_answer,
+    server_environment,
+    stop,
+    wait_until_healthy,
+)
 from flows.up import deploy
 from tests.flows.conftest import Server
 from tests.house.tree import ROOT
@@ -94,3 +106,56 @@ def test_a_server_that_ends_at_once_names_its_log(tmp_path: Path) -> None:
 
     with pytest.raises(ServerDidNotStart, match=r"server\.log"), local_server(environment, log, schedules=False):
         pass
+
+
+def busy(code: str) -> subprocess.Popen[bytes]:
+    """Start a process that runs the code, and return it as soon as it has written its first line."""
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE)
+    assert process.stdout is not None
+    process.stdout.readline()
+    return process
+
+
+def test_a_server_that_never_answers_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "START_LIMIT", 0.3)
+    process = busy("import signal; print(1, flush=True); signal.pause()")
+
+    with pytest.raises(ServerDidNotStart, match=r"did not answer within 0 s; see .*server\.log$"):
+        wait_until_healthy(process, f"http://127.0.0.1:{free_port()}/api", tmp_path / "server.log")
+
+    stop(process)
+
+
+def test_a_process_that_will_not_end_is_forced_to() -> None:
+    process = busy("import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); print(1, flush=True); signal.pause()")
+
+    stop(process, patience=0.1)
+    stop(process)
+
+    assert process.returncode == -9
+
+
+class Refusing(BaseHTTPRequestHandler):
+    """Speaks HTTP, and knows nothing of what it is asked for."""
+
+    def do_GET(self) -> None:
+        """Answer 404."""
+        self.send_error(404)
+
+    def log_message(self, format: str, *words: object) -> None:
+        """Keep quiet."""
+
+
+def test_whatever_speaks_http_counts_as_a_server_that_answers() -> None:
+    with HTTPServer(("127.0.0.1", 0), Refusing) as some:
+        Thread(target=some.handle_request).start()
+
+        must_answer(f"http://127.0.0.1:{some.server_port}/api")
+
+
+@pytest.mark.parametrize("address", ["http://127.0.0.1:1/api", "không phải địa chỉ", "http://[::1/api"])
+def test_an_address_at_which_nobody_speaks_is_named(address: str) -> None:
+    with pytest.raises(ServerDidNotStart) as caught:
+        must_answer(address)
+
+    assert str(caught.value).startswith(f"no Prefect server answers at {address}: ")

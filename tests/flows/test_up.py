@@ -54,8 +54,8 @@ def test_a_worker_does_the_duty_in_the_workspace_and_leaves_its_summary(server: 
     desk = open_desk(Path(server.environment["DONDOC_HOME"]), datetime(2026, 4, 1, 1, 0, tzinfo=UTC))
     with desk.db.reading() as tx:
         assert len(ledger.keys(tx)) > 0
-    left = server.post("artifacts/filter", {"artifacts": {"key": {"any_": ["open-round"]}}})
-    assert [(one["type"], one["flow_run_id"]) for one in left] == [("markdown", rung["id"])]
+    left = server.post("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [rung["id"]]}}})
+    assert [(one["type"], one["key"]) for one in left] == [("markdown", "open-round")]
 
 
 def test_what_prefect_refuses_is_told_in_its_own_words() -> None:
