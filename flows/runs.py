@@ -52,8 +52,12 @@ def run_through_prefect(
     given: dict[str, object] = {"home": str(home), "now": now.isoformat() if now else None}
     if duty == "annual-report":
         given |= {"year": year, "as_of": as_of.isoformat() if as_of else None}
-    name = duty.replace("-", "_")
     with orchestrator(home):
-        flow = getattr(import_module(f"flows.{name}"), name)  # imported only now: Prefect reads its settings on import
-        done: dict[str, object] = asyncio.run(flow(**given))
+        return asyncio.run(run_flow(duty, **given))
+
+
+async def run_flow(duty: str, **given: object) -> dict[str, object]:
+    """Run the flow of that duty on the server that is there, and return its summary. Prefect is imported only now."""
+    name = duty.replace("-", "_")
+    done: dict[str, object] = await getattr(import_module(f"flows.{name}"), name)(**given)
     return done

@@ -5,25 +5,29 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeAlias
 
 from directive.periods import reporting_year
-from flows.runs import one_client, orchestrator
+from flows.runs import one_client, orchestrator, run_flow
 from flows.server import LOOPBACK, free_port
 from services.clock import stopwatch
 from services.desk import forget_database, open_desk
 from services.keys import KEY_FILE, write_secret
 from services.settings import SETTINGS_FILE
 from services.start import start_workspace
+from simulation.direct import run_duty
 from simulation.postman import Office
 from simulation.progress import Progress
 from simulation.story import Story, story_of
 from simulation.village import Village
+from simulation.year import Runner, Year
 
-if TYPE_CHECKING:
-    from simulation.year import Year
+# Gives what runs the duties of a year, for as long as the block lasts.
+Way: TypeAlias = AbstractAsyncContextManager[Runner]
 
 MARK = Path("var/mo-phong")  # stands in every workspace that the demo made; no other folder is ever cleared
 
@@ -46,34 +50,53 @@ class Demo:
     story: Story
 
 
-def demo(home: Path, seed: int, progress: Progress) -> Demo:
+@asynccontextmanager
+async def through_prefect(home: Path) -> AsyncIterator[Runner]:
+    """Run each duty as its flow, all on one connection to one server."""
+    with orchestrator(home):
+        async with one_client():
+            yield run_flow
+
+
+@asynccontextmanager
+async def directly() -> AsyncIterator[Runner]:
+    """Run each duty without Prefect: what it does is the same, and no server has to start."""
+    yield run_duty
+
+
+def demo(home: Path, seed: int, progress: Progress, *, prefect: bool = True) -> Demo:
     """Live one whole year in `home` and return what it came to. The same seed gives the same ledger and report.
 
+    Without `prefect` the duties are done directly, to the same ledger and report, and no server has to start.
     A folder that an earlier demo made is cleared first. Raises NotADemo when it holds anything else.
     """
-    took = stopwatch()
     port = free_port()
     prepare(home, seed, port)
-    with orchestrator(home):
-        from simulation.year import Year  # noqa: PLC0415 -- only now: Prefect reads its settings on import
+    return live(home, seed, port, progress, through_prefect(home) if prefect else directly())
 
-        desk = open_desk(home)
-        village = Village(desk.book, seed, desk.book.matrix.tracked_from)
-        office = Office(home / "var" / "post", home / "var" / "mail", desk.settings.reply_host, port)
-        year = reporting_year(desk.book.matrix.tracked_from, desk.book.matrix.first_month)
-        lived = Year(home, year, village, office)
-        with office.open():
-            asyncio.run(through(lived, progress))
+
+def live(home: Path, seed: int, port: int, progress: Progress, way: Way) -> Demo:
+    """Live one whole year in a workspace that is prepared, with the postman on that port."""
+    took = stopwatch()
+    desk = open_desk(home)
+    first = desk.book.matrix.tracked_from
+    village = Village(desk.book, seed, first)
+    office = Office(home / "var" / "post", home / "var" / "mail", desk.settings.reply_host, port)
+    year = reporting_year(first, desk.book.matrix.first_month)
+    with office.open():
+        lived = asyncio.run(year_of(way, home, year, village, office, progress))
     seconds = took()
     told = story_of(lived.desk_at_the_end(), year, lived.cut_off)
     characters = {one.value: count for one, count in sorted(village.characters().items())}
     return Demo(home, year, seed, seconds, lived.runs.total(), lived.prefect_share, characters, told)
 
 
-async def through(lived: Year, progress: Progress) -> None:
-    """Live the year on one connection to the Prefect server."""
-    async with one_client():
+async def year_of(way: Way, home: Path, year: int, village: Village, office: Office, progress: Progress) -> Year:
+    """Return the year after it was lived."""
+    async with way as runner:
+        lived = Year(home, year, village, office, runner)
         await lived.live(progress)
+    return lived
 
 
 def prepare(home: Path, seed: int, port: int) -> None:

@@ -1,4 +1,4 @@
-"""The year: a virtual clock goes from the first day of tracking to the day of the report; each duty runs as a flow.
+"""The year: a virtual clock goes from the first day of tracking to the day of the report; duties run by name.
 
 Days on which nothing is due and nothing came are passed over. The same seed gives the same ledger and the same report.
 """
@@ -14,13 +14,6 @@ from pathlib import Path
 from directive.days import HANOI
 from directive.opening import busy_days, opening_days
 from directive.year_end import last_due
-from flows.annual_report import annual_report
-from flows.collect import collect
-from flows.deliver import deliver
-from flows.digest import digest
-from flows.escalate import escalate
-from flows.open_round import open_round
-from flows.review import review
 from services.clock import stopwatch
 from services.desk import Desk, open_desk
 from services.digest import is_digest_day
@@ -30,7 +23,8 @@ from simulation.secretariat import decisions
 from simulation.village import Village
 from store import outbox
 
-Flow = Callable[..., Awaitable[dict[str, object]]]
+# Runs one duty by its name, given what its flow takes: through Prefect (`flows.runs`), or not (`simulation.direct`).
+Runner = Callable[..., Awaitable[dict[str, object]]]
 OPENING, ANSWERS, REVIEW, LADDER, DIGEST, DELIVERY = (time(8), time(9), time(10), time(10, 30), time(10, 45), time(11))
 
 
@@ -42,6 +36,7 @@ class Year:
     year: int
     village: Village
     office: Office
+    runner: Runner
     counts: Counter[str] = field(default_factory=Counter)
     runs: Counter[str] = field(default_factory=Counter)
     flow_seconds: float = 0.0
@@ -57,15 +52,13 @@ class Year:
         """Return the desk with its clock standing at that hour of that Hanoi day."""
         return open_desk(self.home, datetime.combine(day, hour, HANOI))
 
-    async def run(
-        self, flow: Callable[..., Awaitable[dict[str, object]]], day: date, hour: time, **given: object
-    ) -> None:
-        """Run one flow at that hour and add up what it did."""
+    async def run(self, duty: str, day: date, hour: time, **given: object) -> None:
+        """Run one duty at that hour and add up what it did."""
         took = stopwatch()
-        done = await flow(home=str(self.home), now=datetime.combine(day, hour, HANOI).isoformat(), **given)
+        done = await self.runner(duty, home=str(self.home), now=datetime.combine(day, hour, HANOI).isoformat(), **given)
         self.flow_seconds += took()
         self.duty_seconds += float(str(done["seconds"]))
-        self.runs[str(done["duty"])] += 1
+        self.runs[duty] += 1
         counted = done["counts"]
         self.counts.update(counted if isinstance(counted, dict) else {})
 
@@ -101,16 +94,16 @@ class Year:
         if not desk.book.calendar.is_working(day):
             return
         if day in self.openings:
-            await self.run(open_round, day, OPENING)
+            await self.run("open-round", day, OPENING)
         if self.village.has_post():
             self.village.send(self.office.port)
-            await self.run(collect, day, ANSWERS)
+            await self.run("collect", day, ANSWERS)
             if decided := decisions(desk):
-                await self.run(review, day, REVIEW, decisions=decided)
+                await self.run("review", day, REVIEW, decisions=decided)
         if day in self.busy - self.openings:
-            await self.run(escalate, day, LADDER)
+            await self.run("escalate", day, LADDER)
         if is_digest_day(desk):
-            await self.run(digest, day, DIGEST)
+            await self.run("digest", day, DIGEST)
         await self.hand_over(day)
 
     async def hand_over(self, day: date) -> None:
@@ -119,7 +112,7 @@ class Year:
         with desk.db.reading() as tx:
             waits = outbox.waiting(tx, desk.now)
         if waits:
-            await self.run(deliver, day, DELIVERY)
+            await self.run("deliver", day, DELIVERY)
             self.village.read(self.office.collected())
 
     def dawn(self, day: date) -> None:
@@ -138,5 +131,5 @@ class Year:
         """Write the annual report, and tell of it."""
         day = self.report_day()
         self.dawn(day)
-        await self.run(annual_report, day, OPENING, year=self.year, as_of=self.cut_off.isoformat())
+        await self.run("annual-report", day, OPENING, year=self.year, as_of=self.cut_off.isoformat())
         await self.hand_over(day)
