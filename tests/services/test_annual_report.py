@@ -51,7 +51,8 @@ def test_a_report_is_written_and_the_secretariat_is_told(lived: Office) -> None:
     assert list(written(lived)) == ["bao-cao-2026-den-2026-04-20.docx", "bao-cao-2026-den-2026-04-20.json"]
     assert (
         "- Phiếu đã hỏi: 6 - Đã báo cáo và được nghiệm thu (trên số phiếu đã hỏi): 1/6 = 16,67% "
-        "- Đang mở, trong hạn: 0 - Đang mở, quá hạn: 5 - Chưa trả lời, quá hạn: 5 Tệp báo cáo: var/reports/bao-cao-2026-den-2026-04-20.docx"
+        "- Đang mở, trong hạn: 0 - Đang mở, quá hạn: 5 - Chưa trả lời, quá hạn: 5 "
+        "Tệp báo cáo: var/reports/bao-cao-2026-den-2026-04-20.docx"
     ) in words
 
 

@@ -1,0 +1,51 @@
+"""The workspace's secret and what is made from it."""
+
+from __future__ import annotations
+
+import re
+import stat
+from pathlib import Path
+
+from services import keys
+from tests.services.crowd import makes_the_key, together
+
+
+def test_the_first_call_makes_a_secret_that_only_its_owner_reads(tmp_path: Path) -> None:
+    secret = keys.reply_secret(tmp_path)
+
+    path = tmp_path / keys.KEY_FILE
+    assert (len(secret), keys.reply_secret(tmp_path), path.read_bytes()) == (32, secret, secret)
+    assert [stat.S_IMODE(one.stat().st_mode) for one in (path, path.parent)] == [0o600, 0o700]
+    assert [one.name for one in path.parent.iterdir()] == ["reply.key"]
+
+
+def test_processes_that_make_the_secret_at_once_keep_one(tmp_path: Path) -> None:
+    made = together(makes_the_key, tmp_path, "", 4)
+
+    assert set(made) == {(tmp_path / keys.KEY_FILE).read_bytes()}
+
+
+def test_a_secret_that_another_process_made_first_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / keys.KEY_FILE
+    keys.write_secret(path, b"first")
+
+    keys.write_secret(path, b"second")
+
+    assert (path.read_bytes(), [one.name for one in path.parent.iterdir()]) == (b"first", ["reply.key"])
+
+
+def test_a_reply_key_is_the_same_for_the_same_letter_and_secret_only() -> None:
+    found = [keys.reply_key(*given) for given in ((b"s", "a"), (b"s", "a"), (b"s", "b"), (b"t", "a"))]
+
+    assert (found[0], len(set(found))) == (found[1], 3)
+    assert all(re.fullmatch("[a-z2-7]{16}", one) for one in found)
+
+
+def test_a_reply_key_is_kept_as_its_digest_whatever_its_case() -> None:
+    assert keys.hashed("ABC") == keys.hashed("abc")
+    assert keys.hashed("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_message_id_is_the_same_for_the_same_letter() -> None:
+    assert keys.message_id("a", "nghe-an.example") == keys.message_id("a", "nghe-an.example")
+    assert re.fullmatch(r"<ck\.[a-z2-7]{16}@nghe-an\.example>", keys.message_id("a", "nghe-an.example"))
