@@ -11,7 +11,7 @@ from directive.answer import Answer
 from directive.checkin import Event, Happening
 from directive.letter import LetterKind
 from directive.words import Outcome
-from services.open_round import NotAsked, open_round
+from services.open_round import NotAsked, open_for, open_round
 from services.start import start_workspace
 from services.summary import Summary
 from store import audit
@@ -92,6 +92,16 @@ def test_four_processes_at_once_open_each_key_once_and_write_one_letter_a_unit(t
     assert sorted(key for one in posted for key in checkins_of(desk, one)) == sorted(
         str(one.checkin.key) for one in opened
     )
+
+
+def test_what_another_run_has_opened_in_the_meantime_is_left_to_that_run(office: Office) -> None:
+    open_round(office.desk())
+    desk = office.desk()
+    wanted = [one.checkin for one in records(desk) if one.checkin.key.unit == "toa-an"]
+
+    opened = open_for(desk, desk.book.units["toa-an"], wanted)
+
+    assert (opened, len(letters(desk))) == (0, 5)
 
 
 def test_a_unit_whose_letter_cannot_be_written_keeps_no_other_from_being_asked(office: Office) -> None:
