@@ -15,7 +15,9 @@ from notifications.imap import MailboxFault
 from notifications.letters import CannotWrite
 from notifications.mime import Refused as HeaderRefused
 from notifications.postbox import BadUrl
+from services.collect import NotRead
 from services.desk import InputHasProblems, Refused
+from services.open_round import NotAsked
 from services.review import Stale
 from services.settings import SETTINGS_FILE
 from store.database import Busy, DatabaseFault, NewerSchema, UnknownDatabase
@@ -63,6 +65,8 @@ ENDINGS: dict[type[Any], tuple[int, Callable[[Any], list[Problem]]]] = {
     OutsideCalendar: (HAS_PROBLEMS, outside_calendar),
     BadUrl: (HAS_PROBLEMS, lambda fault: [Problem(fault.code, SETTINGS, {"loi": fault.fact})]),
     UnknownDatabase: (HAS_PROBLEMS, one("E330", SETTINGS)),
+    NotAsked: (HAS_PROBLEMS, one("E336", US)),
+    NotRead: (HAS_PROBLEMS, one("E337", US)),
     CannotWrite: (HAS_PROBLEMS, one("E332", US)),
     HeaderRefused: (HAS_PROBLEMS, one("E333", SETTINGS)),
     Stale: (HAS_PROBLEMS, lambda fault: [Problem("E308", US, {"phieu": str(fault.key)})]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -58,7 +59,8 @@ class MaildirMailbox:
         found = self._find(part, name)
         if found:
             base, _, flags = found.name.partition(":")
-            found.rename(free(archive / "cur", base, flags or "2,"))
+            with suppress(FileNotFoundError):  # another collector has just moved it
+                found.rename(free(archive / "cur", base, flags or "2,"))
 
     def close(self) -> None:
         """Nothing is held open."""

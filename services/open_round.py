@@ -22,7 +22,7 @@ OWED = (Event.ASKED, Event.RETURNED)
 
 
 class NotAsked(Exception):
-    """Units whose letter could not be written: nothing was opened for them, and the next run tries again."""
+    """Units whose letter could not be written, with the reason: nothing was opened for them until another run."""
 
 
 def open_round(desk: Desk) -> Summary:
@@ -36,14 +36,15 @@ def open_round(desk: Desk) -> Summary:
     by_unit: dict[str, list[CheckIn]] = defaultdict(list)
     for checkin in to_ask(desk):
         by_unit[checkin.key.unit].append(checkin)
-    opened, failed = [], []
+    opened: list[int] = []
+    failed: dict[str, list[str]] = defaultdict(list)
     for unit, checkins in by_unit.items():
         try:
             opened.append(open_for(desk, desk.book.units[unit], checkins))
         except ValueError as fault:
-            failed.append(f"{unit} ({fault})")
+            failed[str(fault)].append(unit)
     if failed:
-        raise NotAsked("; ".join(failed))
+        raise NotAsked("; ".join(f"{', '.join(units)} ({why})" for why, units in failed.items()))
     return Summary(DUTY, day, {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)})
 
 

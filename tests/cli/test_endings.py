@@ -19,7 +19,9 @@ from notifications.imap import MailboxFault
 from notifications.letters import CannotWrite
 from notifications.mime import Refused as HeaderRefused
 from notifications.postbox import BadUrl
+from services.collect import NotRead
 from services.desk import InputHasProblems, Refused
+from services.open_round import NotAsked
 from services.review import Stale
 from services.sentences import printed
 from store.database import Busy, NewerSchema, UnknownDatabase
@@ -36,6 +38,8 @@ ENDS: list[tuple[BaseException, int, str]] = [
         "dondoc.toml: E330 mục database trong cấu hình không dùng được: mysql",
     ),
     (CannotWrite("subject: 'x'"), HAS_PROBLEMS, "dondoc: E332 không viết được thư: subject: 'x'"),
+    (NotAsked("xa-a, xa-b (no words)"), HAS_PROBLEMS, "dondoc: E336 không viết được thư cho xa-a, xa-b (no words)"),
+    (NotRead("var/inbox/a.eml (gone)"), HAS_PROBLEMS, "dondoc: E337 chưa đọc được thư đã lưu: var/inbox/a.eml (gone)"),
     (HeaderRefused("From"), HAS_PROBLEMS, "dondoc.toml: E333 không đặt được đầu thư From"),
     (Stale(KEY), HAS_PROBLEMS, "dondoc: E308 câu trả lời 1.a/xa-kim-lien/2026-04 đã thay đổi"),
     (NewerSchema("9"), REFUSED, "dondoc: E331 cơ sở dữ liệu do phiên bản mới hơn của chương trình tạo ra"),

@@ -116,6 +116,13 @@ def test_a_unit_whose_letter_cannot_be_written_keeps_no_other_from_being_asked(o
     assert [one for one in records(desk) if one.checkin.key.unit == "xa-dai-hue"] == []
 
 
+def test_units_that_fail_for_one_reason_are_named_together(office: Office) -> None:
+    office.write("templates/letters/phieu-bao-cao/loi-dan.txt", '{% if unit.tone == "giao" %}{{ nothing }}{% endif %}')
+
+    with pytest.raises(NotAsked, match=r"^toa-an, xa-kim-lien, xa-dai-hue, phuong-cua-lo \([^;]*\)$"):
+        open_round(office.desk())
+
+
 def test_the_unit_that_could_not_be_written_to_is_asked_when_the_words_are_mended(office: Office) -> None:
     loi_dan = "templates/letters/phieu-bao-cao/loi-dan.txt"
     office.write(loi_dan, '{% if unit.name == "Đảng ủy xã Đại Huệ" %}{{ unit.nothing }}{% endif %}')

@@ -68,6 +68,15 @@ def test_each_decision_finds_its_mail_and_every_mail_is_counted(db: Database) ->
 
 
 @both
+def test_mails_are_found_by_their_message_id(db: Database) -> None:
+    kept(db, mail(1), mail(2), replace(mail(3), message_id=mail(1).message_id))
+
+    with db.reading() as tx:
+        assert inbox.called(tx, mail(1).message_id) == [mail(1), replace(mail(3), message_id=mail(1).message_id)]
+        assert inbox.called(tx, "<nobody@may.example>") == []
+
+
+@both
 def test_a_person_decides_anew_about_what_was_held(db: Database) -> None:
     kept(db, mail(1))
 
