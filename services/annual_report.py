@@ -115,7 +115,9 @@ def write_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
 
 def keep_report(desk: Desk, made: Made, letters: Sequence[Letter] = ()) -> None:
     """Keep the row of a report together with the letters that tell of it: a report that is kept has been told of."""
-    row = reports.MadeReport(made.year, made.as_of, desk.now, made.json_digest, str(made.docx), made.head)
+    # Inside the workspace the path is told from there: the chain is the same wherever the workspace lies.
+    path = made.docx.relative_to(desk.home) if made.docx.is_relative_to(desk.home) else made.docx
+    row = reports.MadeReport(made.year, made.as_of, desk.now, made.json_digest, path.as_posix(), made.head)
     with desk.db.writing() as tx:
         reports.keep(tx, row)
         outbox.queue(tx, letters, desk.now)
