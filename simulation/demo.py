@@ -70,8 +70,7 @@ def demo(home: Path, seed: int, progress: Progress, *, prefect: bool = True) -> 
     Without `prefect` the duties are done directly, to the same ledger and report, and no server has to start.
     A folder that an earlier demo made is cleared first. Raises NotADemo when it holds anything else.
     """
-    port = free_port()
-    prepare(home, seed, port)
+    port = prepare(home, seed)
     return live(home, seed, port, progress, through_prefect(home) if prefect else directly())
 
 
@@ -99,8 +98,8 @@ async def year_of(way: Way, home: Path, year: int, village: Village, office: Off
     return lived
 
 
-def prepare(home: Path, seed: int, port: int) -> None:
-    """Make the demo's workspace anew, with a secret that comes from the seed and a relay on loopback."""
+def prepare(home: Path, seed: int) -> int:
+    """Make the demo's workspace anew, its secret made from the seed, and return its relay's port on loopback."""
     if home.exists() and any(home.iterdir()) and not (home / MARK).exists():
         raise NotADemo(str(home))
     forget_database()
@@ -108,5 +107,7 @@ def prepare(home: Path, seed: int, port: int) -> None:
     start_workspace(home)
     (home / MARK).touch()
     write_secret(home / KEY_FILE, hashlib.sha256(f"dondoc demo {seed}".encode()).digest())
+    port = free_port()
     relay = f"thu://{LOOPBACK}:{port}"
     (home / SETTINGS_FILE).write_text(f'digest_weekday = 3\ndelivery = "smtp"\nrelay = "{relay}"\n', "utf-8")
+    return port

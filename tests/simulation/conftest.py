@@ -1,0 +1,39 @@
+"""One short year that the tests of this room look at from every side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from simulation.demo import Demo
+from tests.simulation.small import lived, office
+
+SEED = 13
+
+
+@dataclass
+class Watched:
+    """A year that was lived, and every word of its progress."""
+
+    demo: Demo
+    heard: list[tuple[date, int, int]] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    """Live the last two months of the small office, once."""
+    heard: list[tuple[date, int, int]] = []
+
+    def hear(day: date, behind: int, total: int) -> None:
+        heard.append((day, behind, total))
+
+    return Watched(lived(tmp_path_factory.mktemp("nam") / "so", SEED, progress=hear), heard)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """Return the small office's workspace."""
+    return office(tmp_path / "so")

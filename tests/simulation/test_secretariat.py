@@ -1,0 +1,50 @@
+"""The scripted secretariat: what has its evidence is accepted, "done" without any is returned."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from services.review import plain_decisions, review
+from simulation.clerk import REASON, Character
+from simulation.secretariat import REVIEWER, decisions
+from tests.simulation.small import ROUND, arrive, at, clerk, letters
+from tests.simulation.test_clerk import LATER
+
+
+def decided(home: Path, character: Character, seed: int) -> list[dict[str, str]]:
+    """Let a clerk of that character answer the round's letter, and return what is decided on it."""
+    letter = letters(home)["toa-an@dondoc.internal"]
+    arrive(home, clerk(home, character, seed=seed).answer(letter, ROUND, 1), LATER)
+    return decisions(at(home, LATER))
+
+
+def test_without_answers_there_is_nothing_to_decide(home: Path) -> None:
+    letters(home)
+
+    assert decisions(at(home, ROUND)) == []
+
+
+def test_an_answer_with_its_evidence_is_accepted(home: Path) -> None:
+    found = decided(home, Character.PUNCTUAL, 2026)
+
+    assert [(one["obligation"], one["unit"], one["verdict"], one["reason"]) for one in found] == [
+        ("1.a", "toa-an", "accept", ""),
+        ("C.a", "toa-an", "accept", ""),
+    ]
+    assert {one["by"] for one in found} == {REVIEWER}
+
+
+def test_a_claim_to_be_done_without_evidence_is_returned_with_the_reason(home: Path) -> None:
+    found = {one["obligation"]: one for one in decided(home, Character.CARELESS, 2026)}
+
+    assert (found["1.a"]["verdict"], found["1.a"]["reason"]) == ("return", REASON)
+
+
+def test_what_is_decided_is_what_the_duty_takes_and_waits_no_more(home: Path) -> None:
+    found = decided(home, Character.CARELESS, 2026)
+
+    counts = review(at(home, LATER, 10), plain_decisions(found)).counts
+
+    returned = sum(one["verdict"] == "return" for one in found)
+    assert counts == {"nghiem_thu": len(found) - returned, "tra_lai": returned}
+    assert decisions(at(home, LATER, 11)) == []
