@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress as Bar
 from rich.table import Table
 
 from cli.main import DONE, REFUSED
 from directive.notation import short_date
 from services.words import spoken
 from simulation.demo import Demo, NotADemo, demo
+from simulation.progress import Progress
 
 
 def act(given: argparse.Namespace) -> int:
@@ -22,29 +25,34 @@ def act(given: argparse.Namespace) -> int:
     words = spoken()["trinh_dien"]
     out = Path(given.out).resolve()
     try:
-        done = with_progress(out, given.seed)
+        done = with_progress(lambda progress: demo(out, given.seed, progress))
     except NotADemo:
         print(words["khong_phai"].format(thu_muc=out), file=sys.stderr)
         return REFUSED
+    show(done)
+    return DONE
+
+
+def show(done: Demo) -> None:
+    """Print the year's summary; a path stays on one line, however long it is."""
     console = Console(soft_wrap=True)
     console.print(summary(done))
     for line in closing(done):
         console.print(line, markup=False, highlight=False)
-    return DONE
 
 
-def with_progress(out: Path, seed: int) -> Demo:
+def with_progress(live: Callable[[Progress], Demo]) -> Demo:
     """Live the year with a bar on the error output when that is a terminal."""
     words = spoken()["trinh_dien"]
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
+    with Bar(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task(words["khoi_dong"], total=None)
 
         def passed(day: date, behind: int, total: int) -> None:
             bar.update(task, description=words["ngay"].format(ngay=short_date(day)), completed=behind, total=total)
 
-        return demo(out, seed, passed)
+        return live(passed)
 
 
 def summary(done: Demo) -> Table:
