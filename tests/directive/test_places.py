@@ -6,16 +6,17 @@ from directive.problem import Place
 from tests.reads import edited, read, sound
 
 AT = "vi_tri: {muc: 1, mo_dau: a, ket_thuc: b, dau_van: 0011223344556677}"
+NOT_DUTIES = f"""    khong_phai_nhiem_vu:
+      - {AT}
+        ly_do: Lời dẫn
+      - ly_do: Danh sách
+        {AT}
+  - so: C
+"""
 MATRIX = edited(
     "matrix.yaml",
     ("    ten: Quán triệt\n", f"    ten: Quán triệt\n    {AT}\n"),
-    (
-        "  - so: C\n",
-        "    khong_phai_nhiem_vu:\n"
-        f"      - {AT}\n        ly_do: Lời dẫn\n"
-        f"      - ly_do: Danh sách\n        {AT}\n"
-        "  - so: C\n",
-    ),
+    ("  - so: C\n", NOT_DUTIES),
 )
 
 
