@@ -90,6 +90,7 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
         rows.append({"seq": seq, "at": entry.at, "kind": entry.kind, "line": line, "prev": prev, "hash": link})
         prev = link
     tx.execute(ADD, rows)
+    HEADS[current] = Head(last.seq + len(rows), prev)
 
 
 def head(tx: Transaction) -> Head:

@@ -51,6 +51,16 @@ def test_an_empty_chain_holds(db: Database) -> None:
 
 
 @both
+def test_within_one_transaction_the_head_is_kept_and_not_asked_for_again(db: Database) -> None:
+    with db.writing() as tx:
+        audit.append(tx, [entry(1), entry(2)])
+        audit.append(tx, [entry(3)])
+        kept, stands = audit.HEADS[tx.get_transaction()], audit.head(tx)
+
+    assert (kept, kept.seq, verified(db, kept)) == (stands, 3, Verified(3, stands))
+
+
+@both
 def test_a_chain_written_in_several_calls_holds_and_knows_its_heads(db: Database) -> None:
     first = filled(db, 3)
     second = filled(db, 2)
