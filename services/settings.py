@@ -94,7 +94,7 @@ def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:
     """Return the settings of a workspace, or what is wrong with them. A missing file means the defaults."""
     path, words = home / SETTINGS_FILE, spoken()["cau_hinh"]
     try:
-        given = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        given = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
     except tomllib.TOMLDecodeError as fault:
         found = TOML_PLACE.search(str(fault))
         place = Place(SETTINGS_FILE, int(found[1]), int(found[2])) if found else Place(SETTINGS_FILE)

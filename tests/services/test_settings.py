@@ -41,6 +41,12 @@ def test_the_shipped_file_says_the_defaults(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == (Settings(), [])
 
 
+def test_the_mark_that_windows_puts_before_a_file_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / SETTINGS_FILE).write_bytes('\ufeffdelivery = "sink"\n'.encode())
+
+    assert read_settings(tmp_path) == (Settings(), [])
+
+
 def test_the_file_is_read_with_its_tables(tmp_path: Path) -> None:
     (tmp_path / SETTINGS_FILE).write_text(
         'send_from = "08:00"\ndigest_weekday = 2\n[office]\nphone = "0238"\n', "utf-8"
