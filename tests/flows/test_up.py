@@ -18,7 +18,7 @@ from tests.flows.conftest import Server
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
-WITHIN = 90  # seconds from ringing to the end of the run, on a machine that does other work beside
+WITHIN = 150  # seconds from ringing to the end of the run, on a machine that does other work beside
 ENDED = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
 DAY = "2026-04-01T08:00:00+07:00"
 

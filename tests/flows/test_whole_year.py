@@ -11,7 +11,7 @@ from tests.flows.conftest import Server
 from tests.simulation.small import lived, nobody_looks, prepared
 
 pytestmark = pytest.mark.xdist_group("prefect")
-START, SEED = "2026-12-01", 13
+START, SEED = "2026-12-21", 13
 
 
 def facts(one: Demo) -> tuple[str, str, str, int]:

@@ -13,6 +13,8 @@ from simulation.demo import MARK, Demo, NotADemo, demo, prepare
 from tests.simulation.conftest import SEED, Watched
 from tests.simulation.small import lived, nobody_looks
 
+pytestmark = pytest.mark.xdist_group("year")
+
 
 def digests(one: Demo) -> dict[str, object]:
     """Return what must be the same each time."""

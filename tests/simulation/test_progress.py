@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
+
 from tests.simulation.conftest import Watched
+
+pytestmark = pytest.mark.xdist_group("year")
 
 
 def test_every_day_is_told_once_in_order_and_the_end_is_told(watched: Watched) -> None:

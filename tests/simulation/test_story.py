@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from directive.tally import Tally
 from services.desk import open_desk
 from simulation.story import story_of
 from tests.simulation.conftest import Watched
+
+pytestmark = pytest.mark.xdist_group("year")
 
 
 def test_the_sums_agree(watched: Watched) -> None:

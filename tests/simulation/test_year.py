@@ -15,6 +15,8 @@ from simulation.year import Year
 from tests.simulation.conftest import Watched
 from tests.simulation.small import nobody_looks, prepared
 
+pytestmark = pytest.mark.xdist_group("year")
+
 
 class Diary:
     """Runs nothing, and writes down what was asked for and when."""

@@ -74,7 +74,7 @@ def test_another_time_is_refused_when_letters_could_leave(dondoc: Dondoc, home: 
         ('mailbox = "pop://ai:gi@may.example"\n', 1, "dondoc.toml: E321"),
         ('mailbox = "imap://ai:gi@127.0.0.1:1/"\n', 4, "dondoc: E334 hộp thư nhận trả lời chưa dùng được"),
         ("delivery = 7\n", 1, "dondoc.toml: E302"),
-        ("delivery =\n", 1, "dondoc.toml: E301"),
+        ("delivery =\n", 1, "dondoc.toml:1:11: E301"),
     ],
 )
 def test_settings_that_cannot_be_used_are_named(
