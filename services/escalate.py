@@ -70,10 +70,10 @@ def unit_letters(desk: Desk, climbs: Sequence[Climb]) -> list[Letter]:
 
 
 def reminders(desk: Desk, unit: Unit, climbs: Sequence[Climb]) -> list[Letter]:
-    """Return at most two reminders to the unit: one for what is near its date, one for what is past it."""
+    """Return at most two reminders to the unit: one for what is near its date or due today, one for what is past it."""
     letters = []
     for kind, early in ((LetterKind.YELLOW, True), (LetterKind.RED, False)):
-        owed = [(checkin, rung) for checkin, rung in climbs if (rung.offset < 0) is early]
+        owed = [(checkin, rung) for checkin, rung in climbs if (rung.offset <= 0) is early]
         if owed:
             cause = [f"{checkin.key} {rung.id}" for checkin, rung in owed]
             letters.append(unit_letter(desk, kind, unit, [Row(checkin) for checkin, _ in owed], cause=cause))

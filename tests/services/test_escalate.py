@@ -58,6 +58,17 @@ def test_a_unit_that_owes_both_what_is_near_and_what_is_past_gets_one_letter_of_
     ]
 
 
+def test_nobody_is_told_on_the_due_date_that_it_has_passed(asked: Office) -> None:
+    asked.edit("matrix.yaml", ("ngay_lam_viec: -3", "ngay_lam_viec: 0"))
+    desk = asked.desk("2026-04-07 08:00")
+    escalate(desk)
+
+    (letter,) = letters(desk, unit="xa-kim-lien")[1:]
+
+    assert letter.kind is LetterKind.YELLOW
+    assert "Hạn báo cáo: 07/4/2026 (hôm nay)" in text_of(desk, letter)
+
+
 def test_what_is_near_and_what_is_past_is_said_in_working_days(asked: Office) -> None:
     desk = asked.desk("2026-04-09 08:00")
     escalate(desk)
