@@ -118,16 +118,3 @@ def _weekdays_until(day: date) -> int:
     """Return how many days from Monday to Friday there are up to and including `day`, since 1 January of year 1."""
     weeks, rest = divmod(day.toordinal(), 7)  # ordinal 1 is a Monday
     return weeks * 5 + min(rest, 5)
-
-
-def next_sending_day(day: date, calendar: Calendar) -> date:
-    """Return the day on which letters that are ready on `day` leave: worked, and Tuesday to Thursday by preference.
-
-    From a Monday they wait for the first working day of that week's Tuesday to Thursday; from any other day, or
-    when those three are off, they leave on the first working day. Raises OutsideCalendar when that day has no year.
-    """
-    first = day if calendar.is_working(day) else add_working_days(day, 1, calendar)
-    if first.weekday() != MONDAY:
-        return first
-    preferred = [first + ONE_DAY * ahead for ahead in (1, 2, 3)]
-    return next((one for one in preferred if one.year in calendar.years and calendar.is_working(one)), first)

@@ -10,14 +10,12 @@ from hypothesis import strategies as st
 
 from directive.days import (
     WEEKEND,
-    Calendar,
     Counted,
     Mark,
     OutsideCalendar,
     Skipped,
     add_working_days,
     count_explained,
-    next_sending_day,
     working_days_between,
 )
 from tests.books import SOURCE, calendar
@@ -147,31 +145,3 @@ def test_days_between_are_the_worked_days_one_by_one(start: date, length: int) -
 @given(st.dates(date(2026, 1, 20), date(2027, 12, 1)), st.sampled_from([-7, -1, 1, 7]))
 def test_a_count_never_ends_on_a_day_off(start: date, count: int) -> None:
     assert DAYS.is_working(add_working_days(start, count, DAYS))
-
-
-@pytest.mark.parametrize(
-    ("ready", "leaves"),
-    [
-        (date(2026, 4, 6), date(2026, 4, 7)),  # a Monday waits for Tuesday
-        (date(2026, 4, 7), date(2026, 4, 7)),
-        (date(2026, 4, 9), date(2026, 4, 9)),  # a Thursday
-        (date(2026, 4, 10), date(2026, 4, 10)),  # a Friday does not wait for next week
-        (date(2026, 4, 11), date(2026, 4, 14)),  # a weekend: Monday is the first, Tuesday is preferred
-        (date(2026, 4, 27), date(2026, 4, 28)),  # a Monday off
-        (date(2026, 4, 30), date(2026, 5, 5)),  # a long holiday
-        (date(2026, 1, 10), date(2026, 1, 10)),  # the made-up Saturday is a day of work like any other
-    ],
-)
-def test_letters_leave_on_tuesday_to_thursday_where_the_week_has_one(ready: date, leaves: date) -> None:
-    assert next_sending_day(ready, DAYS) == leaves
-
-
-def test_letters_leave_on_a_monday_when_the_rest_of_its_week_is_off_or_unknown() -> None:
-    off = {day: Mark(day, worked=False, name="Nghỉ", source="") for day in (date(2026, 4, 7), date(2026, 4, 8))}
-    three = off | {date(2026, 4, 9): Mark(date(2026, 4, 9), worked=False, name="Nghỉ", source="")}
-    one = {date(2026, 4, 7): off[date(2026, 4, 7)]}
-
-    assert next_sending_day(date(2026, 4, 6), Calendar("c", frozenset({2026}), one)) == date(2026, 4, 8)
-    assert next_sending_day(date(2026, 4, 6), Calendar("c", frozenset({2026}), off)) == date(2026, 4, 9)
-    assert next_sending_day(date(2026, 4, 6), Calendar("c", frozenset({2026}), three)) == date(2026, 4, 6)
-    assert next_sending_day(date(2029, 12, 31), Calendar("c", frozenset({2029}), {})) == date(2029, 12, 31)
