@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 ONE_DAY = timedelta(days=1)
-MONDAY, SATURDAY = 0, 5
+SATURDAY = 5
 WEEKEND = "cuoi_tuan"  # the name of the mark that an unpublished Saturday or Sunday gets; its source is empty
 
 
