@@ -21,6 +21,7 @@ from xdist.scheduler import LoadScopeScheduling
 from tools.peers import PEERS
 
 QUIET = {
+    "PREFECT_SERVER_EPHEMERAL_ENABLED": "false",
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
     "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",

@@ -245,7 +245,6 @@ def test_checkins_are_found_by_the_event_that_decides_reminders_aside(db: Databa
         everywhere = ledger.checkins(tx, (Event.ASKED,))
         review = ledger.in_review(tx)
 
-    assert owed == [checkin("1.a"), checkin("1.c")]
-    assert named == [checkin("1.b")]
+    assert (owed, named) == ([checkin("1.a"), checkin("1.c")], [checkin("1.b")])
     assert everywhere == [checkin("1.a"), checkin("1.a", "xa-2"), checkin("1.c")]
     assert review == {("1.b", "xa-1")}
