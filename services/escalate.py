@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from directive.checkin import CheckIn, Event, Happening
+from directive.checkin import Event, Happening
 from directive.escalation import rungs_due
 from directive.letter import Letter, LetterKind
 from directive.matrix import Rung
@@ -17,13 +17,13 @@ from directive.units import Unit
 from directive.words import Recipient
 from services.desk import Desk
 from services.digest import digest_facts, overdue_row
-from services.letters import Row, identity_of, office_letter, unit_letter
+from services.letters import identity_of, office_letter, owed_row, unit_letter
 from services.summary import Summary
 from store import ledger, outbox
 from store.database import Transaction
 
 DUTY = "escalate"
-Climb = tuple[CheckIn, Rung]
+Climb = tuple[Record, Rung]
 
 
 def escalate(desk: Desk) -> Summary:
@@ -37,7 +37,7 @@ def escalate(desk: Desk) -> Summary:
     with desk.db.writing() as tx:
         climbs = [climb for record in open_records(desk, tx) for climb in climbs_of(desk, record)]
         if climbs:
-            ledger.record(tx, [reminded(desk, checkin, rung) for checkin, rung in climbs])
+            ledger.record(tx, [reminded(desk, record, rung) for record, rung in climbs])
             outbox.queue(tx, [*unit_letters(desk, climbs), *secretariat_letters(desk, climbs)], desk.now)
     counts = Counter(f"bac_{rung.id}" for _, rung in climbs)
     return Summary(DUTY, day, dict(sorted(counts.items())))
@@ -52,20 +52,20 @@ def climbs_of(desk: Desk, record: Record) -> list[Climb]:
     """Return the rungs that one check-in climbs today."""
     ladder = desk.book.ladders[desk.book.units[record.checkin.key.unit].tone]
     rungs = rungs_due(record.checkin, record.happenings, desk.today, ladder, desk.book.calendar)
-    return [(record.checkin, rung) for rung in rungs]
+    return [(record, rung) for rung in rungs]
 
 
-def reminded(desk: Desk, checkin: CheckIn, rung: Rung) -> Happening:
+def reminded(desk: Desk, record: Record, rung: Rung) -> Happening:
     """Return the happening of one rung climbed now."""
-    return Happening(checkin.key, Event.REMINDED, desk.now, "dondoc", rung=rung.id)
+    return Happening(record.checkin.key, Event.REMINDED, desk.now, "dondoc", rung=rung.id)
 
 
 def unit_letters(desk: Desk, climbs: Sequence[Climb]) -> list[Letter]:
     """Return the reminders of every unit that is to be written to."""
     by_unit: dict[str, list[Climb]] = defaultdict(list)
-    for checkin, rung in climbs:
+    for record, rung in climbs:
         if rung.recipient is Recipient.UNIT:
-            by_unit[checkin.key.unit].append((checkin, rung))
+            by_unit[record.checkin.key.unit].append((record, rung))
     return [letter for unit, owed in by_unit.items() for letter in reminders(desk, desk.book.units[unit], owed)]
 
 
@@ -73,16 +73,16 @@ def reminders(desk: Desk, unit: Unit, climbs: Sequence[Climb]) -> list[Letter]:
     """Return at most two reminders to the unit: one for what is near its date or due today, one for what is past it."""
     letters = []
     for kind, early in ((LetterKind.YELLOW, True), (LetterKind.RED, False)):
-        owed = [(checkin, rung) for checkin, rung in climbs if (rung.offset <= 0) is early]
+        owed = [(record, rung) for record, rung in climbs if (rung.offset <= 0) is early]
         if owed:
-            cause = [f"{checkin.key} {rung.id}" for checkin, rung in owed]
-            letters.append(unit_letter(desk, kind, unit, [Row(checkin) for checkin, _ in owed], cause=cause))
+            cause = [f"{record.checkin.key} {rung.id}" for record, rung in owed]
+            letters.append(unit_letter(desk, kind, unit, [owed_row(record) for record, _ in owed], cause=cause))
     return letters
 
 
 def secretariat_letters(desk: Desk, climbs: Sequence[Climb]) -> list[Letter]:
     """Return one letter to each address of the secretariat with the check-ins that have reached its own rung today."""
-    special = [checkin for checkin, rung in climbs if rung.recipient is Recipient.SECRETARIAT]
+    special = [record.checkin for record, rung in climbs if rung.recipient is Recipient.SECRETARIAT]
     if not special:
         return []
     facts = digest_facts(overdue=[overdue_row(desk, checkin) for checkin in special])

@@ -8,12 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import parseaddr
 
-from directive.checkin import CheckIn, CheckInKey
+from directive.checkin import CheckIn, CheckInKey, Event, last_event
 from directive.days import working_days_between
 from directive.letter import Letter, LetterKind
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
 from directive.periods import period_of
+from directive.record import Record
 from directive.units import Unit
 from directive.words import Kind, MeasureKind
 from notifications.mime import compose
@@ -50,6 +51,14 @@ class Row:
     reason: str = ""
     understood: str = ""
     last: str = ""
+
+
+def owed_row(record: Record) -> Row:
+    """Return the row of what a unit still owes; what stands returned says why, so that nobody looks for a lost mail."""
+    if last_event([one.event for one in record.happenings]) is not Event.RETURNED:
+        return Row(record.checkin)
+    reasons = [one.reason for one in record.happenings if one.event is Event.RETURNED]
+    return Row(record.checkin, reason=reasons[-1] or "")
 
 
 def item(desk: Desk, tag: str, row: Row) -> Facts:

@@ -13,12 +13,11 @@ from directive.letter import Letter, LetterKind
 from directive.opening import asked_on, is_milestone, open_now
 from directive.units import Unit
 from services.desk import Desk
-from services.letters import Row, unit_letter
+from services.letters import Row, owed_row, unit_letter
 from services.summary import Summary
 from store import ledger, outbox
 
 DUTY = "open-round"
-OWED = (Event.ASKED, Event.RETURNED)
 
 
 class NotAsked(Exception):
@@ -70,13 +69,16 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
         opened = ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
         if opened:
             # What waits for our own review is not asked for again.
-            owed = [one for one in ledger.checkins(tx, OWED, unit=unit.id) if desk.knows(one.key)]
+            asked = [Row(one) for one in ledger.checkins(tx, [Event.ASKED], unit=unit.id)]
+            returned = [one.key for one in ledger.checkins(tx, [Event.RETURNED], unit=unit.id)]
+            again = [owed_row(one) for one in ledger.records(tx, keys=returned)]
+            owed = [row for row in [*asked, *again] if desk.knows(row.checkin.key)]
             outbox.queue(tx, [round_letter(desk, unit, owed, opened)], desk.now)
     return len(opened)
 
 
-def round_letter(desk: Desk, unit: Unit, owed: Sequence[CheckIn], opened: Sequence[CheckIn]) -> Letter:
+def round_letter(desk: Desk, unit: Unit, owed: Sequence[Row], opened: Sequence[CheckIn]) -> Letter:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
     order = {obligation: place for place, obligation in enumerate(desk.book.obligations)}
-    rows = [Row(one) for one in sorted(owed, key=lambda one: (order[one.key.obligation], one.due))]
+    rows = sorted(owed, key=lambda row: (order[row.checkin.key.obligation], row.checkin.due))
     return unit_letter(desk, LetterKind.CHECKIN, unit, rows, cause=sorted(str(one.key) for one in opened))

@@ -63,7 +63,7 @@ def test_each_command_explains_itself(dondoc: Dondoc, name: str) -> None:
         (["up", "--port", "65536"], "--port không nhận giá trị '65536'"),
         (["status", "--as-of", "hôm qua"], "“hôm qua” không phải một ngày"),
         (["run", "deliver", "--now", "2026-04-01T08:00:00"], "không phải một thời điểm có múi giờ"),
-        (["run", "deliver", "--year", "2026"], "--year và --as-of chỉ dùng cho nhiệm vụ annual-report"),
+        (["run", "deliver", "--year", "2026"], "--year và --as-of chỉ dùng cho công việc annual-report"),
         (["run", "annual-report", "--year", "20260"], "“20260” không phải một năm"),
     ],
 )

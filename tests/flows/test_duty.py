@@ -45,7 +45,7 @@ def test_the_summary_is_left_on_the_server_in_words(api: Server, home: Path) -> 
     assert told(done) == ("dong-ho", "2026-04-01T01:00:00+00:00", {"viec": 1}, "")
     kept = api.post("artifacts/filter", {"artifacts": {"key": {"any_": ["dong-ho"]}}})
     assert [one["type"] for one in kept] == ["markdown"]
-    assert kept[0]["data"].startswith("**Nhiệm vụ dong-ho**")
+    assert kept[0]["data"].startswith("**Công việc dong-ho**")
     assert "| viec | 1 |" in kept[0]["data"]
 
 

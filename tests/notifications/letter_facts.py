@@ -67,6 +67,7 @@ BANK: Facts = {
     "salutation": "Đảng ủy Ngân hàng Nhà nước Khu vực 8",
     "tone": "de_nghi",
 }
+RETURNED_FOR = "Chưa ghi số, ngày của văn bản làm minh chứng."
 SAID: Facts = {
     "understood": "đã hoàn thành; văn bản số 123-QĐ/ĐU, ngày 12/3/2026; số liệu: có",
 }
@@ -77,7 +78,7 @@ def shaped(kind: LetterKind, item: Facts) -> Facts:
     if kind is LetterKind.RED:
         return {**item, "late": True, "days": 2}
     if kind is LetterKind.RETURNED:
-        return {**item, "reason": "Chưa ghi số, ngày của văn bản làm minh chứng."}
+        return {**item, "reason": RETURNED_FOR}
     return {**item, **SAID} if kind is LetterKind.RECEIPT else item
 
 
@@ -93,6 +94,14 @@ def unit_facts(kind: LetterKind, tone: str) -> Facts:
         "reply_address": "traloi+abcdefgh234567zz@noi-chinh.example",
         "reply_mark": "##- Xin trả lời phía trên dòng này -##",
     }
+
+
+def again_facts(tone: str) -> Facts:
+    """Return the facts of a red reminder of which the last row was answered and returned."""
+    rows = [COMMITTEE, WARNINGS] if tone == "giao" else [LOANS]
+    owed_again = {**rows[-1], "reason": RETURNED_FOR}
+    items = [shaped(LetterKind.RED, row) for row in [*rows[:-1], owed_again]]
+    return {**unit_facts(LetterKind.RED, tone), "items": items}
 
 
 def owed(unit: str, item: Facts, days: int) -> Facts:
@@ -158,7 +167,10 @@ def golden_letters() -> dict[str, tuple[LetterKind, Facts]]:
     units = {
         f"{kind.value}.{tone}": (kind, unit_facts(kind, tone)) for kind in UNIT_KINDS for tone in ("giao", "de_nghi")
     }
+    again = {
+        f"{LetterKind.RED.value}.tra-lai.{tone}": (LetterKind.RED, again_facts(tone)) for tone in ("giao", "de_nghi")
+    }
     office = {
         name: (kind, {"office": OFFICE, "today": "09/4/2026", **facts}) for name, (kind, facts) in OFFICE_FACTS.items()
     }
-    return {**units, **office}
+    return {**units, **again, **office}

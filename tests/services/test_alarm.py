@@ -30,13 +30,13 @@ def test_an_alarm_is_a_file_a_letter_and_a_word_on_each_channel(office: Office) 
         raise_alarm(office.home, "deliver", FAULT)
 
     (letter,) = letters(office.desk())
-    assert files(office) == ["Đôn đốc: nhiệm vụ deliver không chạy được\n\nRuntimeError: máy chủ không chạy\n"]
+    assert files(office) == ["Đôn đốc: công việc deliver không chạy được\n\nRuntimeError: máy chủ không chạy\n"]
     assert (letter.kind, letter.recipient) == (LetterKind.ALARM, "thu-ky@nghe-an.example")
     assert "RuntimeError: máy chủ không chạy" in text_of(office.desk(), letter)
-    assert [one["title"] for one in told] == ["Đôn đốc: nhiệm vụ deliver không chạy được"]
+    assert [one["title"] for one in told] == ["Đôn đốc: công việc deliver không chạy được"]
     assert [one["message"] for one in told] == [
         (
-            "Nhiệm vụ deliver dừng vì: RuntimeError: máy chủ không chạy. "
+            "Công việc deliver dừng vì: RuntimeError: máy chủ không chạy. "
             "Xin xem thư mục var/alarms và chạy lại bằng lệnh dondoc run deliver."
         )
     ]
@@ -67,7 +67,7 @@ def test_an_alarm_about_the_files_tells_each_problem_and_needs_no_desk(
         raise_alarm(office.home, "deliver", refused.value)
 
     assert ["units.csv:5:" in one for one in files(office)] == [True]
-    assert [one["title"] for one in told] == ["Đôn đốc: nhiệm vụ deliver không chạy được"]
+    assert [one["title"] for one in told] == ["Đôn đốc: công việc deliver không chạy được"]
     assert [re.sub("^alarm .*: queue", "queue", one.getMessage()) for one in caplog.records] == [
         "queue_letters failed: 1 problem(s) in the workspace"
     ]

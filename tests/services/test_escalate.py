@@ -110,7 +110,10 @@ def test_a_returned_answer_is_owed_again(asked: Office) -> None:
 
     climbed(asked, DAYS["red"])
 
-    assert [one.kind for one in letters(desk, unit="xa-kim-lien")] == [LetterKind.CHECKIN, LetterKind.RED]
+    _, red = letters(desk, unit="xa-kim-lien")
+    assert red.kind is LetterKind.RED
+    assert "chưa nhận được báo cáo hoặc nội dung bổ sung của Quý đơn vị" in text_of(desk, red)
+    assert "Đề nghị bổ sung: Thiếu" in text_of(desk, red)
 
 
 def test_a_unit_that_is_only_asked_is_only_asked(asked: Office) -> None:

@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
-from directive.checkin import CheckIn, CheckInKey
+from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.letter import LetterKind
+from directive.record import Record
 from services import keys
 from services.desk import Desk
-from services.letters import Row, identity_of, item, measure_lines, office_letter, tags, unit_letter
+from services.letters import Row, identity_of, item, measure_lines, office_letter, owed_row, tags, unit_letter
 from tests.books import small_book
 from tests.services.offices import Office, key
 
@@ -62,6 +63,25 @@ def test_a_row_says_what_is_wanted(office: Office) -> None:
         "reason": "Thiếu ngày",
         "understood": "xong",
     }
+
+
+@pytest.mark.parametrize(
+    ("events", "reason"),
+    [
+        ("asked", ""),
+        ("asked answered", ""),
+        ("asked answered returned:một", "một"),
+        ("asked answered returned:một reminded", "một"),
+        ("asked answered returned:một answered", ""),
+        ("asked answered returned:một answered returned:hai reminded", "hai"),
+    ],
+)
+def test_what_is_owed_again_says_why_it_was_last_returned(office: Office, events: str, reason: str) -> None:
+    named = [one.partition(":") for one in events.split()]
+    now = office.desk().now
+    happened = [Happening(CHECKIN.key, Event(name), now, "x", reason=why or None) for name, _, why in named]
+
+    assert owed_row(Record(CHECKIN, tuple(happened))) == Row(CHECKIN, reason=reason)
 
 
 @pytest.mark.parametrize(

@@ -168,7 +168,9 @@ def test_a_milestone_that_was_returned_is_asked_with_its_new_month(office: Offic
 
     open_round(office.desk("2026-05-04 08:00"))
 
-    assert checkins_of(desk, letters(desk, unit="xa-kim-lien")[-1]) == [KIM_LIEN, "1.a/xa-kim-lien/2026-04"]
+    letter = letters(desk, unit="xa-kim-lien")[-1]
+    assert checkins_of(desk, letter) == [KIM_LIEN, "1.a/xa-kim-lien/2026-04"]
+    assert text_of(desk, letter).count("Đề nghị bổ sung: Thiếu số") == 1
 
 
 def test_what_an_edit_has_taken_out_of_the_matrix_is_not_asked_again(office: Office) -> None:

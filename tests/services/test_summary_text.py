@@ -23,7 +23,7 @@ def test_what_was_counted_is_said_in_words(summary: Summary, lines: list[tuple[s
 
 def test_the_table_is_markdown() -> None:
     assert markdown(Summary("open-round", "2026-04-01", {"phieu_mo": 6, "thu_xep_hang": 5})) == (
-        "**Nhiệm vụ open-round** – 2026-04-01\n\n| Nội dung | Số |\n|---|---:|\n"
+        "**Công việc open-round** – 2026-04-01\n\n| Nội dung | Số |\n|---|---:|\n"
         "| Phiếu báo cáo mở mới | 6 |\n| Thư xếp hàng chờ gửi | 5 |\n"
     )
 
