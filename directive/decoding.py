@@ -28,6 +28,7 @@ class Source:
     name: str
     data: bytes
     unread: str | None = None
+    missing: bool = False  # a file of the workspace that is not there, which `dondoc init` makes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class Decoded:
 def decode(source: Source) -> Decoded:
     """Return the text of `source`. A BOM of UTF-8 is dropped without a word; loose marks are composed with a note."""
     file = source.name
+    if source.missing:
+        return Decoded(None, (Problem("E003.missing", Place(file)),))
     if source.unread is not None:
         return Decoded(None, (Problem("E003", Place(file), {"loi": source.unread}),))
     if len(source.data) > SIZE_LIMIT:

@@ -111,7 +111,7 @@ def open_mailbox(url: str) -> Mailbox:
     if parts.scheme not in ("imap", "imaps"):
         raise BadUrl("E321", parts.scheme)
     if not parts.hostname:
-        raise BadUrl("E322", parts.scheme)
+        raise BadUrl("E322.mailbox", parts.scheme)
     if not parts.username or not parts.password:
         raise BadUrl("E326", parts.scheme)
     try:

@@ -77,14 +77,14 @@ def open_postbox(url: str) -> Postbox:
     if parts.scheme not in ("thu", "thus"):
         raise BadUrl("E321", parts.scheme)
     if not parts.hostname:
-        raise BadUrl("E322", parts.scheme)
+        raise BadUrl("E322.relay", parts.scheme)
     must_have_port(parts.scheme, parts.netloc)
     if parts.scheme == "thu" and not is_loopback(parts.hostname):
         raise BadUrl("E324", parts.hostname)
     register()
     service = Apprise.instantiate(url, suppress_exceptions=False)
     if not isinstance(service, NotifyThu):
-        raise BadUrl("E322", parts.scheme)
+        raise BadUrl("E322.relay", parts.scheme)
     return service
 
 

@@ -13,7 +13,8 @@ from directive.days import HANOI
 from directive.letter import LetterKind
 from notifications.alerts import alert
 from services.clock import hanoi_day, wall_clock
-from services.desk import InputHasProblems, open_desk
+from services.desk import open_desk
+from services.faults import problems_of
 from services.files import write_durably
 from services.letters import office_letter
 from services.sentences import printed
@@ -70,7 +71,6 @@ def title(duty: str) -> str:
 
 
 def fault_words(fault: BaseException) -> str:
-    """Return what went wrong in words: each problem of the input by its place, or the exception's own sentence."""
-    if isinstance(fault, InputHasProblems):
-        return printed(fault.problems)
-    return f"{type(fault).__name__}: {fault}"
+    """Return what went wrong: each problem by its place, or the exception itself when it is the program's own fault."""
+    problems = problems_of(fault)
+    return f"{type(fault).__name__}: {fault}" if problems is None else printed(problems)

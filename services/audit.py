@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from services.desk import Desk
 from store import audit, reports
+from store.audit import Cause
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """`lines` is how long the chain is when it holds, else the first line that is wrong, and `why` says how."""
+    """`lines` is how long the chain is when it holds, else the first line that is wrong, and `cause` says how."""
 
     holds: bool
     lines: int
     head: str = ""
-    why: str = ""
+    cause: Cause | None = None
 
 
 def verify_audit(desk: Desk) -> Checked:
@@ -24,5 +25,5 @@ def verify_audit(desk: Desk) -> Checked:
         try:
             found = audit.verify(tx, anchors=reports.heads(tx))
         except audit.Broken as broken:
-            return Checked(holds=False, lines=broken.seq, why=broken.why)
+            return Checked(holds=False, lines=broken.seq, cause=broken.cause)
     return Checked(holds=True, lines=found.lines, head=found.head.hash)

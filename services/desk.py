@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -78,7 +79,12 @@ class Desk:
 
 def read_workspace(home: Path) -> Reading:
     """Return the reading of the three files, whatever state they are in."""
-    return read_once(tuple(read_source(home, name) for name in FILES))
+    return read_once(tuple(own_source(home, name) for name in FILES))
+
+
+def own_source(home: Path, name: str) -> Source:
+    """Return one of the workspace's own files, told apart when it is not there at all."""
+    return replace(read_source(home, name), missing=not os.path.lexists(home / name))
 
 
 @lru_cache(maxsize=4)

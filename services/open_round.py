@@ -15,13 +15,19 @@ from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, owed_row, unit_letter
 from services.summary import Summary
+from services.words import spoken
 from store import ledger, outbox
 
 DUTY = "open-round"
+NAMED = 3  # units named one by one; a fault of the whole round would name every unit
 
 
 class NotAsked(Exception):
     """Units whose letter could not be written, with the reason: nothing was opened for them until another run."""
+
+    def __init__(self, words: str, *, others_asked: bool) -> None:
+        super().__init__(words)
+        self.others_asked = others_asked
 
 
 def open_round(desk: Desk) -> Summary:
@@ -43,8 +49,15 @@ def open_round(desk: Desk) -> Summary:
         except ValueError as fault:
             failed[str(fault)].append(unit)
     if failed:
-        raise NotAsked("; ".join(f"{', '.join(units)} ({why})" for why, units in failed.items()))
+        words = "; ".join(failed_words(units, why) for why, units in failed.items())
+        raise NotAsked(words, others_asked=bool(opened))
     return Summary(DUTY, day, {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)})
+
+
+def failed_words(units: Sequence[str], why: str) -> str:
+    """Return the units that failed for one reason, and the reason; of many, the count and the first few."""
+    words = spoken()["khong_hoi"]["it" if len(units) <= NAMED else "nhieu"]
+    return words.format(so=len(units), don_vi=", ".join(units[:NAMED]), loi=why)
 
 
 def to_ask(desk: Desk) -> list[CheckIn]:

@@ -108,7 +108,10 @@ def plain_decision(plain: dict[str, str]) -> Decision:
 
 
 def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decision]:
-    """Record one unit's decisions and its letter in one transaction; return those that were new."""
+    """Record one unit's decisions and its letter in one transaction; return those that were new.
+
+    What an edit of the book has taken out is decided like the rest; no letter speaks of it any more.
+    """
     with desk.db.writing() as tx:
         records = {one.checkin.key: one for one in ledger.records(tx, keys=[one.key for one in decisions])}
         fresh = [one for one in dict.fromkeys(decisions) if not repeated(known(records, one.key), one)]
@@ -116,7 +119,7 @@ def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decisio
             must_stand(records[one.key], one)
         ledger.record(tx, [happening(desk, one) for one in fresh])
         close_milestones(desk, tx, unit, [records[one.key] for one in fresh if one.accept])
-        returned = [(records[one.key].checkin, one) for one in fresh if not one.accept]
+        returned = [(records[one.key].checkin, one) for one in fresh if not one.accept and desk.knows(one.key)]
         if returned:
             outbox.queue(tx, [returned_letter(desk, unit, returned)], desk.now)
     return fresh
@@ -143,7 +146,8 @@ def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[
     done = {
         one.checkin.key.obligation
         for one in accepted
-        if last_answer(one).outcome is Outcome.DONE
+        if desk.knows(one.checkin.key)
+        and last_answer(one).outcome is Outcome.DONE
         and is_milestone(desk.book, desk.book.obligations[one.checkin.key.obligation])
     }
     if not done:

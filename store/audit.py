@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
 from weakref import WeakKeyDictionary
@@ -68,12 +69,22 @@ class Verified:
 HEADS: WeakKeyDictionary[object, Head] = WeakKeyDictionary()
 
 
-class Broken(Exception):
-    """The chain does not hold. `seq` is the first line that is wrong, `why` says how: missing, reordered or edited."""
+class Cause(StrEnum):
+    """What is wrong with a line; the values are keys of `nhat_ky` in templates/words.yaml."""
 
-    def __init__(self, seq: int, why: str) -> None:
-        super().__init__(f"audit line {seq}: {why}")
+    MISSING = "missing"
+    REORDERED = "reordered"  # or edited: both look the same from the line alone
+    EDITED = "edited"
+    HEAD = "head"  # it holds, but is not the line that was printed as the head
+
+
+class Broken(Exception):
+    """The chain does not hold. `seq` is the first line that is wrong, `cause` says how, `why` in more words."""
+
+    def __init__(self, seq: int, cause: Cause, why: str) -> None:
+        super().__init__(f"audit line {seq}: {cause.value}: {why}")
         self.seq = seq
+        self.cause = cause
         self.why = why
 
 
@@ -127,21 +138,21 @@ def verify(tx: Transaction, *, anchors: Sequence[Head] = ()) -> Verified:
                 raise _broken(Line(*row), Head(seq, last))
             seq, last = row[0], row[5]
             if seq in told and told.pop(seq) != last:
-                raise Broken(seq, "edited: it is not the line that was printed as the head")
+                raise Broken(seq, Cause.HEAD, "it is not the line that was printed as the head")
     if told:
-        raise Broken(seq + 1, f"missing: line {min(told)} was printed as the head")
+        raise Broken(seq + 1, Cause.MISSING, f"line {min(told)} was printed as the head")
     return Verified(seq, Head(seq, last))
 
 
 def _broken(line: Line, last: Head) -> Broken:
     """Return what is wrong with a line that does not hold after `last`."""
     if line.seq != last.seq + 1:
-        return Broken(last.seq + 1, f"missing: line {line.seq} follows line {last.seq}")
+        return Broken(last.seq + 1, Cause.MISSING, f"line {line.seq} follows line {last.seq}")
     if not _tells(line.line, line.seq, line.at, line.kind):
-        return Broken(line.seq, "reordered or edited: the line tells of another number, instant or kind")
+        return Broken(line.seq, Cause.REORDERED, "the line tells of another number, instant or kind")
     if line.prev != last.hash:
-        return Broken(line.seq, "reordered or edited: it does not follow the line before it")
-    return Broken(line.seq, "edited: the hash is not that of the line")
+        return Broken(line.seq, Cause.REORDERED, "it does not follow the line before it")
+    return Broken(line.seq, Cause.EDITED, "the hash is not that of the line")
 
 
 def _tells(line: str, seq: int, at: datetime, kind: str) -> bool:

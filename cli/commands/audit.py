@@ -15,5 +15,5 @@ def act(given: argparse.Namespace) -> int:
     """Print the length and head of the chain, or the first line that is wrong."""
     found: Checked = verify_audit(open_desk(workspace(given.home)))
     words = spoken()["nhat_ky"]
-    print(words["dung" if found.holds else "sai"].format(so=found.lines, dau=found.head, loi=found.why))
+    print(words[found.cause or "dung"].format(so=found.lines, dau=found.head))
     return DONE if found.holds else HAS_PROBLEMS

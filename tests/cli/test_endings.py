@@ -38,7 +38,11 @@ ENDS: list[tuple[BaseException, int, str]] = [
         "dondoc.toml: E330 mục database trong cấu hình không dùng được: mysql",
     ),
     (CannotWrite("subject: 'x'"), HAS_PROBLEMS, "dondoc: E332 không viết được thư: subject: 'x'"),
-    (NotAsked("xa-a, xa-b (no words)"), HAS_PROBLEMS, "dondoc: E336 không viết được thư cho xa-a, xa-b (no words)"),
+    (
+        NotAsked("xa-a (no words)", others_asked=True),
+        HAS_PROBLEMS,
+        "dondoc: E336 không viết được thư cho xa-a (no words); các",
+    ),
     (NotRead("var/inbox/a.eml (gone)"), HAS_PROBLEMS, "dondoc: E337 chưa đọc được thư đã lưu: var/inbox/a.eml (gone)"),
     (HeaderRefused("From"), HAS_PROBLEMS, "dondoc.toml: E333 không đặt được đầu thư From"),
     (Stale(KEY), HAS_PROBLEMS, "dondoc: E308 câu trả lời 1.a/xa-kim-lien/2026-04 đã thay đổi"),

@@ -26,6 +26,12 @@ def test_a_file_that_could_not_be_read_says_why() -> None:
     assert decode(source) == Decoded(None, (Problem("E003", Place("matrix.yaml"), {"loi": "đây là một thư mục"}),))
 
 
+def test_a_file_that_is_not_in_the_workspace_is_told_apart() -> None:
+    source = Source("matrix.yaml", b"", unread="không có tệp này", missing=True)
+
+    assert decode(source) == Decoded(None, (Problem("E003.missing", Place("matrix.yaml")),))
+
+
 def test_a_file_beyond_the_limit_is_not_looked_at() -> None:
     assert decoded(b"\xff" * (SIZE_LIMIT + 1)) == Decoded(None, (Problem("E006", Place("x.csv"), {"limit": "2 MB"}),))
     assert decoded(b"x" * SIZE_LIMIT).problems == ()

@@ -115,7 +115,7 @@ def test_an_account_s_url_connects_to_nothing_yet(url: str) -> None:
     [
         ("", "E321"),
         ("pop3://u:p@mx.example", "E321"),
-        ("imap://u:p@:143", "E322"),
+        ("imap://u:p@:143", "E322.mailbox"),
         ("imap://u:secret@mx.example:mot", "E323"),
         ("maildir://folder", "E325"),
         ("maildir:folder", "E325"),

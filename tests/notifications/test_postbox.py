@@ -62,8 +62,8 @@ def test_a_relay_s_url_gives_our_plugin() -> None:
     [
         ("", "E321", ""),
         ("smtp://mx.example", "E321", "smtp"),
-        ("thu://", "E322", "thu"),
-        ("thus://:587", "E322", "thus"),
+        ("thu://", "E322.relay", "thu"),
+        ("thus://:587", "E322.relay", "thus"),
         ("thu://127.0.0.1:0", "E323", "thu"),
         ("thu://127.0.0.1:99999", "E323", "thu"),
         ("thus://u:p@mx.example:mot", "E323", "thus"),
@@ -71,7 +71,7 @@ def test_a_relay_s_url_gives_our_plugin() -> None:
         ("sink://folder", "E325", "sink"),
         ("sink:folder", "E325", "sink"),
         ("sink:///", "E325", "sink"),
-        ("thus://user:secret@b_a_d!host", "E322", "thus"),
+        ("thus://user:secret@b_a_d!host", "E322.relay", "thus"),
     ],
 )
 def test_a_bad_url_is_refused_by_its_code_without_being_repeated(url: str, code: str, fact: str) -> None:

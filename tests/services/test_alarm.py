@@ -9,6 +9,7 @@ import pytest
 
 from directive.letter import LetterKind
 from directive.problem import Place, Problem
+from notifications.imap import MailboxFault
 from services.alarm import ALARMS, fault_words, raise_alarm
 from services.desk import InputHasProblems
 from services.settings import SETTINGS_FILE
@@ -96,4 +97,5 @@ def test_problems_are_told_by_place_and_other_faults_by_their_own_sentence() -> 
     problem = Problem("E306", Place("dondoc.toml"))
 
     assert fault_words(InputHasProblems([problem])).startswith("dondoc.toml: E306 không thể coi như")
+    assert fault_words(MailboxFault("no route")).startswith("dondoc: E334 hộp thư nhận trả lời chưa dùng được")
     assert fault_words(KeyError("a")) == "KeyError: 'a'"

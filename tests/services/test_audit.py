@@ -7,7 +7,9 @@ import sqlite3
 from services.annual_report import annual_report
 from services.audit import Checked, verify_audit
 from services.open_round import open_round
+from services.words import spoken
 from store import audit
+from store.audit import Cause
 from tests.services.offices import Office
 
 
@@ -43,8 +45,7 @@ def test_a_changed_line_is_told_by_its_number(office: Office) -> None:
     tampered(office, "UPDATE audit SET line = replace(line, 'toa-an', 'toa-em') WHERE seq = 3")
 
     found = verify_audit(office.desk())
-    assert (found.holds, found.lines, found.head) == (False, 3, "")
-    assert found.why.startswith("edited")
+    assert found == Checked(holds=False, lines=3, cause=Cause.EDITED)
 
 
 def test_a_tail_that_was_cut_off_is_found_by_what_a_report_has_printed(office: Office) -> None:
@@ -54,5 +55,8 @@ def test_a_tail_that_was_cut_off_is_found_by_what_a_report_has_printed(office: O
     tampered(office, "DELETE FROM audit WHERE seq > 5")
 
     found = verify_audit(office.desk())
-    assert (found.holds, found.lines) == (False, 6)
-    assert found.why == "missing: line 11 was printed as the head"
+    assert found == Checked(holds=False, lines=6, cause=Cause.MISSING)
+
+
+def test_each_cause_has_its_words() -> None:
+    assert {cause.value for cause in Cause} == set(spoken()["nhat_ky"]) - {"dung"}

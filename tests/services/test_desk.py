@@ -19,10 +19,12 @@ from services.desk import (
     mailbox_url,
     open_desk,
     postbox_url,
+    read_workspace,
     ready_database,
     refuse_other_times,
     stays_here,
 )
+from services.sentences import printed
 from services.settings import Settings
 from tests.services.offices import Office, at, key, open_office
 
@@ -177,3 +179,13 @@ def test_the_book_knows_what_an_edit_has_left(office: Office) -> None:
         False,
         False,
     ]
+
+
+def test_a_workspace_without_its_own_files_is_told_how_they_are_made(tmp_path: Path) -> None:
+    (tmp_path / "units.csv").mkdir()
+
+    told = printed(read_workspace(tmp_path).problems).splitlines()
+
+    missing = "E003 không có tệp này trong thư mục làm việc. Cách sửa: tạo bằng dondoc init, hoặc kiểm tra --home"
+    assert told[:2] == [f"calendar.csv: {missing}", f"matrix.yaml: {missing}"]
+    assert told[2].startswith("units.csv: E003 không đọc được tệp: đây là một thư mục.")

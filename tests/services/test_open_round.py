@@ -116,11 +116,22 @@ def test_a_unit_whose_letter_cannot_be_written_keeps_no_other_from_being_asked(o
     assert [one for one in records(desk) if one.checkin.key.unit == "xa-dai-hue"] == []
 
 
-def test_units_that_fail_for_one_reason_are_named_together(office: Office) -> None:
+def test_many_units_that_fail_for_one_reason_are_counted_and_the_first_named(office: Office) -> None:
     office.write("templates/letters/phieu-bao-cao/loi-dan.txt", '{% if unit.tone == "giao" %}{{ nothing }}{% endif %}')
 
-    with pytest.raises(NotAsked, match=r"^toa-an, xa-kim-lien, xa-dai-hue, phuong-cua-lo \([^;]*\)$"):
+    with pytest.raises(NotAsked, match=r"^4 đơn vị: toa-an, xa-kim-lien, xa-dai-hue, … \([^;]*\)$") as fault:
         open_round(office.desk())
+
+    assert fault.value.others_asked
+
+
+def test_where_no_unit_at_all_was_asked_that_is_known(office: Office) -> None:
+    office.write("templates/letters/phieu-bao-cao/loi-dan.txt", "{{ nothing }}")
+
+    with pytest.raises(NotAsked, match=r"^5 đơn vị: ") as fault:
+        open_round(office.desk())
+
+    assert (fault.value.others_asked, letters(office.desk())) == (False, [])
 
 
 def test_the_unit_that_could_not_be_written_to_is_asked_when_the_words_are_mended(office: Office) -> None:

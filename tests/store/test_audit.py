@@ -9,7 +9,7 @@ from hashlib import sha256
 import pytest
 
 from store import audit
-from store.audit import GENESIS, Broken, Entry, Head, Verified
+from store.audit import GENESIS, Broken, Cause, Entry, Head, Verified
 from store.database import Database
 from tests.store.ledgers import NOW, both
 
@@ -85,9 +85,9 @@ def test_the_lines_after_a_number_can_be_had_alone(db: Database) -> None:
         assert [line.seq for line in audit.lines(tx, after=3)] == [4, 5]
 
 
-EDITED = "edited: the hash is not that of the line"
-UNLINKED = "reordered or edited: it does not follow the line before it"
-OTHER_NUMBER = "reordered or edited: the line tells of another number, instant or kind"
+EDITED = Cause.EDITED, "the hash is not that of the line"
+UNLINKED = Cause.REORDERED, "it does not follow the line before it"
+OTHER_NUMBER = Cause.REORDERED, "the line tells of another number, instant or kind"
 SWAP = [
     "UPDATE audit SET seq = 99 WHERE seq = 2",
     "UPDATE audit SET seq = 2 WHERE seq = 3",
@@ -106,8 +106,8 @@ ADD_SIXTH = "INSERT INTO audit SELECT 6, at, kind, {}, hash, hash FROM audit WHE
         (["UPDATE audit SET prev = hash WHERE seq = 3"], 3, UNLINKED),
         (["UPDATE audit SET kind = 'answered' WHERE seq = 3"], 3, OTHER_NUMBER),
         ([OTHER_LINE.format("at")], 3, OTHER_NUMBER),
-        (["DELETE FROM audit WHERE seq = 3"], 3, "missing: line 4 follows line 2"),
-        (["DELETE FROM audit WHERE seq = 1"], 1, "missing: line 2 follows line 0"),
+        (["DELETE FROM audit WHERE seq = 3"], 3, (Cause.MISSING, "line 4 follows line 2")),
+        (["DELETE FROM audit WHERE seq = 1"], 1, (Cause.MISSING, "line 2 follows line 0")),
         (SWAP, 2, OTHER_NUMBER),
         ([OTHER_LINE.format("line"), OTHER_LINE.format("hash")], 3, OTHER_NUMBER),
         ([ADD_SIXTH.format("line")], 6, OTHER_NUMBER),
@@ -115,7 +115,7 @@ ADD_SIXTH = "INSERT INTO audit SELECT 6, at, kind, {}, hash, hash FROM audit WHE
     ],
 )
 def test_a_changed_chain_is_found_at_its_first_wrong_line(
-    db: Database, statements: Sequence[str], seq: int, why: str
+    db: Database, statements: Sequence[str], seq: int, why: tuple[Cause, str]
 ) -> None:
     filled(db)
 
@@ -123,7 +123,7 @@ def test_a_changed_chain_is_found_at_its_first_wrong_line(
 
     with pytest.raises(Broken) as broken:
         verified(db)
-    assert (broken.value.seq, broken.value.why) == (seq, why)
+    assert (broken.value.seq, broken.value.cause, broken.value.why) == (seq, *why)
 
 
 def test_a_tail_cut_off_is_found_by_a_head_that_was_printed(db: Database) -> None:
@@ -147,4 +147,4 @@ def test_a_whole_chain_made_anew_is_found_by_a_head_that_was_printed(db: Databas
         verified(db, printed)
 
     assert (verified(db).lines, broken.value.seq) == (5, 5)
-    assert broken.value.why == "edited: it is not the line that was printed as the head"
+    assert (broken.value.cause, broken.value.why) == (Cause.HEAD, "it is not the line that was printed as the head")

@@ -1,8 +1,10 @@
-"""`dondoc audit verify`: a chain that holds, and one that somebody has edited."""
+"""`dondoc audit verify`: a chain that holds, and one that somebody has changed."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+import pytest
 
 from services.desk import open_desk
 from store.audit import GENESIS
@@ -21,12 +23,29 @@ def test_a_chain_that_holds_is_told_with_its_length_and_head(dondoc: Dondoc, hom
     assert full.out.startswith("Nhật ký đúng: 11 dòng, dòng cuối ")
 
 
-def test_an_edited_line_is_named(dondoc: Dondoc, home: Path) -> None:
+@pytest.mark.parametrize(
+    ("trigger", "statement", "words"),
+    [
+        (
+            "update",
+            "UPDATE audit SET line = replace(line, 'dondoc', 'ai-do') WHERE seq = 4",
+            "Nhật ký bị sửa ở dòng 4: nội dung không khớp với dấu vân của dòng\n",
+        ),
+        (
+            "delete",
+            "DELETE FROM audit WHERE seq = 4",
+            "Nhật ký thiếu dòng 4: dòng này đã bị xóa hoặc bị cắt bỏ\n",
+        ),
+    ],
+)
+def test_a_line_that_is_wrong_is_named_with_what_is_wrong(
+    dondoc: Dondoc, home: Path, trigger: str, statement: str, words: str
+) -> None:
     dondoc("--home", home, *OPENING)
     with open_desk(home).db.writing() as tx:
-        tx.exec_driver_sql("DROP TRIGGER audit_no_update")
-        tx.exec_driver_sql("UPDATE audit SET line = replace(line, 'dondoc', 'ai-do') WHERE seq = 4")
+        tx.exec_driver_sql(f"DROP TRIGGER audit_no_{trigger}")
+        tx.exec_driver_sql(statement)
 
     said = dondoc("--home", home, "audit", "verify")
 
-    assert (said.status, said.out) == (1, "Nhật ký bị sửa ở dòng 4: edited: the hash is not that of the line\n")
+    assert (said.status, said.out) == (1, words)
