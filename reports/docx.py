@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 import io
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any
 
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, TemplateError
 
 from reports.seal import seal
 from reports.view import ReportView
+
+# What the libraries raise at a file that is no zip, no Word document, no XML, no Jinja, or that asks for what is not
+# there. The view is plain data: whatever fails while it is filled in, the template has asked for.
+FAULTS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    TemplateError,
+    SyntaxError,  # lxml's own faults are among these
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    EOFError,
+)
+
+
+class BadTemplate(Exception):
+    """The report's template cannot be used; the first line of its words says why."""
+
+
+@contextmanager
+def blaming_the_template() -> Iterator[None]:
+    """Raise BadTemplate for each fault that an edited template can cause in this block."""
+    try:
+        yield
+    except FAULTS as fault:
+        raise BadTemplate(str(fault) or type(fault).__name__) from fault
 
 
 class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes without types
@@ -26,20 +59,28 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes wi
 def to_docx(view: ReportView, template: bytes) -> bytes:
     """Return the report as .docx. Words of others are escaped, so `A & B <c>` is printed as it stands.
 
-    Raises jinja2.UndefinedError when the template asks for a name that the view does not have, and
-    jinja2.TemplateSyntaxError when an edited template no longer reads.
+    Raises BadTemplate when an edited template no longer reads, or asks for a name that the view does not have.
     """
-    document = StrictTemplate(io.BytesIO(template))
-    document.render(context(view), Environment(undefined=StrictUndefined, autoescape=True))
     target = io.BytesIO()
-    document.save(target)
+    with blaming_the_template():
+        document = StrictTemplate(io.BytesIO(template))
+        document.render(context(view), Environment(undefined=StrictUndefined, autoescape=True))
+        document.save(target)
     return seal(target.getvalue())
 
 
 def names_asked(template: bytes) -> set[str]:
-    """Return the names that a template asks for: each must be one of the view's."""
-    asked: set[str] = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables()
+    """Return the names that a template asks for: each must be one of the view's. Raises BadTemplate."""
+    with blaming_the_template():
+        asked: set[str] = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables()
     return asked
+
+
+def unknown_names(template: bytes) -> list[str]:
+    """Return the names that a template asks for and the view does not have, sorted. Raises BadTemplate."""
+    return sorted(
+        names_asked(template) - {one.name for one in fields(ReportView)} - set(Environment(autoescape=True).globals)
+    )
 
 
 def context(view: ReportView) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The annual report: a fold over the ledger up to a cut-off, written as a draft for the committee to sign.
 
-Sums that disagree are refused, never printed. A report that was written is kept; the next draft is another file.
+Sums that disagree are refused, never printed. A report that was written is kept; the next draft is another file,
+with the next number.
 """
 
 from __future__ import annotations
@@ -9,22 +10,25 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 from directive.annual import AnnualFigures, reconcile
 from directive.letter import Letter, LetterKind
-from directive.notation import decimal, whole
-from directive.periods import reporting_year
+from directive.notation import decimal, short_date, whole
+from directive.periods import periods, reporting_year
+from directive.problem import Problem
 from directive.tally import Tally
+from directive.words import Cadence
 from directive.year_end import last_due
 from reports.docx import to_docx
 from reports.figures import to_json
 from reports.office import ReportOffice
 from reports.view import view
-from services.desk import Desk
+from services.desk import Desk, Refused
 from services.files import write_durably
 from services.letters import office_letter
-from services.status import figures_of
+from services.status import US, figures_of
 from services.summary import Summary
 from services.words import report_template, spoken
 from store import audit, outbox, reports
@@ -36,7 +40,7 @@ OUT = Path("var/reports")
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """One report as it was written: its files, the SHA-256 (hex) of each, and the audit head that it prints."""
+    """One report as it was written: its files, the SHA-256 (hex) of each, and what it prints: draft and audit head."""
 
     year: int
     as_of: date
@@ -46,6 +50,7 @@ class Made:
     json_digest: str
     figures: AnnualFigures
     head: Head
+    draft: int = 1
 
 
 def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None) -> Summary:
@@ -67,7 +72,7 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
     letters = [
         office_letter(
             desk,
-            f"{LetterKind.REPORT.value}/{year}/{made.as_of}/{made.json_digest[:12]}/{to}",
+            f"{LetterKind.REPORT.value}/{year}/{made.as_of}/{made.json_digest[:12]}{again(made.draft)}/{to}",
             LetterKind.REPORT,
             to,
             facts,
@@ -92,7 +97,8 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     """Write the report of a year as it stood at the end of `as_of` (Hanoi) into a folder, and keep its row.
 
     The same ledger, year and cut-off give the same bytes under the same names; a second call changes nothing.
-    Raises directive.annual.DoesNotReconcile when sums disagree, before anything is written.
+    Other figures under the same name are the next draft, beside the first. Before anything is written it raises
+    directive.annual.DoesNotReconcile when sums disagree, and Refused for a year or a day that cannot be reported.
     """
     made = write_report(desk, year, as_of, out)
     keep_report(desk, made)
@@ -101,16 +107,37 @@ def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
 
 def write_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     """Write the two files of a report, each whole or not at all; see `make_report`."""
+    refuse_untold(desk, year, as_of)
     figures = figures_of(desk, year, as_of)
     reconcile(figures)
     plain = to_json(figures, desk.book)
     digest = hashlib.sha256(plain).hexdigest()
     head = told_head(desk, year, as_of, digest)
-    seen = view(figures, desk.book, report_office(desk), draft=1, head=head.hash)
-    docx = to_docx(seen, report_template(desk.home))
-    name = f"bao-cao-{year}-den-{as_of.isoformat()}"
-    paths = write_durably(out / f"{name}.docx", docx), write_durably(out / f"{name}.json", plain)
-    return Made(year, as_of, *paths, hashlib.sha256(docx).hexdigest(), digest, figures, head)
+    office, template = report_office(desk), report_template(desk.home)
+    for draft in count(1):
+        docx = to_docx(view(figures, desk.book, office, draft=draft, head=head.hash), template)
+        name = f"bao-cao-{year}-den-{as_of.isoformat()}{again(draft)}"
+        files = {out / f"{name}.docx": docx, out / f"{name}.json": plain}
+        if not any(path.exists() and path.read_bytes() != data for path, data in files.items()):
+            break
+    docx_path, json_path = [write_durably(path, data) for path, data in files.items()]
+    return Made(year, as_of, docx_path, json_path, hashlib.sha256(docx).hexdigest(), digest, figures, head, draft)
+
+
+def again(draft: int) -> str:
+    """Return what tells a later draft from the first in the names of its files."""
+    return f"-lan-{draft}" if draft > 1 else ""
+
+
+def refuse_untold(desk: Desk, year: int, as_of: date) -> None:
+    """Raise Refused for a reporting year that ended before the tracking began, or has not begun by the cut-off."""
+    (whole_year,) = periods(Cadence.YEAR, year, desk.book.matrix.first_month)
+    tracked = desk.book.matrix.tracked_from
+    if whole_year.end < tracked:
+        raise Refused(Problem("E341", US, {"nam": str(year), "tu_ngay": short_date(tracked)}))
+    if whole_year.start > as_of:
+        facts = {"nam": str(year), "tu_ngay": short_date(whole_year.start), "ngay": short_date(as_of)}
+        raise Refused(Problem("E342", US, facts))
 
 
 def keep_report(desk: Desk, made: Made, letters: Sequence[Letter] = ()) -> None:

@@ -14,10 +14,11 @@ from directive.problem import Place, Problem, any_refuses, in_order
 from directive.reading import Counts
 from notifications.mailbox import open_mailbox
 from notifications.postbox import open_postbox
+from reports.docx import BadTemplate, unknown_names
 from services.desk import MATRIX, InputHasProblems, mailbox_url, opened, read_workspace, ready_writer, relay_url
 from services.files import read_source
 from services.settings import Settings, read_settings
-from services.words import letter_folders
+from services.words import REPORT_TEMPLATE, letter_folders, report_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def check(home: Path, text: Path | None = None) -> Checked:
     if settings is not None:
         problems += unusable(home, settings)
     problems += ready_writer(tuple(letter_folders(home))).check()
+    problems += unprintable(home)
     coverage = None
     if text is not None and reading.book is not None:
         coverage, found = covered(reading.book.matrix, reading.places, text)
@@ -58,6 +60,16 @@ def unusable(home: Path, settings: Settings) -> list[Problem]:
         except InputHasProblems as fault:
             found += fault.problems
     return found
+
+
+def unprintable(home: Path) -> list[Problem]:
+    """Return what keeps the report from being printed from the template in use."""
+    place = Place(REPORT_TEMPLATE)
+    try:
+        unknown = unknown_names(report_template(home))
+    except BadTemplate as fault:
+        return [Problem("E338", place, {"loi": str(fault).partition("\n")[0]})]
+    return [Problem("E338.names", place, {"ten": ", ".join(unknown)})] if unknown else []
 
 
 def covered(matrix: Matrix, places: Mapping[str, Place], text: Path) -> tuple[Coverage | None, list[Problem]]:

@@ -15,11 +15,13 @@ from notifications.imap import MailboxFault
 from notifications.letters import CannotWrite
 from notifications.mime import Refused as HeaderRefused
 from notifications.postbox import BadUrl
+from reports.docx import BadTemplate
 from services.collect import NotRead
 from services.desk import InputHasProblems, Refused
 from services.open_round import NotAsked
 from services.review import Stale
 from services.settings import SETTINGS_FILE
+from services.words import REPORT_TEMPLATE
 from store.database import Busy, DatabaseFault, NewerSchema, UnknownDatabase
 
 US = Place("dondoc")
@@ -64,6 +66,7 @@ FAULTS: dict[type[Any], Callable[[Any], list[Problem]]] = {
     NotAsked: not_asked,
     NotRead: one("E337", US),
     CannotWrite: one("E332", US),
+    BadTemplate: one("E338", Place(REPORT_TEMPLATE)),
     HeaderRefused: one("E333", SETTINGS),
     Stale: lambda fault: [Problem("E308", US, {"phieu": str(fault.key)})],
     Refused: lambda fault: [fault.problem],

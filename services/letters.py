@@ -136,7 +136,7 @@ def items(desk: Desk, rows: Sequence[Row]) -> list[Facts]:
 
 
 def office_letter(desk: Desk, key: str, kind: LetterKind, recipient: str, facts: Facts) -> Letter:
-    """Return a letter to the secretariat or to the report's reader; no answer is expected by key."""
+    """Return a letter to the secretariat; no answer is expected by key."""
     common = {"office": office_facts(desk), "today": short_date(desk.today)}
     return sealed(desk, Envelope(key, kind, recipient), {**common, **facts})
 

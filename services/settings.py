@@ -7,17 +7,22 @@ import re
 import tomllib
 from collections.abc import Mapping
 from datetime import time
+from email.utils import getaddresses
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
+from directive.address import DOMAIN, address_fault
 from directive.problem import Place, Problem
 from services.words import spoken
 
 SETTINGS_FILE = "dondoc.toml"
+Given = TypeVar("Given")
 TOML_PLACE = re.compile(r"line (\d+), column (\d+)")  # where the library's own complaint says that it stopped
+DATABASE = re.compile(r"sqlite:///.+|postgresql(\+\w+)?://.+")
 ENVIRONMENT_NAME = re.compile(r'field "(\w+)"')
 
 # Every library that could report home is told not to, before it is imported.
@@ -69,13 +74,45 @@ class Settings(BaseSettings):
     reply_host: str = "nghe-an.example"
     mailbox: str = "maildir:var/mail"
     secretariat: tuple[str, ...] = ("thu-ky@nghe-an.example",)
-    report_reader: str = "van-phong-tinh-uy@nghe-an.example"
     alerts: tuple[str, ...] = ()
     send_from: time = time(7, 30)
-    send_until: time = time(16, 45)
+    send_until: time = Field(default=time(16, 45), validate_default=True)  # held against send_from
     digest_weekday: int = Field(default=0, ge=0, le=4)
     name_units_in_report: bool = True
     office: OfficeSettings = OfficeSettings()
+
+    @field_validator("database")
+    @classmethod
+    def _database(cls, given: str) -> str:
+        return held(given, DATABASE.fullmatch(given) is not None, "database")
+
+    @field_validator("sender")
+    @classmethod
+    def _sender(cls, given: str) -> str:
+        found = [address for _, address in getaddresses([given])]
+        one = len(found) == 1 and address_fault(found[0]) is None
+        return held(given, one and given.isprintable(), "sender")
+
+    @field_validator("reply_host")
+    @classmethod
+    def _reply_host(cls, given: str) -> str:
+        return held(given, DOMAIN.fullmatch(given) is not None, "reply_host")
+
+    @field_validator("secretariat")
+    @classmethod
+    def _secretariat(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        return held(given, bool(given) and not any(map(address_fault, given)), "secretariat")
+
+    @field_validator("send_from", "send_until")
+    @classmethod
+    def _hanoi(cls, given: time) -> time:
+        return held(given, given.tzinfo is None, "gio_ha_noi")
+
+    @field_validator("send_until")
+    @classmethod
+    def _send_until(cls, given: time, info: ValidationInfo) -> time:
+        start = info.data.get("send_from")  # not there when it is at fault itself
+        return held(given, start is None or start < given, "send_until")
 
     @classmethod
     def settings_customise_sources(
@@ -88,6 +125,13 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Put the environment above the file; nothing else is read."""
         return env_settings, init_settings
+
+
+def held(given: Given, sound: bool, word: str) -> Given:
+    """Return what was given when it is sound; otherwise raise the fault of which that word of `cau_hinh` speaks."""
+    if not sound:
+        raise PydanticCustomError(word, "not sound")
+    return given
 
 
 def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:

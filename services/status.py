@@ -9,12 +9,15 @@ from typing import Literal
 
 from directive.annual import AnnualFigures, annual
 from directive.days import HANOI
+from directive.notation import short_date
 from directive.periods import reporting_year
+from directive.problem import Place, Problem
 from directive.tally import Tally
-from services.desk import Desk
+from services.desk import Desk, Refused
 from store import ledger
 
 By = Literal["task", "unit", "obligation"]
+US = Place("dondoc")
 CELLS = ("asked", "on_time", "late", "within", "overdue", "silent", "excused")
 
 
@@ -28,7 +31,10 @@ class StatusRow:
 
 
 def status(desk: Desk, by: By, year: int | None = None, as_of: date | None = None) -> list[StatusRow]:
-    """Return the rows of that year as of the end of that Hanoi day, in the order of text or registry, total last."""
+    """Return the rows of that year as of the end of that Hanoi day, in the order of text or registry, total last.
+
+    Raises Refused for a day that has not come.
+    """
     day = as_of or desk.today
     figures = figures_of(desk, year or reporting_year(day, desk.book.matrix.first_month), day)
     book = desk.book
@@ -47,7 +53,9 @@ def status(desk: Desk, by: By, year: int | None = None, as_of: date | None = Non
 
 
 def figures_of(desk: Desk, year: int, as_of: date) -> AnnualFigures:
-    """Return the figures of a year as of the end of that Hanoi day."""
+    """Return the figures of a year as of the end of that Hanoi day. Raises Refused for a day that has not come."""
+    if as_of > desk.today:
+        raise Refused(Problem("E340", US, {"ngay": short_date(as_of), "hom_nay": short_date(desk.today)}))
     with desk.db.reading() as tx:
         records = ledger.records(tx, until=end_of(as_of))
     return annual(desk.book, year, as_of, records)

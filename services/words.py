@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 PACKAGED = Path(__file__).resolve().parent.parent / "templates"  # the folder beside the rooms, in a wheel as well
+REPORT_TEMPLATE = "templates/report/bao-cao-nam.docx"
 
 
 def letter_folders(home: Path) -> list[Path]:
@@ -17,8 +18,8 @@ def letter_folders(home: Path) -> list[Path]:
 
 def report_template(home: Path) -> bytes:
     """Return the report's .docx template: the workspace's, else the package's."""
-    own = home / "templates" / "report" / "bao-cao-nam.docx"
-    return (own if own.exists() else PACKAGED / "report" / "bao-cao-nam.docx").read_bytes()
+    own = home / REPORT_TEMPLATE
+    return (own if own.exists() else PACKAGED.parent / REPORT_TEMPLATE).read_bytes()
 
 
 @cache

@@ -19,6 +19,7 @@ from notifications.imap import MailboxFault
 from notifications.letters import CannotWrite
 from notifications.mime import Refused as HeaderRefused
 from notifications.postbox import BadUrl
+from reports.docx import BadTemplate
 from services.collect import NotRead
 from services.desk import InputHasProblems, Refused
 from services.open_round import NotAsked
@@ -44,6 +45,11 @@ ENDS: list[tuple[BaseException, int, str]] = [
         "dondoc: E336 không viết được thư cho xa-a (no words); các",
     ),
     (NotRead("var/inbox/a.eml (gone)"), HAS_PROBLEMS, "dondoc: E337 chưa đọc được thư đã lưu: var/inbox/a.eml (gone)"),
+    (
+        BadTemplate("File is not a zip file"),
+        HAS_PROBLEMS,
+        "templates/report/bao-cao-nam.docx: E338 mẫu báo cáo không dùng được: File is not a zip file",
+    ),
     (HeaderRefused("From"), HAS_PROBLEMS, "dondoc.toml: E333 không đặt được đầu thư From"),
     (Stale(KEY), HAS_PROBLEMS, "dondoc: E308 câu trả lời 1.a/xa-kim-lien/2026-04 đã thay đổi"),
     (NewerSchema("9"), REFUSED, "dondoc: E331 cơ sở dữ liệu do phiên bản mới hơn của chương trình tạo ra"),

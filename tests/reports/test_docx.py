@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 import subprocess
 import sys
 import time
+import zipfile
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateSyntaxError, UndefinedError
 
 from directive.annual import annual
-from reports.docx import names_asked, to_docx
+from reports.docx import BadTemplate, names_asked, to_docx, unknown_names
+from reports.seal import parts
 from reports.view import ReportView, view
 from tests.books import UNITS, small_book
 from tests.reports.paper import lines, opened
@@ -23,6 +25,16 @@ from tests.reports.years import HEAD, ROOT, TEMPLATE, empty_report, office, ship
 from tools.build_report_template import build
 
 AS_OF = date(2026, 5, 29)
+
+
+def without(part: str) -> bytes:
+    """Return the shipped template without one of its parts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as out:
+        for name, data in parts(TEMPLATE.read_bytes()).items():
+            if name != part:
+                out.writestr(name, data)
+    return target.getvalue()
 
 
 def test_the_same_view_gives_the_same_bytes_in_another_process_and_time_zone() -> None:
@@ -61,15 +73,28 @@ def test_words_of_others_cannot_break_the_page() -> None:
 
 
 def test_a_template_that_asks_for_an_unknown_name_is_refused() -> None:
-    with pytest.raises(UndefinedError, match="khong_co"):
+    with pytest.raises(BadTemplate, match="khong_co"):
         to_docx(shipped_view(), build("doan {{ khong_co }}"))
 
 
 def test_a_template_that_no_longer_reads_is_refused() -> None:
-    with pytest.raises(TemplateSyntaxError):
+    with pytest.raises(BadTemplate):
         to_docx(shipped_view(), build("% for one in tasks\ndoan {{ one.title }}"))
-    with pytest.raises(SyntaxError, match="mismatch"):
+    with pytest.raises(BadTemplate, match="mismatch"):
         to_docx(shipped_view(), build("% if not draft\nkhung 4700 4655\ntrai % endif\nphai doan a\nhet"))
+
+
+@pytest.mark.parametrize("template", [b"", b"no zip", TEMPLATE.read_bytes()[:4000], without("word/document.xml")])
+def test_a_file_that_is_no_word_document_is_refused(template: bytes) -> None:
+    with pytest.raises(BadTemplate):
+        to_docx(shipped_view(), template)
+    with pytest.raises(BadTemplate):
+        names_asked(template)
+
+
+def test_the_names_that_the_view_does_not_have_are_told() -> None:
+    assert unknown_names(build("doan {{ khong_co }} {{ year }} {{ range(2) }} {{ la }}")) == ["khong_co", "la"]
+    assert unknown_names(TEMPLATE.read_bytes()) == []
 
 
 def test_an_empty_year_is_reported_as_empty() -> None:

@@ -14,10 +14,15 @@ from directive.annual import DoesNotReconcile
 from directive.checkin import CheckIn, Event, Happening
 from directive.letter import LetterKind
 from directive.tally import Tally
+from reports.docx import BadTemplate
 from services.annual_report import OUT, annual_report, headlines, make_report
+from services.desk import Refused
 from services.open_round import open_round
+from services.sentences import printed
 from services.summary import Summary
+from services.words import REPORT_TEMPLATE
 from store import audit, reports
+from tests.reports.paper import lines
 from tests.services.offices import Office, answered, key, letters, opened, record, text_of
 
 KIM_LIEN = "1.a/xa-kim-lien/2026-03"
@@ -89,6 +94,55 @@ def test_a_later_cut_off_is_another_report_beside_the_first(lived: Office) -> No
 
     assert len(written(lived)) == 4
     assert written(lived).items() >= first.items()
+
+
+def test_other_figures_under_the_same_name_are_the_next_draft(lived: Office) -> None:
+    annual_report(lived.desk(NOW), 2026)
+    first = written(lived)
+    for hour, of in ((9, "C.a/toa-an/2026-Q1"), (10, "1.a/xa-dai-hue/2026-03")):
+        desk = lived.desk(f"2026-04-20 {hour:02}:00")
+        answered(desk, of)
+        annual_report(desk, 2026)
+    all_three = written(lived)
+
+    again = make_report(desk, 2026, AS_OF, lived.home / OUT)
+
+    name = "bao-cao-2026-den-2026-04-20"
+    assert sorted(all_three) == sorted(
+        f"{name}{n}.{kind}" for n in ("", "-lan-2", "-lan-3") for kind in ("docx", "json")
+    )
+    assert all_three.items() >= first.items()
+    assert (again.draft, again.docx.name, written(lived)) == (3, f"{name}-lan-3.docx", all_three)
+    assert [f"Dự thảo lần {n}" in lines(all_three[f"{name}{of}.docx"]) for n, of in ((1, ""), (3, "-lan-3"))] == [
+        True
+    ] * 2
+    told = [text_of(desk, letter) for letter in letters(desk, LetterKind.REPORT)]
+    assert [f"{name}{of}.docx" in words for of, words in zip(("", "-lan-2", "-lan-3"), told, strict=True)] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("year", "as_of", "words"),
+    [
+        (2026, date(2026, 4, 21), "E340 ngày chốt số liệu 21/4/2026 chưa đến, hôm nay là 20/4/2026."),
+        (2025, AS_OF, "E341 năm báo cáo 2025 kết thúc trước ngày bắt đầu theo dõi"),
+        (2027, AS_OF, "E342 năm báo cáo 2027 bắt đầu ngày 01/01/2027, sau ngày chốt số liệu 20/4/2026."),
+    ],
+)
+def test_a_year_or_day_that_cannot_be_told_of_is_refused(lived: Office, year: int, as_of: date, words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        annual_report(lived.desk(NOW), year, as_of)
+
+    assert printed([refused.value.problem]).startswith(f"dondoc: {words}")
+    assert written(lived) == {}
+
+
+def test_a_broken_template_of_the_workspace_leaves_nothing_behind(lived: Office) -> None:
+    lived.write(REPORT_TEMPLATE, "no Word document")
+
+    with pytest.raises(BadTemplate, match="not a zip"):
+        annual_report(lived.desk(NOW), 2026)
+
+    assert written(lived) == {}
 
 
 def test_the_head_of_the_audit_chain_is_kept_with_the_report(lived: Office) -> None:

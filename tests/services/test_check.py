@@ -13,7 +13,9 @@ from directive.reading import Counts
 from services.check import Checked, check
 from services.sentences import printed
 from services.start import start_workspace
+from services.words import REPORT_TEMPLATE
 from tests.services.offices import Office, open_office
+from tools.build_report_template import build
 
 TEXT = """1. Tiếp tục ban hành kế hoạch; bảo đảm hoàn thành chỉ tiêu.
 
@@ -136,6 +138,22 @@ def test_mail_servers_that_are_no_addresses_are_said(
     office.write("dondoc.toml", settings)
 
     assert codes(check(office.home)) == [(code, "dondoc.toml") for code, _ in problems]
+
+
+def test_a_report_template_that_cannot_be_used_is_said(office: Office) -> None:
+    own = office.home / REPORT_TEMPLATE
+    office.write(REPORT_TEMPLATE, "no Word document")
+    no_zip = check(office.home)
+    own.write_bytes(build("doan {{ khong_co }} {{ year }}"))
+    unknown = check(office.home)
+    own.write_bytes(build("doan {{ year }}"))
+
+    assert [codes(one) for one in (no_zip, unknown, check(office.home))] == [
+        [("E338", REPORT_TEMPLATE)],
+        [("E338.names", REPORT_TEMPLATE)],
+        [],
+    ]
+    assert (no_zip.refused, unknown.problems[0].facts) == (True, {"ten": "khong_co"})
 
 
 def test_no_secret_of_the_settings_is_ever_repeated(office: Office) -> None:

@@ -20,7 +20,7 @@ from services.settings import (
     read_settings,
     workspace,
 )
-from services.words import PACKAGED
+from services.words import PACKAGED, spoken
 
 
 def said(home: Path, text: str | bytes) -> list[str]:
@@ -88,6 +88,56 @@ def test_what_is_wrong_is_said_all_at_once(tmp_path: Path) -> None:
             ("office.fax", name),
         ]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        *(
+            (f"sender = '{one}'", "sender")
+            for one in ("", "Đôn đốc", "a@b.example, c@b.example", "đ@b.example", "<a@b>")
+        ),
+        ('sender = "A\\u0007 <a@b.example>"', "sender"),
+        *((f"reply_host = '{one}'", "reply_host") for one in ("", "nghệ-an.example", "a@b.example", "b.example:25")),
+        *((f"secretariat = {one}", "secretariat") for one in ("[]", "['a']", "['a@b.example', 'b c@b.example']")),
+        ("send_from = '10:00'\nsend_until = '10:00'", "send_until"),
+        ("send_from = '17:00'", "send_until"),
+        *((f"database = '{one}'", "database") for one in ("", "sqlite:///", "so.db", "mysql://may/so")),
+    ],
+)
+def test_a_value_that_no_letter_or_ledger_could_use_is_refused(tmp_path: Path, text: str, name: str) -> None:
+    why = spoken()["cau_hinh"][name]
+
+    assert said(tmp_path, text) == [f"dondoc.toml: E302 mục cấu hình {name} không dùng được: {why}."]
+
+
+def test_times_are_those_of_hanoi_and_name_no_other_zone(tmp_path: Path) -> None:
+    why = spoken()["cau_hinh"]["gio_ha_noi"]
+
+    assert said(tmp_path, "send_from = '07:30Z'\nsend_until = '16:45+07:00'") == [
+        f"dondoc.toml: E302 mục cấu hình {name} không dùng được: {why}." for name in ("send_from", "send_until")
+    ]
+
+
+def test_a_beginning_that_is_no_time_is_said_once(tmp_path: Path) -> None:
+    why = spoken()["cau_hinh"]["gia_tri"]
+
+    assert said(tmp_path, "send_from = 'sớm'") == [f"dondoc.toml: E302 mục cấu hình send_from không dùng được: {why}."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sender = 'a@b.example'",
+        "sender = '\"Đôn đốc, Nghệ An\" <a@b.example>'",
+        "database = 'postgresql://dondoc@may-chu.example/dondoc'",
+        "send_until = '07:31'",
+    ],
+)
+def test_a_value_that_can_be_used_is_taken(tmp_path: Path, text: str) -> None:
+    (tmp_path / SETTINGS_FILE).write_text(text, "utf-8")
+
+    assert read_settings(tmp_path)[1] == []
 
 
 @pytest.mark.parametrize(

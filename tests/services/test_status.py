@@ -7,7 +7,9 @@ from datetime import date, datetime
 import pytest
 
 from directive.checkin import Event, Happening
+from services.desk import Refused
 from services.open_round import open_round
+from services.sentences import printed
 from services.status import By, StatusRow, cells, end_of, figures_of, status
 from tests.services.offices import Office, answered, at, key, record
 
@@ -69,6 +71,15 @@ def test_the_rows_stand_in_the_order_of_the_text_or_the_registry_with_the_total_
 
 def test_an_earlier_day_is_shown_as_it_was(lived: Office) -> None:
     assert status(lived.desk(NOW), "task", as_of=date(2026, 4, 7))[-1] == row("", "", 6, 0, 0, 6, 0, 0, 0)
+
+
+def test_a_day_that_has_not_come_is_refused(lived: Office) -> None:
+    with pytest.raises(Refused) as refused:
+        status(lived.desk(NOW), "task", as_of=date(2026, 4, 21))
+
+    assert printed([refused.value.problem]).startswith(
+        "dondoc: E340 ngày chốt số liệu 21/4/2026 chưa đến, hôm nay là 20/4/2026."
+    )
 
 
 def test_another_year_is_empty(lived: Office) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime, time
 
 import pytest
 
+from directive.days import HANOI
 from directive.tally import Tally
 from services.desk import open_desk
 from simulation.story import story_of
@@ -56,4 +58,5 @@ def test_the_digests_and_the_report_are_there(watched: Watched) -> None:
 def test_the_same_ledger_tells_the_same_story(watched: Watched) -> None:
     told = watched.demo.story
 
-    assert story_of(open_desk(watched.demo.home), told.report.year, told.report.as_of) == told
+    evening = datetime.combine(told.report.as_of, time(23), HANOI)
+    assert story_of(open_desk(watched.demo.home, evening), told.report.year, told.report.as_of) == told

@@ -34,5 +34,5 @@ def test_a_database_url_that_is_none_is_a_fault_of_the_settings(dondoc: Dondoc, 
     none = dondoc("--home", home, "db", "upgrade")
 
     assert [one.status for one in (other, none)] == [1, 1]
-    assert other.err.startswith("dondoc.toml: E330 mục database trong cấu hình không dùng được: mysql://may/so")
+    assert other.err.startswith("dondoc.toml: E302 mục cấu hình database không dùng được: phải là sqlite:///")
     assert "mật khẩu" not in none.err
