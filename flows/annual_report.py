@@ -6,13 +6,13 @@ from datetime import date
 
 from prefect import flow
 
-from flows.duty import carry_out
+from flows.duty import NOWHERE, carry_out
 from services.annual_report import annual_report as write_report
 from services.desk import Desk
 from services.summary import Summary
 
 
-@flow(name="annual-report")
+@flow(name="annual-report", persist_result=False, result_storage=NOWHERE)
 async def annual_report(
     home: str, year: int | None = None, as_of: str | None = None, now: str | None = None
 ) -> dict[str, object]:

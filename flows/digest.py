@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.duty import carry_out
+from flows.duty import NOWHERE, carry_out
 from services import digest as duty
 
 
-@flow(name="digest")
+@flow(name="digest", persist_result=False, result_storage=NOWHERE)
 async def digest(home: str, now: str | None = None) -> dict[str, object]:
     """Write the secretariat's weekly letter. Safe to run twice, late, or twice at once."""
     return await carry_out("digest", home, now, duty.digest)

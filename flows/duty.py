@@ -17,6 +17,10 @@ from services.summary_text import markdown
 
 Duty = Callable[[Desk], Summary]
 
+# What a duty did stands in the ledger; Prefect keeps no copy of it. A flow that names the place where its copy would
+# lie spares two questions to the server in each run.
+NOWHERE = Path("var/prefect/results")
+
 
 async def carry_out(name: str, home: str, now: str | None, duty: Duty) -> dict[str, object]:
     """Do the duty at `now` (ISO 8601 with its zone; None is this instant) and return its summary as plain values.

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from prefect import flow
 
-from flows.duty import carry_out
+from flows.duty import NOWHERE, carry_out
 from services.desk import Desk
 from services.review import plain_decisions
 from services.review import review as record_decisions
 from services.summary import Summary
 
 
-@flow(name="review")
+@flow(name="review", persist_result=False, result_storage=NOWHERE)
 async def review(home: str, decisions: list[dict[str, str]], now: str | None = None) -> dict[str, object]:
     """Record the decisions (see `services.review.plain_decisions` for their keys). A repeated one is passed over."""
 

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from socket import AF_INET, SOCK_STREAM, socket
@@ -43,8 +43,13 @@ def server_environment(home: Path, port: int, base: Mapping[str, str]) -> dict[s
 
 
 @contextmanager
-def local_server(environment: Mapping[str, str], log: Path, *, schedules: bool) -> Iterator[str]:
-    """Run a server until the block ends and yield its API address. Without `schedules` it plans no run by itself."""
+def local_server(
+    environment: Mapping[str, str], log: Path, *, schedules: bool, meanwhile: Callable[[], None] = lambda: None
+) -> Iterator[str]:
+    """Run a server until the block ends and yield its API address. Without `schedules` it plans no run by itself.
+
+    `meanwhile` is done while the server starts.
+    """
     address = environment["PREFECT_API_URL"]
     port = address.rsplit(":", 1)[1].removesuffix("/api")
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", LOOPBACK, "--port", port]
@@ -58,6 +63,7 @@ def local_server(environment: Mapping[str, str], log: Path, *, schedules: bool) 
             stderr=lines,
         )
         try:
+            meanwhile()
             wait_until_healthy(process, address, log)
             yield address
         finally:

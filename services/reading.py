@@ -56,9 +56,12 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
 
 def twin_of(desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail) -> KeptMail | None:
     """Return the mail that was read before and is this one by another way: same Message-ID, sender, key and words."""
-    for other in inbox.called(tx, mail.message_id) if mail.message_id else ():
+    namesakes = inbox.called(tx, mail.message_id) if mail.message_id else []
+    for other in namesakes:
+        if other.decision.state is MailState.KEPT:
+            continue
         before = parse((desk.home / other.path).read_bytes())
-        if other.decision.state is not MailState.KEPT and said_by(desk, before) == said_by(desk, seen):
+        if said_by(desk, before) == said_by(desk, seen):
             return other
     return None
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, and_, bindparam, insert, select, tuple_, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event, must_follow
 from directive.facts import Json, canonical, from_facts, instant, to_facts
 from directive.record import Record
 from directive.words import Outcome
+from store.among import among
 from store.audit import Entry, append
 from store.database import Transaction
 from store.once import insert_once
@@ -23,7 +24,6 @@ from store.tables import CHECKIN, HAPPENING
 CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED})  # after these nothing is owed and nothing waits
 IDENTITY = ("obligation", "unit", "period")
 KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
-AT_ONCE = 2_000  # keys named in one statement: a database takes no more than 32,766 values in one
 
 
 class UnknownCheckIn(Exception):
@@ -213,12 +213,8 @@ def digest(tx: Transaction) -> str:
 
 
 def _named(keys: Collection[CheckInKey]) -> Iterator[ColumnElement[bool]]:
-    """Yield conditions that together mean "one of these keys"; none when there is no key."""
-    wanted = [(key.obligation, key.unit, key.period) for key in keys]
-    for start in range(0, len(wanted), AT_ONCE):
-        part = wanted[start : start + AT_ONCE]
-        # SQLite has no index for a list of triples: the units lead it to the few rows among which it then looks.
-        yield and_(CHECKIN.c.unit.in_(sorted({unit for _, unit, _ in part})), tuple_(*KEY).in_(part))
+    """Return conditions that together mean "one of these keys"; none when there is no key."""
+    return among(KEY, [(key.obligation, key.unit, key.period) for key in keys])
 
 
 def _names(key: CheckInKey) -> dict[str, Json]:

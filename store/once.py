@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import Row, Table
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.sql.dml import ReturningInsert
+from sqlalchemy import Row, Table, insert, select
 
+from store.among import among
 from store.database import Transaction
 
 
@@ -16,15 +15,19 @@ def insert_once(
 ) -> Sequence[Row[tuple[object, ...]]]:
     """Insert the rows whose `unique` columns are not there yet; return `returning` of those that this call inserted.
 
-    A row twice among `rows` is inserted once. The answer stands in no order. Any other broken rule of the table is
-    raised, as ever: a letter with a new key and an old Message-ID is a fault, not a repetition.
+    A row twice among `rows` is inserted once, as it stands first. The answer stands in no order. Any other broken rule
+    of the table is raised, as ever: a letter with a new key and an old Message-ID is a fault, not a repetition.
+
+    Only inside a writing transaction: writers take turns, so what is not there when we look is not there when we write,
+    and were it there all the same, the table's own rule would refuse it. (ON CONFLICT is compiled anew at every call.)
     """
-    if not rows:
+    new: dict[tuple[object, ...], dict[str, object]] = {}
+    for row in rows:
+        new.setdefault(tuple(row[name] for name in unique), dict(row))
+    columns = [table.c[name] for name in unique]
+    for condition in among(columns, list(new)):
+        for found in tx.execute(select(*columns).where(condition)):
+            del new[tuple(found)]
+    if not new:
         return []
-    columns = [table.c[name] for name in returning]
-    insert: ReturningInsert[tuple[object, ...]]
-    if tx.dialect.name == "postgresql":
-        insert = postgresql.insert(table).on_conflict_do_nothing(index_elements=unique).returning(*columns)
-    else:
-        insert = sqlite.insert(table).on_conflict_do_nothing(index_elements=unique).returning(*columns)
-    return tx.execute(insert, [dict(row) for row in rows]).all()
+    return tx.execute(insert(table).returning(*(table.c[name] for name in returning)), list(new.values())).all()

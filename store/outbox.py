@@ -19,24 +19,29 @@ from store.audit import Entry, append
 from store.database import Transaction
 from store.ledger import KEY, places_of
 from store.once import insert_once
-from store.tables import CHECKIN, LETTER, LETTER_CHECKIN
+from store.tables import CHECKIN, LETTER, LETTER_BYTES, LETTER_CHECKIN
 
 # After each attempt that the server put off: 5, 15, 30 minutes, 1 hour, 2 hours, then 4-hourly to the end of 48 hours.
 WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60, 120)) + 11 * (timedelta(hours=4),)
 REMINDERS = (LetterKind.YELLOW, LetterKind.RED)
 WAITING = (LetterState.QUEUED, LetterState.DEFERRED)
 OWED = (Event.ASKED, Event.RETURNED)
-ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "raw", "queued_at", "reply_key")
+ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "queued_at", "reply_key")
 
 # Statements that run once a letter are built once: building one costs more than running it.
 # Writers take turns, so SKIP LOCKED matters only beside a person who holds a row by hand.
-READY = (
-    select(LETTER.c.id, LETTER.c.attempts, *(LETTER.c[name] for name in ENVELOPE))
+NEXT = (
+    select(LETTER.c.id)
     .where(or_(*(LETTER.c.state == state for state in WAITING)), LETTER.c.next_try <= bindparam("now"))
     .order_by(LETTER.c.queued_at, LETTER.c.id)
     .limit(1)
     .with_for_update(skip_locked=True)
 )
+WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
+    LETTER, LETTER_BYTES
+)
+READY = WHOLE.where(LETTER.c.id == NEXT.scalar_subquery())
+ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
 CLAIMED = THIS.values(state=LetterState.SENDING, owner=bindparam("by"), attempts=bindparam("attempt"), next_try=null())
 IN_HAND = select(LETTER.c.id, LETTER.c.attempts).where(
@@ -86,6 +91,8 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
         for one in new
         for n, key in enumerate(one.checkins)
     ]
+    if new:
+        tx.execute(insert(LETTER_BYTES), [{"letter_id": ids[one.key], "raw": one.raw} for one in new])
     if links:
         tx.execute(insert(LETTER_CHECKIN), links)
     append(tx, [Entry("letter-queued", now, _queued(one)) for one in new])
@@ -172,6 +179,8 @@ def withdraw(tx: Transaction, *, unit: str, checkins: Collection[CheckInKey], no
             named.add(letter)
         elif last in OWED:
             owed.add(letter)
+    if not named - owed:
+        return []
     overtaken = LETTER.c.id.in_(named - owed)
     found = list(tx.execute(select(LETTER.c.key).where(overtaken).order_by(LETTER.c.id)).scalars())
     gone = {"state": LetterState.WITHDRAWN, "next_try": None, "settled_at": now, "words": reason}
@@ -184,7 +193,7 @@ def by_reply_key(tx: Transaction, reply_key: str) -> Letter | None:
     """Return the letter whose reply address carries the key of this SHA-256; None when there is none."""
     if not reply_key:
         return None
-    row = tx.execute(select(LETTER).where(LETTER.c.reply_key == reply_key).order_by(LETTER.c.id.desc())).first()
+    row = tx.execute(ANSWERED, {"hashed": reply_key}).first()
     return _letter(tx, row) if row else None
 
 
@@ -218,7 +227,7 @@ def counts(tx: Transaction) -> dict[tuple[LetterKind, LetterState], int]:
 
 
 def _letter(tx: Transaction, row: Row[tuple[object, ...]]) -> Letter:
-    envelope = {name: row._mapping[name] for name in ENVELOPE}
+    envelope = {name: row._mapping[name] for name in (*ENVELOPE, "raw")}
     return Letter(**envelope, checkins=checkins_of(tx, envelope["key"]))
 
 

@@ -55,10 +55,12 @@ def text(name: str, *, unique: bool = False, index: bool = False) -> Column[str]
     return Column(name, BY_CODE_POINT, nullable=False, unique=unique, index=index)
 
 
-def refers_to(table: str, name: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+def refers_to(
+    table: str, name: str, *, nullable: bool = False, index: bool = False, primary_key: bool = False
+) -> Column[int]:
     """Return a column that points to a row of another table, which then cannot be deleted."""
     key = ForeignKey(f"{table}.id", ondelete="RESTRICT")
-    return Column(name, Integer, key, nullable=nullable, index=index)
+    return Column(name, Integer, key, nullable=nullable, index=index, primary_key=primary_key)
 
 
 class CheckInRow(Row, table=True):
@@ -117,13 +119,13 @@ class AuditRow(Row, table=True):
 
 
 class LetterRow(Row, table=True):
-    """One row per letter: the outbox. `raw` is the whole message, fixed when it is queued.
+    """One row per letter: the outbox. Its bytes stand apart, so that a change of its state does not write them anew.
 
     `owner` is the sender that has claimed it; `stage`, `code` and `words` are what the server said last.
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index(None, "state", "next_try"),)
+    __table_args__ = (Index(None, "state", "next_try", "queued_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_column=text("key", unique=True))
@@ -132,7 +134,6 @@ class LetterRow(Row, table=True):
     recipient: str
     message_id: str = Field(sa_column=text("message_id", unique=True))
     subject: str
-    raw: bytes = Field(sa_column=Column("raw", LargeBinary, nullable=False))
     reply_key: str = Field(sa_column=text("reply_key", index=True))
     queued_at: datetime
     state: LetterState = Field(sa_column=closed(LetterState, "state"))
@@ -143,6 +144,15 @@ class LetterRow(Row, table=True):
     code: int | None
     words: str
     settled_at: datetime | None
+
+
+class LetterBytesRow(Row, table=True):
+    """The whole message of a letter, as it will leave: only added, so that every attempt sends the same bytes."""
+
+    __tablename__ = "letter_bytes"
+
+    letter_id: int | None = Field(sa_column=refers_to("letter", "letter_id", primary_key=True))
+    raw: bytes = Field(sa_column=Column("raw", LargeBinary, nullable=False))
 
 
 class LetterCheckInRow(Row, table=True):
@@ -161,7 +171,7 @@ class MailRow(Row, table=True):
     """One row per mail that came in: the inbox. The raw bytes stand in a file at `path`, named by their SHA-256."""
 
     __tablename__ = "mail"
-    __table_args__ = (Index(None, "state"),)
+    __table_args__ = (Index(None, "state"), Index(None, "message_id"))
 
     id: int | None = Field(default=None, primary_key=True)
     sha256: str = Field(sa_column=text("sha256", unique=True))
@@ -197,6 +207,7 @@ CHECKIN = TABLES["checkin"]
 HAPPENING = TABLES["happening"]
 AUDIT = TABLES["audit"]
 LETTER = TABLES["letter"]
+LETTER_BYTES = TABLES["letter_bytes"]
 LETTER_CHECKIN = TABLES["letter_checkin"]
 MAIL = TABLES["mail"]
 REPORT = TABLES["report"]

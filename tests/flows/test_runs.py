@@ -96,3 +96,4 @@ def test_a_private_server_lives_in_the_workspace(home: Path, monkeypatch: pytest
         pass
 
     assert os.environ["PREFECT_HOME"] == str(home / "var" / "prefect")
+    assert Path(os.environ["PREFECT_API_SSL_CERT_FILE"]).read_text("utf-8").count("BEGIN CERTIFICATE") == 1

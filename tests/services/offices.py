@@ -17,6 +17,8 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+from sqlalchemy import select
+
 from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.days import HANOI
@@ -28,7 +30,7 @@ from directive.words import Outcome
 from services import keys
 from services.desk import Desk, forget_database, open_desk, ready_writer
 from store import inbox, ledger, outbox
-from store.tables import LETTER, MAIL
+from store.tables import LETTER, LETTER_BYTES, MAIL
 from tests.reads import FILES, sound
 
 NEXT_YEAR = '2027-01-01,nghi,Tết Dương lịch,"Bộ luật Lao động, điều 112",co\n'
@@ -105,7 +107,8 @@ def letters(desk: Desk, kind: LetterKind | None = None, unit: str | None = None)
 def raw_of(desk: Desk, letter: Posted) -> bytes:
     """Return the bytes of a letter as they were queued."""
     with desk.db.reading() as tx:
-        raw: bytes = tx.execute(LETTER.select().where(LETTER.c.key == letter.key)).one().raw
+        query = select(LETTER_BYTES.c.raw).join_from(LETTER, LETTER_BYTES).where(LETTER.c.key == letter.key)
+        raw: bytes = tx.execute(query).scalar_one()
     return raw
 
 

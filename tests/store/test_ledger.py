@@ -123,14 +123,6 @@ def test_conditions_narrow_the_records(db: Database) -> None:
         assert names(ledger.records(tx, units=["xa-1"], only_open=True)) == ["1.a"]
 
 
-def test_more_keys_than_one_statement_takes_are_all_found(db: Database) -> None:
-    many = [checkin(f"{n}.a") for n in range(2 * ledger.AT_ONCE + 1)]
-    opened(db, *many)
-
-    with db.reading() as tx:
-        assert len(ledger.records(tx, keys=[one.key for one in many])) == len(many)
-
-
 @both
 def test_a_cut_off_shows_the_ledger_as_it_stood(db: Database) -> None:
     day = timedelta(days=1)

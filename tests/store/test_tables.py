@@ -14,14 +14,16 @@ from sqlmodel.sql.sqltypes import UTCDateTime
 from directive.checkin import Event
 from store.database import Database
 from store.tables import TABLES
-from tests.store.ledgers import both, checkin, happening, opened, recorded
+from tests.store.ledgers import both, checkin, happening, letter, opened, queued, recorded
 
-TRUNCATES = ["TRUNCATE happening", "TRUNCATE audit"]
+TRUNCATES = ["TRUNCATE happening", "TRUNCATE audit", "TRUNCATE letter_bytes"]
 CHANGES = [
     "UPDATE happening SET facts = '{}'",
     "UPDATE audit SET line = '{}'",
+    "UPDATE letter_bytes SET raw = raw",
     "DELETE FROM happening",
     "DELETE FROM audit",
+    "DELETE FROM letter_bytes",
 ]
 REPLACES = [
     "INSERT OR REPLACE INTO audit SELECT seq, at, kind, '{}', prev, hash FROM audit WHERE seq = 1",
@@ -41,8 +43,9 @@ def refused(db: Database, statement: str) -> str:
 def test_what_happened_is_never_changed_or_deleted(db: Database, change: str) -> None:
     opened(db, checkin())
     recorded(db, happening(Event.ANSWERED))
+    queued(db, letter())
 
-    table = "happening" if "happening" in change else "audit"
+    (table,) = [name for name in ("happening", "audit", "letter_bytes") if name in change]
 
     assert refused(db, change) == f"{table} is append-only"
 

@@ -28,7 +28,7 @@ LETTER_KINDS = (
 )
 LETTER_STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held")
-APPEND_ONLY = ("happening", "audit")
+APPEND_ONLY = ("happening", "audit", "letter_bytes")
 
 
 def upgrade() -> None:
@@ -36,6 +36,7 @@ def upgrade() -> None:
     make_ledger()
     make_audit()
     make_outbox()
+    make_what_letters_hold()
     make_inbox()
     make_reports()
     for table in APPEND_ONLY:
@@ -86,7 +87,7 @@ def make_audit() -> None:
 
 
 def make_outbox() -> None:
-    """Make the letters, and which check-ins each speaks of."""
+    """Make the letters."""
     op.create_table(
         "letter",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -96,7 +97,6 @@ def make_outbox() -> None:
         sa.Column("recipient", sa.String(), nullable=False),
         text("message_id"),
         sa.Column("subject", sa.String(), nullable=False),
-        sa.Column("raw", sa.LargeBinary(), nullable=False),
         text("reply_key"),
         sa.Column("queued_at", UTCDateTime(), nullable=False),
         closed("state", LETTER_STATES),
@@ -111,8 +111,19 @@ def make_outbox() -> None:
         sa.UniqueConstraint("key", name="uq_letter_key"),
         sa.UniqueConstraint("message_id", name="uq_letter_message_id"),
     )
-    for columns in (["reply_key"], ["unit"], ["state", "next_try"]):
+    for columns in (["reply_key"], ["unit"], ["state", "next_try", "queued_at"]):
         op.create_index("_".join(["ix_letter", *columns]), "letter", columns)
+
+
+def make_what_letters_hold() -> None:
+    """Make the bytes of the letters, and which check-ins each speaks of."""
+    op.create_table(
+        "letter_bytes",
+        sa.Column("letter_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        refers_to("letter_bytes", "letter"),
+        sa.PrimaryKeyConstraint("letter_id", name="pk_letter_bytes"),
+    )
     op.create_table(
         "letter_checkin",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -144,6 +155,7 @@ def make_inbox() -> None:
         sa.UniqueConstraint("sha256", name="uq_mail_sha256"),
     )
     op.create_index("ix_mail_letter_id", "mail", ["letter_id"])
+    op.create_index("ix_mail_message_id", "mail", ["message_id"])
     op.create_index("ix_mail_state", "mail", ["state"])
 
 
