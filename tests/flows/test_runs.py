@@ -90,7 +90,7 @@ def test_a_named_server_that_does_not_answer_is_told_before_anything_is_done(
 
 @pytest.mark.usefixtures("environment")
 def test_a_private_server_lives_in_the_workspace(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PREFECT_SERVER_DATABASE_CONNECTION_URL", "no")
+    monkeypatch.setenv("PYTHONHOME", str(home))  # no interpreter starts from there, so the server ends at once
 
     with pytest.raises(ServerDidNotStart, match=str(home / "var" / "prefect" / "server.log")), orchestrator(home):
         pass

@@ -99,9 +99,7 @@ def test_deploying_again_doubles_nothing(server: Server) -> None:
 
 
 def test_a_server_that_ends_at_once_names_its_log(tmp_path: Path) -> None:
-    environment = server_environment(
-        tmp_path, free_port(), {**os.environ, "PREFECT_SERVER_DATABASE_CONNECTION_URL": "no"}
-    )
+    environment = {**server_environment(tmp_path, free_port(), os.environ), "PYTHONHOME": str(tmp_path)}
     log = tmp_path / "log" / "server.log"
 
     with pytest.raises(ServerDidNotStart, match=r"server\.log"), local_server(environment, log, schedules=False):
