@@ -12,8 +12,9 @@ REPORT_TEMPLATE = "templates/report/bao-cao-nam.docx"
 
 
 def letter_folders(home: Path) -> list[Path]:
-    """Return the folders in which letters are looked for, the workspace's first."""
-    return [home / "templates" / "letters", PACKAGED / "letters"]
+    """Return the folders in which letters are looked for: the workspace's first, when it has any file of its own."""
+    own = home / "templates" / "letters"
+    return [*([own] if any(own.rglob("*.*")) else []), PACKAGED / "letters"]
 
 
 def report_template(home: Path) -> bytes:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 from services.desk import forget_database
+from tests.schema import put_database
 from tests.services.offices import Office, open_office
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
     """Give a workspace that nobody has used."""
+    put_database(tmp_path / "office" / "var" / "dondoc.db")
     yield open_office(tmp_path / "office")
     forget_database()

@@ -8,7 +8,12 @@ from services.words import PACKAGED, letter_folders, problem_sentences, report_t
 
 
 def test_the_workspaces_letters_stand_above_the_packages(tmp_path: Path) -> None:
-    assert letter_folders(tmp_path) == [tmp_path / "templates" / "letters", PACKAGED / "letters"]
+    own = tmp_path / "templates" / "letters"
+    without = letter_folders(tmp_path)
+    (own / "nhac-do").mkdir(parents=True)
+    (own / "nhac-do" / "subject.txt").write_text("Nhắc", "utf-8")
+
+    assert (without, letter_folders(tmp_path)) == ([PACKAGED / "letters"], [own, PACKAGED / "letters"])
 
 
 def test_the_workspaces_report_template_stands_above_the_packages(tmp_path: Path) -> None:

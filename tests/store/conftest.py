@@ -16,6 +16,7 @@ import psycopg
 import pytest
 
 from store.database import Database, open_database, upgrade
+from tests.schema import put_database
 
 # Durability is PostgreSQL's own promise, not ours to test: without it the tests are quick.
 HASTE = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
@@ -102,11 +103,11 @@ def empty_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iter
 
 
 @pytest.fixture
-def url(kind: str, request: pytest.FixtureRequest) -> Iterator[str]:
+def url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Give the URL of a database at the newest schema."""
     if kind == "sqlite":
         made = str(request.getfixturevalue("empty_url"))
-        upgrade(made)
+        put_database(tmp_path / "var" / "dondoc.db")
         yield made
         return
     made = new_database(request.getfixturevalue("cluster"), request.getfixturevalue("upgraded"))
