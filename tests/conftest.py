@@ -31,7 +31,7 @@ NOT_RUN = pytest.StashKey[list[str]]()
 ROOT = Path(__file__).resolve().parents[1]
 GROUP = re.compile(r'^pytestmark = pytest\.mark\.xdist_group\("(\w+)"\)$', re.MULTILINE)
 
-settings.register_profile("default", derandomize=True, deadline=None, database=None)
+settings.register_profile("default", max_examples=50, derandomize=True, deadline=None, database=None)
 settings.register_profile("prove", max_examples=2000, deadline=None, database=None, print_blob=True)
 settings.load_profile("default")
 
