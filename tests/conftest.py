@@ -96,7 +96,11 @@ def missing_peers(item: pytest.Item) -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out, by name, the tests whose peers may be missing and are."""
+    """Take out what waits for `make prove`, and, by name, the tests whose peers may be missing and are."""
+    if config.getoption("--hypothesis-profile") != "prove":
+        long = [item for item in items if item.get_closest_marker("prove")]
+        items[:] = [item for item in items if item not in long]
+        config.hook.pytest_deselected(items=long)
     if os.environ.get("DONDOC_PEERS") != "may-be-missing":
         return
     out = [item for item in items if missing_peers(item)]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -18,6 +21,8 @@ from flows.server import free_port, local_server, server_environment
 from flows.up import deploy
 from services.start import start_workspace
 from tests.workspaces import small_workspace
+
+BUSY = 30  # times that the server may say so, a second apart: its own clients ask again too
 
 
 class Server:
@@ -33,8 +38,15 @@ class Server:
             data=json.dumps(body).encode(),
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- our own loopback server
-            return json.load(answer)
+        for _ in range(BUSY):
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310 -- our own loopback server
+                    return json.load(answer)
+            except urllib.error.HTTPError as fault:
+                if fault.code != HTTPStatus.SERVICE_UNAVAILABLE:
+                    raise
+                Event().wait(1)
+        pytest.fail(f"{path}: the server was busy {BUSY} times")
 
     def deployments(self) -> dict[str, dict[str, Any]]:
         """Return the deployments by name."""

@@ -90,6 +90,7 @@ def test_every_deployment_is_as_the_file_says(server: Server) -> None:
     }
 
 
+@pytest.mark.prove
 def test_deploying_again_doubles_nothing(server: Server) -> None:
     before = {name: [s["id"] for s in one["schedules"]] for name, one in server.deployments().items()}
 

@@ -19,6 +19,7 @@ def facts(one: Demo) -> tuple[str, str, str, int]:
     return one.story.ledger_digest, one.story.audit_head, one.story.report.json_digest, one.flow_runs
 
 
+@pytest.mark.prove
 def test_prefect_changes_no_fact(api: Server, tmp_path: Path) -> None:
     home = tmp_path / "qua prefect"
     through = live(home, SEED, prepared(home, SEED, START), nobody_looks, through_prefect(home))

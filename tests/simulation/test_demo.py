@@ -36,6 +36,7 @@ def test_one_seed_gives_one_ledger_and_one_report_wherever_it_is_lived(watched: 
     assert again.characters == watched.demo.characters
 
 
+@pytest.mark.prove
 def test_another_seed_gives_another_year(watched: Watched, tmp_path: Path) -> None:
     other = digests(lived(tmp_path / "so", SEED + 1))
 
