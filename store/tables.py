@@ -14,6 +14,7 @@ from sqlalchemy import Column, Enum, ForeignKey, Index, Integer, LargeBinary, Me
 from sqlmodel import Field, SQLModel
 
 from directive.checkin import Event
+from directive.contact import ContactEvent
 from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.words import Outcome
@@ -186,6 +187,33 @@ class MailRow(Row, table=True):
     note: str
 
 
+class ContactRow(Row, table=True):
+    """One row per happening of a unit's address, only added; `directive.contact` tells the events apart."""
+
+    __tablename__ = "contact"
+    __table_args__ = (Index(None, "unit", "address"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit: str = Field(sa_column=text("unit"))
+    address: str = Field(sa_column=text("address"))
+    event: ContactEvent = Field(sa_column=closed(ContactEvent, "event"))
+    at: datetime
+    actor: str
+    why: str
+
+
+class DeliveryRow(Row, table=True):
+    """At most one row: the host that may send from this database, and whether all letters are held, since when, why."""
+
+    __tablename__ = "delivery"
+
+    id: int = Field(primary_key=True)
+    host: str
+    held: bool
+    since: datetime
+    why: str
+
+
 class ReportRow(Row, table=True):
     """One row per report made: year, cut-off, digest of its figures, where it lies, and the audit head at that time."""
 
@@ -210,4 +238,6 @@ LETTER = TABLES["letter"]
 LETTER_BYTES = TABLES["letter_bytes"]
 LETTER_CHECKIN = TABLES["letter_checkin"]
 MAIL = TABLES["mail"]
+CONTACT = TABLES["contact"]
+DELIVERY = TABLES["delivery"]
 REPORT = TABLES["report"]

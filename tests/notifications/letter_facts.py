@@ -11,7 +11,8 @@ ROOT = Path(__file__).parents[2]
 LETTERS = ROOT / "templates" / "letters"
 GOLDEN = Path(__file__).parent / "golden"
 Facts = Mapping[str, object]
-UNIT_KINDS = (LetterKind.CHECKIN, LetterKind.YELLOW, LetterKind.RED, LetterKind.RETURNED, LetterKind.RECEIPT)
+OFFICE_KINDS = {LetterKind.DIGEST, LetterKind.REPORT, LetterKind.ALARM}
+UNIT_KINDS = [kind for kind in LetterKind if kind not in OFFICE_KINDS]
 
 OFFICE: Facts = {
     "name": "Ban Nội chính Tỉnh ủy Nghệ An",
@@ -68,6 +69,12 @@ BANK: Facts = {
     "tone": "de_nghi",
 }
 RETURNED_FOR = "Chưa ghi số, ngày của văn bản làm minh chứng."
+REASONS = {
+    LetterKind.RETURNED: RETURNED_FOR,
+    LetterKind.EXTENDED: "hạn đã thông báo là 31/3/2026; gia hạn do chờ quyết định kiện toàn cấp ủy.",
+    LetterKind.NOT_EXTENDED: "số liệu cần cho báo cáo quý của Ban Thường vụ Tỉnh ủy.",
+    LetterKind.ASKED_BACK: "thư ghi “cơ bản hoàn thành”; xin cho biết phần việc nào chưa xong.",
+}
 SAID: Facts = {
     "understood": "đã hoàn thành; văn bản số 123-QĐ/ĐU, ngày 12/3/2026; số liệu: có",
 }
@@ -77,8 +84,8 @@ def shaped(kind: LetterKind, item: Facts) -> Facts:
     """Return the item as a letter of that kind has it."""
     if kind is LetterKind.RED:
         return {**item, "late": True, "days": 2}
-    if kind is LetterKind.RETURNED:
-        return {**item, "reason": RETURNED_FOR}
+    if kind in REASONS:
+        return {**item, "reason": REASONS[kind]}
     return {**item, **SAID} if kind is LetterKind.RECEIPT else item
 
 

@@ -22,13 +22,17 @@ LETTER_KINDS = (
     "nhac-do",
     "tra-lai",
     "bien-nhan",
+    "gia-han",
+    "khong-gia-han",
+    "hoi-lai",
     "tong-hop",
     "bao-cao-nam",
     "canh-bao",
 )
 LETTER_STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
+CONTACT_EVENTS = ("approved", "proposed", "confirmed", "broken", "reported", "mended")
 MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held")
-APPEND_ONLY = ("happening", "audit", "letter_bytes")
+APPEND_ONLY = ("happening", "audit", "letter_bytes", "contact")
 
 
 def upgrade() -> None:
@@ -39,6 +43,7 @@ def upgrade() -> None:
     make_what_letters_hold()
     make_inbox()
     make_reports()
+    make_delivery()
     for table in APPEND_ONLY:
         keep_append_only(table)
 
@@ -173,6 +178,30 @@ def make_reports() -> None:
         sa.Column("audit_hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_report"),
         sa.UniqueConstraint("year", "as_of", "digest", name="uq_report_year_as_of_digest"),
+    )
+
+
+def make_delivery() -> None:
+    """Make what happened to the units' addresses, and who may send."""
+    op.create_table(
+        "contact",
+        sa.Column("id", sa.Integer(), nullable=False),
+        text("unit"),
+        text("address"),
+        closed("event", CONTACT_EVENTS),
+        sa.Column("at", UTCDateTime(), nullable=False),
+        *(sa.Column(name, sa.String(), nullable=False) for name in ("actor", "why")),
+        sa.PrimaryKeyConstraint("id", name="pk_contact"),
+    )
+    op.create_index("ix_contact_unit_address", "contact", ["unit", "address"])
+    op.create_table(
+        "delivery",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("host", sa.String(), nullable=False),
+        sa.Column("held", sa.Boolean(), nullable=False),
+        sa.Column("since", UTCDateTime(), nullable=False),
+        sa.Column("why", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_delivery"),
     )
 
 
