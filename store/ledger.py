@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
@@ -15,7 +16,7 @@ from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event,
 from directive.facts import Json, canonical, from_facts, instant, to_facts
 from directive.record import Record
 from directive.words import Outcome
-from store.among import among
+from store.among import among, parts
 from store.audit import Entry, append
 from store.database import Transaction
 from store.once import insert_once
@@ -24,6 +25,16 @@ from store.tables import CHECKIN, HAPPENING
 CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED})  # after these nothing is owed and nothing waits
 IDENTITY = ("obligation", "unit", "period")
 KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
+NAMED = among(KEY)
+
+# Statements that run once a letter, a mail or a decision are built once: building one costs more than running it.
+PLACES = select(*KEY, CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome).where(NAMED)
+HAPPENED = insert(HAPPENING)
+INDEXED = (
+    update(CHECKIN)
+    .where(CHECKIN.c.id == bindparam("row"))
+    .values(length=bindparam("l"), last=bindparam("e"), outcome=bindparam("o"))
+)
 
 
 class UnknownCheckIn(Exception):
@@ -53,24 +64,14 @@ def open_checkins(
 
     `book` is the digest of the book that they were decided on. A second call opens nothing and returns nothing.
     """
-    rows = [
-        {
-            **_names(one.key),
-            "opens": one.opens,
-            "due": one.due,
-            "book": book,
-            "length": 1,
-            "last": Event.ASKED,
-            "outcome": None,
-        }
-        for one in checkins
-    ]
+    fresh = {"book": book, "length": 1, "last": Event.ASKED, "outcome": None}
+    rows = [{**_names(one.key), "opens": one.opens, "due": one.due, **fresh} for one in checkins]
     returned = insert_once(tx, CHECKIN, rows, IDENTITY, ("id", *IDENTITY))
     new = {CheckInKey(str(row[1]), str(row[2]), str(row[3])): row[0] for row in returned}
     opened = [one for one in {one.key: one for one in checkins}.values() if one.key in new]
     if opened:
         asked = {"n": 0, "event": Event.ASKED, "at": now, "actor": actor, "facts": "{}"}
-        tx.execute(insert(HAPPENING), [{**asked, "checkin_id": new[one.key]} for one in opened])
+        tx.execute(HAPPENED, [{**asked, "checkin_id": new[one.key]} for one in opened])
         append(tx, [_asked(one, book, actor, now) for one in opened])
     return opened
 
@@ -101,10 +102,9 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
         )
         entries.append(_entry(one.key, one.event.value, one.at, {"actor": one.actor, "n": place.length, **facts}))
         places[one.key] = place.after(one)
-    tx.execute(insert(HAPPENING), rows)
-    index = update(CHECKIN).where(CHECKIN.c.id == bindparam("row")).values(length=bindparam("l"), last=bindparam("e"))
+    tx.execute(HAPPENED, rows)
     tx.execute(
-        index.values(outcome=bindparam("o")),
+        INDEXED,
         [{"row": one.id, "l": one.length, "e": one.last, "o": one.outcome} for one in places.values()],
     )
     append(tx, entries)
@@ -113,9 +113,8 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
 def places_of(tx: Transaction, keys: Collection[CheckInKey]) -> dict[CheckInKey, Place]:
     """Return where each of these check-ins stands. Raises UnknownCheckIn when one was never opened."""
     found: dict[CheckInKey, Place] = {}
-    for condition in _named(keys):
-        query = select(*KEY, CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome).where(condition)
-        for obligation, unit, period, *place in tx.execute(query):
+    for part in _named(keys):
+        for obligation, unit, period, *place in tx.execute(PLACES, part):
             found[CheckInKey(obligation, unit, period)] = Place(*place)
     unknown = sorted(set(keys) - found.keys())
     if unknown:
@@ -141,8 +140,9 @@ def records(
         conditions.append(CHECKIN.c.unit.in_(list(units)))
     if only_open and until is None:
         conditions.append(CHECKIN.c.last.not_in(list(CLOSED)))
-    parts = [[*conditions, part] for part in _named(keys)] if keys is not None else [conditions]
-    found = [one for part in parts for one in _read(tx, part, until)]
+    if keys is not None:
+        conditions.append(NAMED)
+    found = [one for part in _named(keys) for one in _read(tx, conditions, until, part)]
     if only_open and until is not None:
         found = [one for one in found if last_event([each.event for each in one.happenings]) not in CLOSED]
     return sorted(found, key=lambda one: one.checkin.key)
@@ -158,22 +158,25 @@ def checkins(
     query = select(*KEY, CHECKIN.c.opens, CHECKIN.c.due).where(CHECKIN.c.last.in_(list(last)))
     if unit is not None:
         query = query.where(CHECKIN.c.unit == unit)
-    parts = [query.where(part) for part in _named(keys)] if keys is not None else [query]
-    found = [CheckIn(CheckInKey(*row[:3]), *row[3:]) for part in parts for row in tx.execute(part)]
+    if keys is not None:
+        query = query.where(NAMED)
+    found = [CheckIn(CheckInKey(*row[:3]), *row[3:]) for part in _named(keys) for row in tx.execute(query, part)]
     return sorted(found, key=lambda one: one.key)
 
 
-def _read(tx: Transaction, conditions: Sequence[ColumnElement[bool]], until: datetime | None) -> Iterator[Record]:
+def _read(
+    tx: Transaction, conditions: Sequence[ColumnElement[bool]], until: datetime | None, given: dict[str, list[Any]]
+) -> Iterator[Record]:
     """Yield the records that meet the conditions: one statement for the check-ins, one for all their happenings."""
     opened = select(CHECKIN.c.id, *KEY, CHECKIN.c.opens, CHECKIN.c.due).where(*conditions)
-    checkins = {row[0]: CheckIn(CheckInKey(*row[1:4]), *row[4:]) for row in tx.execute(opened)}
+    checkins = {row[0]: CheckIn(CheckInKey(*row[1:4]), *row[4:]) for row in tx.execute(opened, given)}
     happened = select(*(HAPPENING.c[name] for name in ("checkin_id", "event", "at", "actor", "facts")))
     if conditions:
         happened = happened.join(CHECKIN).where(*conditions)
     if until is not None:
         happened = happened.where(HAPPENING.c.at < until)
     found: dict[int, list[Happening]] = defaultdict(list)
-    for row, event, at, actor, facts in tx.execute(happened.order_by(HAPPENING.c.checkin_id, HAPPENING.c.n)):
+    for row, event, at, actor, facts in tx.execute(happened.order_by(HAPPENING.c.checkin_id, HAPPENING.c.n), given):
         found[row].append(from_facts(checkins[row].key, event, at, actor, _parsed(facts)))
     for row, happenings in found.items():
         yield Record(checkins[row], tuple(happenings))
@@ -212,9 +215,9 @@ def digest(tx: Transaction) -> str:
     return total.hexdigest()
 
 
-def _named(keys: Collection[CheckInKey]) -> Iterator[ColumnElement[bool]]:
-    """Return conditions that together mean "one of these keys"; none when there is no key."""
-    return among(KEY, [(key.obligation, key.unit, key.period) for key in keys])
+def _named(keys: Collection[CheckInKey] | None) -> Iterator[dict[str, list[Any]]]:
+    """Return the parameters with which NAMED means "one of these keys"; with None, those of a statement without it."""
+    return iter([{}]) if keys is None else parts([(key.obligation, key.unit, key.period) for key in keys])
 
 
 def _names(key: CheckInKey) -> dict[str, Json]:

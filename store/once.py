@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
-from sqlalchemy import Row, Table, insert, select
+from sqlalchemy import Row, Select, Table, insert, select
+from sqlalchemy.sql.dml import ReturningInsert
 
-from store.among import among
+from store.among import among, parts
 from store.database import Transaction
 
 
@@ -24,10 +26,20 @@ def insert_once(
     new: dict[tuple[object, ...], dict[str, object]] = {}
     for row in rows:
         new.setdefault(tuple(row[name] for name in unique), dict(row))
-    columns = [table.c[name] for name in unique]
-    for condition in among(columns, list(new)):
-        for found in tx.execute(select(*columns).where(condition)):
+    for part in parts(list(new)):
+        for found in tx.execute(there(table, tuple(unique)), part):
             del new[tuple(found)]
-    if not new:
-        return []
-    return tx.execute(insert(table).returning(*(table.c[name] for name in returning)), list(new.values())).all()
+    return tx.execute(added(table, tuple(returning)), list(new.values())).all() if new else []
+
+
+@cache
+def there(table: Table, unique: tuple[str, ...]) -> Select[tuple[object, ...]]:
+    """Return the statement that finds which of the wanted values of the `unique` columns are there."""
+    columns = tuple(table.c[name] for name in unique)
+    return select(*columns).where(among(columns))
+
+
+@cache
+def added(table: Table, returning: tuple[str, ...]) -> ReturningInsert[tuple[object, ...]]:
+    """Return the statement that inserts rows and tells those columns of each."""
+    return insert(table).returning(*(table.c[name] for name in returning))

@@ -55,6 +55,8 @@ SETTLED = THIS.values(
     code=bindparam("said_code"),
     words=bindparam("said_words"),
 )
+BYTES = insert(LETTER_BYTES)
+SPEAKS_OF = insert(LETTER_CHECKIN)
 CHECKINS = (
     select(*KEY)
     .join_from(LETTER_CHECKIN, CHECKIN)
@@ -92,9 +94,9 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
         for n, key in enumerate(one.checkins)
     ]
     if new:
-        tx.execute(insert(LETTER_BYTES), [{"letter_id": ids[one.key], "raw": one.raw} for one in new])
+        tx.execute(BYTES, [{"letter_id": ids[one.key], "raw": one.raw} for one in new])
     if links:
-        tx.execute(insert(LETTER_CHECKIN), links)
+        tx.execute(SPEAKS_OF, links)
     append(tx, [Entry("letter-queued", now, _queued(one)) for one in new])
     return [one.key for one in new]
 
