@@ -16,7 +16,8 @@ from email.parser import BytesParser
 from email.policy import Compat32, compat32
 from email.utils import parsedate_to_datetime
 
-from notifications.automatic import Bounce, automatic_reason, bounce_of
+from notifications.automatic import automatic_reason
+from notifications.bounces import Report, reports_of
 from notifications.decode import header_text, headers_of, part_text
 from notifications.html_text import text_of_html
 
@@ -41,6 +42,7 @@ class Mail:
     """What a mail says of itself. `sender` is one plain address in lower case, or "" when there is any doubt about it.
 
     `text` is the best text part in NFC with plain line ends. `automatic` is why it was not written by a person, or "".
+    `reports` is what it says became of letters of ours, when it is such a report.
     `unreadable` is why it was not read at all, or "". `date` is the sender's clock and may be any year.
     """
 
@@ -53,7 +55,7 @@ class Mail:
     date: datetime | None = None
     text: str = ""
     automatic: str = ""
-    bounce: Bounce | None = None
+    reports: tuple[Report, ...] = ()
     unreadable: str = ""
 
 
@@ -108,7 +110,7 @@ def depth_of(message: Message) -> int:
 
 def mail_of(message: Message) -> Mail:
     """Return the parsed message as a value."""
-    bounce = bounce_of(message)
+    text = text_of(message)
     return Mail(
         message_id=first_id(message, "Message-ID"),
         in_reply_to=first_id(message, "In-Reply-To"),
@@ -117,9 +119,9 @@ def mail_of(message: Message) -> Mail:
         recipients=recipients_of(message),
         subject=header_text(message, "Subject"),
         date=date_of(message),
-        text=text_of(message),
+        text=text,
         automatic=automatic_reason(message, header_text(message, "Subject")),
-        bounce=bounce,
+        reports=reports_of(message, text),
     )
 
 

@@ -43,7 +43,7 @@ Rule = tuple[str, MailState, Callable[[Case], bool]]
 
 RULES: tuple[Rule, ...] = (
     ("khong-doc-duoc", MailState.HELD, lambda case: bool(case.mail.unreadable)),
-    ("bao-loi-gui", MailState.BOUNCE, lambda case: case.mail.bounce is not None),
+    ("bao-loi-gui", MailState.BOUNCE, lambda case: bool(case.mail.reports)),
     ("thu-tu-dong", MailState.AUTO, lambda case: bool(case.mail.automatic)),
     ("khong-co-khoa", MailState.HELD, lambda case: case.key is None),
     ("khoa-la", MailState.HELD, lambda case: not case.registered),

@@ -6,7 +6,7 @@ from email import message_from_string
 
 import pytest
 
-from notifications.automatic import Bounce, automatic_reason, bounce_of
+from notifications.automatic import automatic_reason
 
 
 @pytest.mark.parametrize(
@@ -49,46 +49,3 @@ def test_headers_tell(headers: str, reason: str) -> None:
 )
 def test_the_subject_tells(subject: str, *, automatic: bool) -> None:
     assert (automatic_reason(message_from_string("From: a@b.example\n\nx"), subject) == "subject") is automatic
-
-
-def report(status: str, original: str = "", kind: str = "report; report-type=delivery-status") -> str:
-    return (
-        f"Content-Type: multipart/{kind}; boundary=x\n\n--x\nContent-Type: text/plain\n\nKhông chuyển được.\n"
-        f"--x\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\n{status}\n{original}--x--\n"
-    )
-
-
-FAILED = "Final-Recipient: rfc822; Xa@Nghe-An.example\nAction: failed\nStatus: 5.1.1\n"
-WHOLE = "--x\nContent-Type: message/rfc822\n\nFrom: a@b.example\nMessage-ID: <ck.1@b.example>\n\nKính gửi\n"
-HEADERS = "--x\nContent-Type: text/rfc822-headers\n\nFrom: a@b.example\nmessage-id:\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "bounce"),
-    [
-        (report(FAILED, WHOLE), Bounce(True, "5.1.1", "xa@nghe-an.example", "<ck.1@b.example>")),
-        (
-            report(FAILED, "--x\nContent-Type: text/rfc822-headers\n\nMessage-Id: <ck.2@b.example>\n\n"),
-            Bounce(True, "5.1.1", "xa@nghe-an.example", "<ck.2@b.example>"),
-        ),
-        (report(FAILED, HEADERS), Bounce(True, "5.1.1", "xa@nghe-an.example", "")),
-        (report(FAILED), Bounce(True, "5.1.1", "xa@nghe-an.example", "")),
-        (
-            report(FAILED, "--x\nContent-Type: message/rfc822\n\nFrom: a@b.example\n\nx\n"),
-            Bounce(True, "5.1.1", "xa@nghe-an.example", ""),
-        ),
-        (
-            report("Final-Recipient: rfc822; a@b.example\nAction: delayed\nStatus: 4.4.1\n"),
-            Bounce(False, "4.4.1", "a@b.example", ""),
-        ),
-        (report("Action: failed\nStatus: 4.2.2\n"), Bounce(False, "4.2.2", "", "")),
-        (report("Action: failed\n"), Bounce(True, "", "", "")),
-        (report("Status: 5.1.1\n"), None),
-        (report(FAILED, kind="mixed"), None),
-        ("Content-Type: multipart/report; boundary=x\n\nno parts\n", None),
-        ("Content-Type: multipart/report; boundary=x\n\n--x\nContent-Type: text/plain\n\na\n--x--\n", None),
-        ("Subject: x\n\nUndelivered\n", None),
-    ],
-)
-def test_a_notice_of_delivery_is_read_only_in_its_own_form(text: str, bounce: Bounce | None) -> None:
-    assert bounce_of(message_from_string(text)) == bounce

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from notifications.automatic import Bounce
+from notifications.bounces import Report, ReportKind
 from notifications.parse import DEPTH_LIMIT, PART_LIMIT, SIZE_LIMIT, Mail, parse
 
 REPLY = """\
@@ -138,7 +138,7 @@ def test_a_notice_of_delivery_is_automatic_and_told() -> None:
         b"Reporting-MTA: dns; mx\n\nFinal-Recipient: rfc822; a@b.example\nAction: failed\nStatus: 5.1.1\n\n--x--\n"
     )
 
-    assert seen.bounce == Bounce(True, "5.1.1", "a@b.example", "")
+    assert seen.reports == (Report(ReportKind.HARD, "", "a@b.example", "5.1.1", "", "mx"),)
     assert seen.automatic == "report"
 
 

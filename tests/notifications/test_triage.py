@@ -10,7 +10,7 @@ import pytest
 from directive.answer import Answer
 from directive.mail import MailState
 from directive.words import Outcome
-from notifications.automatic import Bounce
+from notifications.bounces import Report, ReportKind
 from notifications.numbered import Read
 from notifications.parse import Mail
 from notifications.triage import RULES, Case, Triage, reply_key_in, triage
@@ -18,6 +18,7 @@ from notifications.triage import RULES, Case, Triage, reply_key_in, triage
 KEY = "abcdefgh234567zz"
 HOST = "noi-chinh.example"
 ANSWER = Answer(Outcome.DONE, "", datetime(2026, 4, 2, tzinfo=UTC))
+FAILED = Report(ReportKind.HARD, "", "", "5.1.1", "")
 GOOD = Case(
     Mail(sender="xa@nghe-an.example"),
     KEY,
@@ -32,7 +33,10 @@ GOOD = Case(
         (GOOD, MailState.ANSWERED, "doc-het"),
         (replace(GOOD, mail=Mail(unreadable="size")), MailState.HELD, "khong-doc-duoc"),
         (
-            replace(GOOD, mail=replace(GOOD.mail, automatic="report", bounce=Bounce(True, "5.1.1", "", ""))),
+            replace(
+                GOOD,
+                mail=replace(GOOD.mail, automatic="report", reports=(FAILED,)),
+            ),
             MailState.BOUNCE,
             "bao-loi-gui",
         ),
