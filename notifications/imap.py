@@ -7,6 +7,7 @@ import re
 import ssl
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
@@ -29,6 +30,34 @@ class MailboxFault(Exception):
     """The account cannot be used now: unreachable, refused, or it broke off. Nothing in it was changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where an account is and who may open it; a port of 0 is the usual one."""
+
+    host: str
+    port: int
+    user: str
+    password: str = field(repr=False)
+    secure: bool
+
+    def opened(self) -> BaseMailBox:
+        """Return the account, logged in, with no folder chosen. Raises what the library raises."""
+        box = self._connected()
+        # LOGIN is ASCII in the library; AUTHENTICATE PLAIN takes any password.
+        log_in = box.login if (self.user + self.password).isascii() else box.login_utf8
+        log_in(self.user, self.password, initial_folder=None)
+        return box
+
+    def _connected(self) -> BaseMailBox:
+        """Return a connection: within TLS from the start, by STARTTLS, or plain to this machine alone."""
+        if not self.secure and self.host in ("127.0.0.1", "::1", "localhost"):
+            return MailBoxUnencrypted(self.host, self.port or 143, timeout=TIMEOUT)
+        context = ssl.create_default_context()
+        if self.secure:
+            return MailBox(self.host, self.port or 993, timeout=TIMEOUT, ssl_context=context)
+        return MailBoxStartTls(self.host, self.port or 143, timeout=TIMEOUT, ssl_context=context)
+
+
 class ImapMailbox:
     """One account's INBOX. It connects at the first use and again after a fault; plain IMAP begins TLS when offered.
 
@@ -36,10 +65,7 @@ class ImapMailbox:
     """
 
     def __init__(self, host: str, port: int, user: str, password: str, *, secure: bool) -> None:
-        self._host = host
-        self._port = port
-        self._login = (user, password)
-        self._secure = secure
+        self._account = Account(host, port, user, password, secure)
         self._box: BaseMailBox | None = None
         self._validity = ""
 
@@ -75,10 +101,7 @@ class ImapMailbox:
         """Return the open account with its INBOX chosen and its Archive folder there."""
         if self._box is None:
             try:
-                box = self._connected()
-                # LOGIN is ASCII in the library; AUTHENTICATE PLAIN takes any password.
-                log_in = box.login if "".join(self._login).isascii() else box.login_utf8
-                log_in(*self._login, initial_folder=None)
+                box = self._account.opened()
                 if not box.folder.exists(ARCHIVE):
                     box.folder.create(ARCHIVE)
                 box.folder.set("INBOX")
@@ -87,15 +110,6 @@ class ImapMailbox:
                 raise self._broken(fault) from fault
             self._box = box
         return self._box
-
-    def _connected(self) -> BaseMailBox:
-        """Return a connection: within TLS from the start, by STARTTLS, or plain to this machine alone."""
-        if not self._secure and self._host in ("127.0.0.1", "::1", "localhost"):
-            return MailBoxUnencrypted(self._host, self._port or 143, timeout=TIMEOUT)
-        context = ssl.create_default_context()
-        if self._secure:
-            return MailBox(self._host, self._port or 993, timeout=TIMEOUT, ssl_context=context)
-        return MailBoxStartTls(self._host, self._port or 143, timeout=TIMEOUT, ssl_context=context)
 
     def _fetch(self, box: BaseMailBox, uids: list[str]) -> list[Incoming]:
         """Return those mails, whole. One that another client has moved meanwhile is left out."""

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
-from notifications.imap import ImapMailbox
+from notifications.imap import Account, ImapMailbox
 from notifications.incoming import Incoming
 from notifications.postbox import BadUrl
 
@@ -105,13 +105,27 @@ def open_mailbox(url: str) -> Mailbox:
     """
     parts = urlsplit(url)
     if parts.scheme == "maildir":
-        if parts.netloc or not parts.path.startswith("/") or parts.path == "/":
-            raise BadUrl("E325", "maildir")
-        return MaildirMailbox(Path(unquote(parts.path)))
+        return MaildirMailbox(folder_in(parts))
+    there = account_in(parts, "E322.mailbox")
+    return ImapMailbox(there.host, there.port, there.user, there.password, secure=there.secure)
+
+
+def folder_in(parts: SplitResult) -> Path:
+    """Return the folder that the URL of a maildir names. Raises BadUrl E325."""
+    if parts.netloc or not parts.path.startswith("/") or parts.path == "/":
+        raise BadUrl("E325", "maildir")
+    return Path(unquote(parts.path))
+
+
+def account_in(parts: SplitResult, hostless: str) -> Account:
+    """Return the account that the URL of an IMAP server names.
+
+    Raises BadUrl: E321 unknown scheme, `hostless` no host, E323 bad port, E326 no user or password.
+    """
     if parts.scheme not in ("imap", "imaps"):
         raise BadUrl("E321", parts.scheme)
     if not parts.hostname:
-        raise BadUrl("E322.mailbox", parts.scheme)
+        raise BadUrl(hostless, parts.scheme)
     if not parts.username or not parts.password:
         raise BadUrl("E326", parts.scheme)
     try:
@@ -119,4 +133,4 @@ def open_mailbox(url: str) -> Mailbox:
     except ValueError:
         raise BadUrl("E323", parts.scheme) from None
     login = unquote(parts.username), unquote(parts.password)
-    return ImapMailbox(parts.hostname, port or 0, *login, secure=parts.scheme == "imaps")
+    return Account(parts.hostname, port or 0, *login, parts.scheme == "imaps")

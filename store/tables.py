@@ -122,11 +122,12 @@ class AuditRow(Row, table=True):
 class LetterRow(Row, table=True):
     """One row per letter: the outbox. Its bytes stand apart, so that a change of its state does not write them anew.
 
-    `owner` is the sender that has claimed it; `stage`, `code` and `words` are what the server said last.
+    `owner` is the sender that has claimed it; `stage`, `code` and `words` are what the server said last. `via` is the
+    way that it went last, relay and journal; empty when no copy went to a journal.
     """
 
     __tablename__ = "letter"
-    __table_args__ = (Index(None, "state", "next_try", "queued_at"),)
+    __table_args__ = (Index(None, "state", "next_try", "queued_at"), Index(None, "settled_at"))
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(sa_column=text("key", unique=True))
@@ -145,6 +146,7 @@ class LetterRow(Row, table=True):
     code: int | None
     words: str
     settled_at: datetime | None
+    via: str = Field(sa_column=Column("via", String, nullable=False, server_default=""))
 
 
 class LetterBytesRow(Row, table=True):

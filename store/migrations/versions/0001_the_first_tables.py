@@ -112,11 +112,12 @@ def make_outbox() -> None:
         sa.Column("code", sa.Integer(), nullable=True),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("settled_at", UTCDateTime(), nullable=True),
+        sa.Column("via", sa.String(), nullable=False, server_default=""),
         sa.PrimaryKeyConstraint("id", name="pk_letter"),
         sa.UniqueConstraint("key", name="uq_letter_key"),
         sa.UniqueConstraint("message_id", name="uq_letter_message_id"),
     )
-    for columns in (["reply_key"], ["unit"], ["state", "next_try", "queued_at"]):
+    for columns in (["reply_key"], ["unit"], ["settled_at"], ["state", "next_try", "queued_at"]):
         op.create_index("_".join(["ix_letter", *columns]), "letter", columns)
 
 
