@@ -32,3 +32,8 @@ def address_fault(address: str) -> str | None:
 def is_placeholder(address: str) -> bool:
     """Return True when the address stands under a reserved domain, as every address that we ship does."""
     return address.lower().endswith(RESERVED)
+
+
+def canonical(address: str) -> str:
+    """Return the spelling in which two addresses are compared: no server that we write to tells a from A."""
+    return address.lower() if address.isascii() else address

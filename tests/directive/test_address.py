@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from directive.address import address_fault, is_placeholder
+from directive.address import address_fault, canonical, is_placeholder
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,8 @@ def test_an_address_is_plain_complete_and_one(address: str, code: str | None) ->
 )
 def test_reserved_domains_are_placeholders(address: str, placeholder: bool) -> None:
     assert is_placeholder(address) == placeholder
+
+
+def test_addresses_are_compared_without_their_capitals_and_nothing_else_is_folded() -> None:
+    assert canonical("Van.Phong@Xa-A.Example") == "van.phong@xa-a.example"
+    assert canonical("van-phon\u212a@xa-a.example") == "van-phon\u212a@xa-a.example"

@@ -1,0 +1,171 @@
+"""The gate that each letter passes in the transaction that claims it: may any letter leave now, and may this one.
+
+What has changed since a letter was queued is seen here for the last time before it travels: all is held, the unit has
+had its letters of the day, its address is another one, or it has answered. One statement asks for all of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Row, ScalarSelect, and_, bindparam, func, not_, or_, select
+
+from directive.address import canonical
+from directive.days import HANOI
+from directive.facts import Json
+from directive.letter import Letter, LetterKind, LetterState, Receipt
+from store import delivery
+from store.audit import Entry, append
+from store.database import Transaction
+from store.outbox import IN_HAND, NEXT, OWED, REMINDERS, THIS, NotYours, claim
+from store.tables import CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
+
+DAY = timedelta(hours=24)
+OF_OUR_OWN, OF_ANSWERS, OF_THE_OFFICE = 3, 10, 40  # letters to one recipient in 24 hours
+ANSWERS = (LetterKind.RECEIPT, LetterKind.EXTENDED, LetterKind.NOT_EXTENDED, LetterKind.ASKED_BACK)
+ASKS = (LetterKind.CHECKIN, *REMINDERS)
+HANDED_OVER = (LetterState.SENT, LetterState.IN_DOUBT)  # in doubt: the unit may have it
+
+
+class Reason(StrEnum):
+    """Why a letter is set aside; the values are keys of `giu` in templates/words.yaml."""
+
+    BUDGET = "qua-muc"
+    ADDRESS = "khac-dia-chi"
+    NOT_OWED = "khong-con-no"
+    STORM = "bao-thu"
+
+
+class Stop(StrEnum):
+    """Why no letter at all may leave: HELD before this turn, or by it, for a STORM."""
+
+    HELD = "held"
+    STORM = "storm"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a letter is held against. `host` is empty where no letter can leave the machine.
+
+    `addresses` are the approved ones in canonical spelling by unit, those of the secretariat under the empty name.
+    `most` is how many letters may be handed over to units in one day before all is held.
+    """
+
+    host: str
+    addresses: Mapping[str, frozenset[str]]
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What one turn gave: a letter to send or none, the states of those that were set aside, and a stop."""
+
+    letter: Letter | None
+    aside: tuple[LetterState, ...] = ()
+    stop: Stop | None = None
+
+
+OTHER = LETTER.alias("other")
+TO_THE_SAME = and_(
+    OTHER.c.unit == LETTER.c.unit,
+    OTHER.c.recipient == LETTER.c.recipient,
+    or_(
+        OTHER.c.state == LetterState.SENDING,
+        and_(or_(*(OTHER.c.state == state for state in HANDED_OVER)), OTHER.c.settled_at > bindparam("day_ago")),
+    ),
+)
+IS_ANSWER = or_(*(OTHER.c.kind == kind for kind in ANSWERS))
+TO_UNITS = and_(
+    OTHER.c.settled_at >= bindparam("midnight"),
+    OTHER.c.unit != "",
+    or_(*(OTHER.c.state == state for state in HANDED_OVER)),
+)
+LINKS = select(func.count()).select_from(LETTER_CHECKIN).where(LETTER_CHECKIN.c.letter_id == LETTER.c.id)
+STILL_OWED = LINKS.where(LETTER_CHECKIN.c.checkin_id == CHECKIN.c.id, or_(*(CHECKIN.c.last == event for event in OWED)))
+
+
+def many(*conditions: object) -> ScalarSelect[int]:
+    """Return how many other letters meet the conditions, as a part of a statement."""
+    return select(func.count()).select_from(OTHER).where(*conditions).correlate(LETTER).scalar_subquery()  # type: ignore[arg-type]  # conditions they are
+
+
+FIRST = select(
+    LETTER.c.id,
+    *(LETTER.c[name] for name in ("key", "kind", "unit", "recipient")),
+    select(DELIVERY.c.host).scalar_subquery().label("host"),
+    select(DELIVERY.c.held).scalar_subquery().label("held"),
+    many(TO_THE_SAME, IS_ANSWER).label("answers"),
+    many(TO_THE_SAME, not_(IS_ANSWER)).label("own"),
+    many(TO_UNITS).label("today"),
+    LINKS.correlate(LETTER).scalar_subquery().label("named"),
+    STILL_OWED.correlate(LETTER).scalar_subquery().label("owed"),
+).where(LETTER.c.id == NEXT.scalar_subquery())
+ASIDE = THIS.values(
+    state=bindparam("to"), next_try=None, settled_at=bindparam("settled"), words=bindparam("why"), stage="", code=None
+)
+GIVEN_BACK = THIS.values(
+    state=LetterState.QUEUED,
+    owner="",
+    attempts=bindparam("attempt"),
+    next_try=bindparam("again"),
+    stage=bindparam("said_stage"),
+    code=bindparam("said_code"),
+    words=bindparam("said_words"),
+)
+
+
+def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime) -> Turn:
+    """Give this owner the first waiting letter that may leave; what may not is held or withdrawn on the way."""
+    midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
+    given = {"now": now, "day_ago": now - DAY, "midnight": midnight}
+    aside: list[LetterState] = []
+    while (row := tx.execute(FIRST, given).first()) is not None:
+        if row.held or (gate.host and row.host != gate.host):
+            return Turn(None, tuple(aside), Stop.HELD)
+        if row.unit and row.today >= gate.most:
+            delivery.hold(tx, by="dondoc", why=Reason.STORM.value, now=now)
+            return Turn(None, tuple(aside), Stop.STORM)
+        reason = why_not(row._mapping, gate)
+        if reason is None:
+            return Turn(claim(tx, owner=owner, now=now), tuple(aside))
+        aside.append(set_aside(tx, row, reason, now))
+    return Turn(None, tuple(aside))
+
+
+def why_not(found: Mapping[str, Any], gate: Gate) -> Reason | None:
+    """Return why the letter that was found so may not leave as it stands; None when it may."""
+    if canonical(found["recipient"]) not in gate.addresses.get(found["unit"], frozenset()):
+        return Reason.ADDRESS
+    if found["kind"] in ASKS and found["named"] and not found["owed"]:
+        return Reason.NOT_OWED
+    answers = found["kind"] in ANSWERS
+    most = OF_ANSWERS if answers else OF_OUR_OWN if found["unit"] else OF_THE_OFFICE
+    return Reason.BUDGET if found["answers" if answers else "own"] >= most else None
+
+
+def set_aside(tx: Transaction, row: Row[tuple[object, ...]], reason: Reason, now: datetime) -> LetterState:
+    """Withdraw a letter that asks for what is no longer owed; hold any other for a person. Return its new state."""
+    found = row._mapping
+    gone = reason is Reason.NOT_OWED
+    state = LetterState.WITHDRAWN if gone else LetterState.HELD
+    tx.execute(ASIDE, {"row": found["id"], "to": state, "settled": now if gone else None, "why": reason.value})
+    append(tx, [Entry(f"letter-{state.value}", now, {"letter": found["key"], "reason": reason.value})])
+    return state
+
+
+def put_back(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: datetime) -> None:
+    """Queue the letter in hand again as if it had not been tried: what the server refused was not this letter.
+
+    Raises NotYours unless this owner has it in hand.
+    """
+    mine = tx.execute(IN_HAND, {"letter": key, "by": owner}).first()
+    if mine is None:
+        raise NotYours(f"{key} is not in the hands of {owner}")
+    said: dict[str, Json] = {"stage": receipt.stage, "code": receipt.code, "words": receipt.words}
+    back = {"row": mine.id, "attempt": mine.attempts - 1, "again": now}
+    tx.execute(GIVEN_BACK, {**back, **{f"said_{name}": value for name, value in said.items()}})
+    append(tx, [Entry("letter-queued_again", now, {"letter": key, **said})])
