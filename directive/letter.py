@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from directive.checkin import CheckInKey
 
+OUT_OF_STEP = frozenset({500, 502, 503, 504})  # replies of SMTP: the talk went wrong, not what it was about
+NO_REPLY_OF_SMTP = -1
+
 
 class LetterKind(StrEnum):
     """The kinds of letter. The value is the folder of its words in `templates/letters/`."""
@@ -89,9 +92,29 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The outcome of one attempt, with the server's own words. `stage`: connect, auth, mail, rcpt, data or final."""
+    """The outcome of one attempt, with the server's own words.
+
+    `stage`: connect, auth, mail, rcpt, journal (the second recipient), data or final. `code` is None when nothing was
+    answered, and NO_REPLY_OF_SMTP when what was said is no reply to what was asked.
+    """
 
     fate: Fate
     stage: str
     code: int | None
     words: str
+
+    @property
+    def pauses(self) -> bool:
+        """True when our own settings are refused: login, sender or journal. Every other letter would fare the same."""
+        ours = self.stage in ("auth", "mail", "journal") and self.code is not None and 500 <= self.code < 600
+        return self.fate is Fate.DEFERRED and ours and self.code not in OUT_OF_STEP
+
+    @property
+    def unreachable(self) -> bool:
+        """True when the server refused the recipient's address for good."""
+        return self.fate is Fate.FAILED and self.stage == "rcpt"
+
+    @property
+    def once_more(self) -> bool:
+        """True when such a refusal may be a passing policy, so that one more try a day later is worth it."""
+        return self.unreachable and self.code in (552, 554)

@@ -6,11 +6,12 @@ import os
 import re
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from apprise import Apprise
 
 from directive.letter import Fate, Letter, Receipt
+from notifications.mime import ADDRESS
 from notifications.thu import NotifyThu, is_loopback, register
 
 UNSAFE = re.compile(r"[^A-Za-z0-9.@_+-]")
@@ -67,7 +68,8 @@ class Sink:
 def open_postbox(url: str) -> Postbox:
     """Return the postbox of that URL: `thu://`, `thus://`, or `sink:///folder`. Nothing is connected yet.
 
-    Raises BadUrl: E321 unknown scheme, E322 no host, E323 bad port, E324 plain to another machine, E325 no folder.
+    Raises BadUrl: E321 unknown scheme, E322 no host, E323 bad port, E324 plain to another machine, E325 no folder,
+    E327 a journal that is no address.
     """
     parts = urlsplit(url)
     if parts.scheme == "sink":
@@ -81,6 +83,8 @@ def open_postbox(url: str) -> Postbox:
     must_have_port(parts.scheme, parts.netloc)
     if parts.scheme == "thu" and not is_loopback(parts.hostname):
         raise BadUrl("E324", parts.hostname)
+    if not all(map(ADDRESS.fullmatch, parse_qs(parts.query).get("journal", []))):
+        raise BadUrl("E327", parts.scheme)
     register()
     service = Apprise.instantiate(url, suppress_exceptions=False)
     if not isinstance(service, NotifyThu):

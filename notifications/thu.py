@@ -27,9 +27,10 @@ LINE_END = re.compile(r"[\r\n]+")
 
 
 class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise types its public face only
-    """One relay as an Apprise service: `thus://user:password@host:port/?from=a@x&to=b@y&ehlo=name`.
+    """One relay as an Apprise service: `thus://user:password@host:port/?from=a@x&to=b@y&ehlo=name&journal=c@z`.
 
-    `from` and `to` are for alerts only; a letter carries its own. Port 465 begins TLS at once, any other by STARTTLS.
+    `from` and `to` are for alerts only; a letter carries its own. `journal` gets a copy of every letter in the same
+    transaction, and of no alert. Port 465 begins TLS at once, any other by STARTTLS.
     """
 
     service_name: Any = "Đôn đốc"
@@ -38,16 +39,18 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
     request_rate_per_sec = 0  # Apprise would sleep 5.5 s between two letters
     title_maxlen = 200
 
-    def __init__(self, sender: str = "", recipient: str = "", ehlo: str = "", **kwargs: Any) -> None:
+    def __init__(self, sender: str = "", recipient: str = "", ehlo: str = "", journal: str = "", **kwargs: Any) -> None:
         super().__init__(**kwargs)  # type: ignore[no-untyped-call]  # -- as above
         if not self.secure and not is_loopback(self.host):
             raise TypeError("thu:// speaks in plain to this machine only; use thus://")
+        if journal and not ADDRESS.fullmatch(journal):
+            raise TypeError("journal is no address")
         port = self.port or DEFAULT_PORTS["thus" if self.secure else "thu"]
         tls = Tls.NONE if not self.secure else Tls.IMPLICIT if port == IMPLICIT_PORT else Tls.STARTTLS
-        login = {"user": self.user or "", "password": self.password or ""}
+        given = {"user": self.user or "", "password": self.password or "", "journal": journal}
         self.sender = sender
         self.recipient = recipient
-        self.courier = Courier(Relay(self.host, port, tls, **login, **({"ehlo": ehlo} if ehlo else {})))
+        self.courier = Courier(Relay(self.host, port, tls, **given, **({"ehlo": ehlo} if ehlo else {})))
 
     def deliver(self, letter: Letter) -> Receipt:
         """Hand one letter over; the outcome is typed, with the server's own words."""
@@ -79,7 +82,13 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         if self.user:
             password = "****" if privacy else quote(self.password or "", safe="")
             login = f"{quote(self.user, safe='')}:{password}@"
-        given = {"from": self.sender, "to": self.recipient, **self.url_parameters(*args, privacy=privacy, **kwargs)}
+        journal = {"journal": self.courier.relay.journal} if self.courier.relay.journal else {}
+        given = {
+            "from": self.sender,
+            "to": self.recipient,
+            **journal,
+            **self.url_parameters(*args, privacy=privacy, **kwargs),
+        }
         scheme = self.secure_protocol if self.secure else self.protocol
         port = f":{self.port}" if self.port else ""
         return f"{scheme}://{login}{self.host}{port}/?{urlencode(given)}"
@@ -94,6 +103,7 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         found["sender"] = unquote(given.get("from", ""))
         found["recipient"] = unquote(given.get("to", ""))
         found["ehlo"] = unquote(given.get("ehlo", ""))
+        found["journal"] = given.get("journal", "")
         return found
 
 

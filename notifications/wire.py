@@ -8,7 +8,14 @@ import ssl
 import time
 from collections.abc import Collection
 
+from directive.letter import NO_REPLY_OF_SMTP
+
 REPLY_LIMIT = 64 * 1024  # bytes in one whole reply; RFC 5321 allows 512 a line
+SHUTTING_DOWN = 421  # the one reply that a server may give unasked (RFC 5321, 3.8)
+
+
+class Garbled(Exception):
+    """What the server sends is no reply of SMTP."""
 
 
 class Reader:
@@ -21,9 +28,9 @@ class Reader:
         self._rest = b""
 
     def readline(self, limit: int) -> bytes:
-        """Return the next line with its end; without one when the connection has ended or the line is too long.
+        """Return the next line with its end; without one when the connection has ended.
 
-        Raises TimeoutError at the deadline, SMTPException when the whole reply is longer than REPLY_LIMIT.
+        Raises TimeoutError at the deadline, Garbled for a line without an end, a NUL, or a reply beyond REPLY_LIMIT.
         """
         while b"\n" not in self._rest and len(self._rest) < limit:
             self.sock.settimeout(left(self.until))
@@ -31,12 +38,24 @@ class Reader:
             if not received:
                 break
             self._rest += received
-        end = self._rest.find(b"\n") + 1 or min(len(self._rest), limit)
+        end = self._rest.find(b"\n") + 1 or len(self._rest)
         line, self._rest = self._rest[:end], self._rest[end:]
         self.quota -= len(line)
-        if self.quota < 0:
-            raise smtplib.SMTPException("reply too long")
+        if len(line) >= limit or self.quota < 0:
+            raise Garbled("reply too long")
+        if b"\0" in line:
+            raise Garbled("NUL in the reply")
         return line
+
+    def speaks(self) -> bool:
+        """Return True when something was sent that nobody has read, or the connection has ended. Does not wait."""
+        if not self._rest:
+            self.sock.settimeout(0)
+            try:
+                self._rest = self.sock.recv(8192)
+            except (BlockingIOError, ssl.SSLWantReadError):
+                return False
+        return True
 
     def close(self) -> None:
         """Nothing is held here; the socket belongs to the connection."""
@@ -73,14 +92,53 @@ class Wire(smtplib.SMTP):
 
     def getreply(self) -> tuple[int, bytes]:
         """Return the code and the words of the next reply, -1 for a code that is no number."""
+        reader = self._reader()
+        reader.until = self.until
+        reader.quota = REPLY_LIMIT
+        try:
+            return super().getreply()
+        except Garbled as fault:
+            self.close()
+            raise smtplib.SMTPResponseException(NO_REPLY_OF_SMTP, str(fault)) from None
+
+    def putcmd(self, cmd: str, args: str = "") -> None:
+        """Say a command, to a server that has nothing more to say."""
+        self.must_be_silent()
+        super().putcmd(cmd, args)
+
+    def docmd(self, cmd: str, args: str = "") -> tuple[int, bytes]:
+        """Say a command and return its answer. Before TLS begins, nothing may stand behind that answer."""
+        answer = super().docmd(cmd, args)
+        if cmd.upper() == "STARTTLS":
+            self.must_be_silent()
+            if self.sock:
+                self.sock.settimeout(left(self.until))  # the handshake counts its time-out over the whole of it
+        return answer
+
+    def must_be_silent(self) -> None:
+        """Raise when the server answers what it was not asked: its 421 as such, anything else as no reply of SMTP."""
+        if not self._reader().speaks():
+            return
+        code, words = self.getreply()
+        if code != SHUTTING_DOWN:
+            code, words = NO_REPLY_OF_SMTP, b"not asked: %d " % code + words
+        raise smtplib.SMTPResponseException(code, words)
+
+    def rests(self) -> bool:
+        """Return True unless the server has hung up, or has anything to say, while nobody asked."""
+        try:
+            return not self._reader().speaks()
+        except OSError:
+            return False
+
+    def _reader(self) -> Reader:
+        """Return the reader of this socket; after STARTTLS a new one. What was sent before TLS is thrown away."""
         if self.sock is None:
             raise smtplib.SMTPServerDisconnected("not connected")
         if self.file is None:
-            # After STARTTLS this is a new reader too: what the server sent before TLS began is thrown away.
             self.file = Reader(self.sock)
-        self.file.until = self.until
-        self.file.quota = REPLY_LIMIT
-        return super().getreply()
+        reader: Reader = self.file
+        return reader
 
     def must(self, answer: tuple[int, bytes], wanted: Collection[int]) -> None:
         """Raise SMTPResponseException unless the server answered with one of the wanted codes."""

@@ -164,8 +164,12 @@ def postbox_url(home: Path, settings: Settings, book: Book) -> str:
 
 
 def relay_url(home: Path, settings: Settings) -> str:
-    """Return the sink's folder, or the relay when letters are to leave."""
-    return f"sink://{quote(str(home / 'var' / 'sink'))}" if settings.delivery == "sink" else settings.relay
+    """Return the sink's folder, or the relay, with the journal if there is one, when letters are to leave."""
+    if settings.delivery == "sink":
+        return f"sink://{quote(str(home / 'var' / 'sink'))}"
+    if not settings.journal:
+        return settings.relay
+    return f"{settings.relay}{'&' if '?' in settings.relay else '?'}journal={quote(settings.journal, safe='')}"
 
 
 def mailbox_url(home: Path, settings: Settings) -> str:

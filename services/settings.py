@@ -61,6 +61,7 @@ class Settings(BaseSettings):
     """What the operator sets. Paths are relative to the workspace; times are Hanoi times.
 
     `delivery`: `sink` writes letters into `var/sink` and sends nothing; `smtp` hands them to `relay`.
+    `journal` is an address that gets every letter in the same SMTP transaction; empty for none.
     """
 
     model_config = SettingsConfigDict(
@@ -70,6 +71,7 @@ class Settings(BaseSettings):
     database: str = "sqlite:///var/dondoc.db"
     delivery: Literal["sink", "smtp"] = "sink"
     relay: str = "thu://127.0.0.1:25"
+    journal: str = ""
     sender: str = "Đôn đốc <dondoc@nghe-an.example>"
     reply_host: str = "nghe-an.example"
     mailbox: str = "maildir:var/mail"
@@ -92,6 +94,11 @@ class Settings(BaseSettings):
         found = [address for _, address in getaddresses([given])]
         one = len(found) == 1 and address_fault(found[0]) is None
         return held(given, one and given.isprintable(), "sender")
+
+    @field_validator("journal")
+    @classmethod
+    def _journal(cls, given: str) -> str:
+        return held(given, not given or address_fault(given) is None, "journal")
 
     @field_validator("reply_host")
     @classmethod

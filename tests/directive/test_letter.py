@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
 from tests.books import at
 
@@ -44,3 +46,26 @@ def test_a_receipt_keeps_the_servers_own_words() -> None:
     assert str(Receipt(Fate.DEFERRED, "rcpt", 451, "4.7.1 Greylisted")) == (
         "Receipt(fate=<Fate.DEFERRED: 'deferred'>, stage='rcpt', code=451, words='4.7.1 Greylisted')"
     )
+
+
+@pytest.mark.parametrize(
+    ("receipt", "meaning"),
+    [
+        (Receipt(Fate.SENT, "final", 250, ""), set()),
+        (Receipt(Fate.DEFERRED, "auth", 535, ""), {"pauses"}),
+        (Receipt(Fate.DEFERRED, "auth", 454, ""), set()),
+        (Receipt(Fate.DEFERRED, "auth", None, ""), set()),
+        (Receipt(Fate.DEFERRED, "mail", 550, ""), {"pauses"}),
+        (Receipt(Fate.DEFERRED, "mail", 503, ""), set()),
+        (Receipt(Fate.DEFERRED, "journal", 550, ""), {"pauses"}),
+        (Receipt(Fate.DEFERRED, "journal", 451, ""), set()),
+        (Receipt(Fate.DEFERRED, "connect", 554, ""), set()),
+        (Receipt(Fate.FAILED, "mail", 552, ""), set()),
+        (Receipt(Fate.FAILED, "rcpt", None, ""), {"unreachable"}),
+        (Receipt(Fate.FAILED, "rcpt", 550, ""), {"unreachable"}),
+        (Receipt(Fate.FAILED, "rcpt", 554, ""), {"unreachable", "once_more"}),
+        (Receipt(Fate.FAILED, "final", 554, ""), set()),
+    ],
+)
+def test_a_receipt_says_whom_it_blames(receipt: Receipt, meaning: set[str]) -> None:
+    assert {name for name in ("pauses", "unreachable", "once_more") if getattr(receipt, name)} == meaning

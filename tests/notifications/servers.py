@@ -99,6 +99,7 @@ def scripted(*scenes: Sequence[Step]) -> Iterator[Script]:
     try:
         yield script
     finally:
+        listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits for a connection that did not come
         listener.close()
         thread.join(5)
 

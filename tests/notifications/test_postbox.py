@@ -68,6 +68,8 @@ def test_a_relay_s_url_gives_our_plugin() -> None:
         ("thu://127.0.0.1:99999", "E323", "thu"),
         ("thus://u:p@mx.example:mot", "E323", "thus"),
         ("thu://mx.example", "E324", "mx.example"),
+        ("thus://mx.example?journal=secret", "E327", "thus"),
+        ("thus://mx.example/?ehlo=a&journal=a@b.example,c@d.example", "E327", "thus"),
         ("sink://folder", "E325", "sink"),
         ("sink:folder", "E325", "sink"),
         ("sink:///", "E325", "sink"),

@@ -10,7 +10,7 @@ import pytest
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from directive.letter import Fate, Receipt
-from notifications.smtp import Limits, Tls, judge, sender_of
+from notifications.smtp import Limits, Tls, sender_of
 from tests.notifications.servers import Step, post_office, scripted
 from tests.notifications.smtp_talks import GO, HELLO, OK, RECIPIENT, courier, letter, outcome
 
@@ -188,22 +188,6 @@ def test_closing_twice_or_before_the_first_letter_is_nothing() -> None:
 
     carrier.close()
     carrier.close()
-
-
-@pytest.mark.parametrize(
-    ("stage", "code", "fate"),
-    [
-        ("connect", 554, Fate.DEFERRED),
-        ("auth", 535, Fate.DEFERRED),
-        ("mail", 553, Fate.DEFERRED),
-        ("rcpt", 521, Fate.FAILED),
-        ("rcpt", 600, Fate.DEFERRED),
-        ("final", 354, Fate.IN_DOUBT),
-        ("final", 299, Fate.SENT),
-    ],
-)
-def test_the_table_of_fates(stage: str, code: int, fate: Fate) -> None:
-    assert judge(stage, code) is fate
 
 
 @pytest.mark.parametrize(

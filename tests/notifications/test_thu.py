@@ -36,6 +36,10 @@ def test_registering_twice_is_registering_once() -> None:
     [
         ("thu://127.0.0.1", Relay("127.0.0.1", 25, Tls.NONE)),
         ("thu://localhost:2525/?ehlo=me.example", Relay("localhost", 2525, Tls.NONE, ehlo="me.example")),
+        (
+            "thu://localhost/?journal=luu%2Ba%25@b.example",
+            Relay("localhost", 25, Tls.NONE, journal="luu+a%@b.example"),
+        ),
         ("thus://mx.example", Relay("mx.example", 587, Tls.STARTTLS)),
         ("thus://u%40x:p%2Fw@mx.example:465", Relay("mx.example", 465, Tls.IMPLICIT, "u@x", "p/w")),
     ],
@@ -47,6 +51,11 @@ def test_a_url_says_which_relay_and_how(url: str, relay: Relay) -> None:
 def test_plain_words_go_to_this_machine_only() -> None:
     with pytest.raises(TypeError, match="this machine only"):
         service("thu://mx.example")
+
+
+def test_a_journal_that_is_no_address_makes_no_service() -> None:
+    with pytest.raises(TypeError, match="journal is no address"):
+        service("thus://mx.example/?journal=nobody")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_what_this_machine_is(host: str, here: bool) -> None:
 
 
 def test_a_url_is_made_again_and_hides_its_password() -> None:
-    made = service("thus://u:secret@mx.example:465/?from=a@b.example&to=c@d.example")
+    made = service("thus://u:secret@mx.example:465/?from=a@b.example&to=c@d.example&journal=e%2B1@f.example")
 
     assert service(made.url()).courier.relay == made.courier.relay
     assert (service(made.url()).sender, service(made.url()).recipient) == ("a@b.example", "c@d.example")
@@ -129,6 +138,16 @@ def test_an_alert_needs_both_addresses(given: str) -> None:
 
     assert sent is False
     assert office.taken == []
+
+
+def test_the_journal_gets_letters_and_no_alerts() -> None:
+    with post_office() as office:
+        made = service(f"thu://127.0.0.1:{office.port}/?from=a@b.example&to=c@d.example&journal=luu@nghe-an.example")
+        made.notify(title="", body="b")
+        made.deliver(letter())
+        made.close()
+
+    assert [one.rcpt_tos for one in office.taken] == [["c@d.example"], [RECIPIENT, "luu@nghe-an.example"]]
 
 
 def test_an_alert_that_is_refused_is_told_as_not_sent() -> None:

@@ -10,6 +10,7 @@ from contextlib import suppress
 
 import pytest
 
+from directive.letter import NO_REPLY_OF_SMTP
 from notifications.wire import REPLY_LIMIT, Reader, Wire, left
 from tests.notifications.servers import scripted
 
@@ -68,14 +69,41 @@ def test_a_reply_longer_than_any_is_a_fault() -> None:
 
     with (
         scripted([endless * (REPLY_LIMIT // 1000 + 2)]) as script,
-        pytest.raises(smtplib.SMTPServerDisconnected, match="reply too long"),
+        pytest.raises(smtplib.SMTPResponseException, match="reply too long"),
     ):
         opened(script.port)
 
 
-def test_a_line_without_an_end_is_a_fault() -> None:
-    with scripted([b"2" * 9000]) as script, pytest.raises(smtplib.SMTPResponseException, match="Line too long"):
+@pytest.mark.parametrize(("said", "fault"), [(b"2" * 9000, "reply too long"), (b"220 he\0llo\r\n", "NUL in the reply")])
+def test_what_is_no_reply_is_a_fault_with_a_code_of_its_own(said: bytes, fault: str) -> None:
+    with scripted([said]) as script, pytest.raises(smtplib.SMTPResponseException) as raised:
         opened(script.port)
+
+    assert (raised.value.smtp_code, raised.value.smtp_error) == (NO_REPLY_OF_SMTP, fault)
+
+
+@pytest.mark.parametrize(
+    ("early", "code", "words"), [(b"250 early\r\n", -1, b"not asked: 250 early"), (b"421 bye\r\n", 421, b"bye")]
+)
+def test_a_server_that_speaks_unasked_is_not_spoken_to(early: bytes, code: int, words: bytes) -> None:
+    with scripted([b"220 hello\r\n" + early]) as script:
+        wire = opened(script.port)
+        with pytest.raises(smtplib.SMTPResponseException) as raised:
+            wire.ehlo()
+        wire.close()
+
+    assert (raised.value.smtp_code, raised.value.smtp_error) == (code, words)
+    assert script.heard == []
+
+
+def test_a_server_that_has_hung_up_does_not_rest() -> None:
+    with scripted([b"220 hello\r\n", b"250 ok\r\n"]) as script:
+        wire = opened(script.port)
+        wire.ehlo()
+        before = wire.rests()
+        wire.close()
+
+    assert (before, wire.rests()) == (True, False)
 
 
 def test_an_unexpected_answer_is_raised_with_its_words() -> None:

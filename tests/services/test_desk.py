@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from notifications.mailbox import MaildirMailbox
-from notifications.postbox import Sink
+from notifications.postbox import Sink, open_postbox
+from notifications.thu import NotifyThu
 from services.clock import wall_clock
 from services.desk import (
     InputHasProblems,
@@ -22,6 +23,7 @@ from services.desk import (
     read_workspace,
     ready_database,
     refuse_other_times,
+    relay_url,
     stays_here,
 )
 from services.sentences import printed
@@ -121,6 +123,22 @@ def test_placeholders_may_be_tried_where_no_letter_leaves(office: Office, settin
 
 def test_letters_leave_for_real_addresses(office: Office) -> None:
     assert postbox_url(office.home, ELSEWHERE, office.desk().book) == "thus://may-chu.example:587"
+
+
+@pytest.mark.parametrize(
+    ("relay", "expected"),
+    [
+        ("thus://may-chu.example:587", "thus://may-chu.example:587?journal=luu%2Bthu%40nghe-an.example"),
+        ("thu://127.0.0.1/?ehlo=a.example", "thu://127.0.0.1/?ehlo=a.example&journal=luu%2Bthu%40nghe-an.example"),
+    ],
+)
+def test_the_journal_travels_in_the_relay_s_url(office: Office, relay: str, expected: str) -> None:
+    settings = Settings(delivery="smtp", relay=relay, journal="luu+thu@nghe-an.example")
+    box = open_postbox(expected)
+
+    assert relay_url(office.home, settings) == expected
+    assert isinstance(box, NotifyThu)
+    assert box.courier.relay.journal == settings.journal
 
 
 def test_a_database_is_taken_from_the_workspace_unless_it_is_a_server(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ def test_what_is_wrong_is_said_all_at_once(tmp_path: Path) -> None:
             for one in ("", "Đôn đốc", "a@b.example, c@b.example", "đ@b.example", "<a@b>")
         ),
         ('sender = "A\\u0007 <a@b.example>"', "sender"),
+        *((f"journal = '{one}'", "journal") for one in ("luu", "a@b.example, c@b.example", "đ@b.example", " ")),
         *((f"reply_host = '{one}'", "reply_host") for one in ("", "nghệ-an.example", "a@b.example", "b.example:25")),
         *((f"secretariat = {one}", "secretariat") for one in ("[]", "['a']", "['a@b.example', 'b c@b.example']")),
         ("send_from = '10:00'\nsend_until = '10:00'", "send_until"),
@@ -132,6 +133,8 @@ def test_a_beginning_that_is_no_time_is_said_once(tmp_path: Path) -> None:
         "sender = '\"Đôn đốc, Nghệ An\" <a@b.example>'",
         "database = 'postgresql://dondoc@may-chu.example/dondoc'",
         "send_until = '07:31'",
+        "journal = ''",
+        "journal = 'luu-thu@nghe-an.example'",
     ],
 )
 def test_a_value_that_can_be_used_is_taken(tmp_path: Path, text: str) -> None:
