@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Row, ScalarSelect, and_, bindparam, func, not_, or_, select
+from sqlalchemy import Row, RowMapping, ScalarSelect, and_, bindparam, func, not_, or_, select
 
 from directive.address import canonical
 from directive.days import HANOI
@@ -136,7 +136,7 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime) -> Tu
     return Turn(None, tuple(aside))
 
 
-def why_not(found: Mapping[str, Any], gate: Gate) -> Reason | None:
+def why_not(found: RowMapping | Mapping[str, Any], gate: Gate) -> Reason | None:
     """Return why the letter that was found so may not leave as it stands; None when it may."""
     if canonical(found["recipient"]) not in gate.addresses.get(found["unit"], frozenset()):
         return Reason.ADDRESS
