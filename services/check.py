@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,10 +12,20 @@ from directive.decoding import decode
 from directive.matrix import Matrix
 from directive.problem import Place, Problem, any_refuses, in_order
 from directive.reading import Counts
+from notifications.journal import open_journal
 from notifications.mailbox import open_mailbox
 from notifications.postbox import open_postbox
 from reports.docx import BadTemplate, unknown_names
-from services.desk import MATRIX, InputHasProblems, mailbox_url, opened, read_workspace, ready_writer, relay_url
+from services.desk import (
+    MATRIX,
+    InputHasProblems,
+    journal_url,
+    mailbox_url,
+    opened,
+    read_workspace,
+    ready_writer,
+    relay_url,
+)
 from services.files import read_source
 from services.settings import Settings, read_settings
 from services.words import REPORT_TEMPLATE, letter_folders, report_template
@@ -53,8 +63,14 @@ def check(home: Path, text: Path | None = None) -> Checked:
 
 def unusable(home: Path, settings: Settings) -> list[Problem]:
     """Return what is wrong with the addresses of the mail servers that are in use; no server is asked."""
+    named: list[tuple[Callable[[str], object], str]] = [
+        (open_mailbox, mailbox_url(home, settings)),
+        (open_postbox, relay_url(home, settings)),
+    ]
+    if settings.journal_mailbox:
+        named.append((open_journal, journal_url(home, settings)))
     found = []
-    for open_it, url in ((open_mailbox, mailbox_url(home, settings)), (open_postbox, relay_url(home, settings))):
+    for open_it, url in named:
         try:
             opened(open_it, url)
         except InputHasProblems as fault:

@@ -17,8 +17,10 @@ from directive.days import HANOI
 from directive.letter import Fate, Letter, Receipt
 from notifications.postbox import Postbox
 from services.desk import Desk
+from services.doubt import settle_doubt, way
 from services.summary import Summary
-from store import outbox
+from store import doubt, outbox
+from store.database import Transaction
 
 DUTY = "deliver"
 LOCKS = Path("var/locks")
@@ -35,6 +37,7 @@ def deliver(desk: Desk) -> Summary:
     fates: Counter[str] = Counter()
     with owner_lock(desk.home) as owner:
         fates["thu_nghi_van"] += release_the_dead(desk)
+        fates.update(settle_doubt(desk))
         postbox = desk.open_postbox()
         try:
             for receipt in send_all(desk, postbox, owner):
@@ -58,14 +61,22 @@ def send_all(desk: Desk, postbox: Postbox, owner: str) -> Iterator[Receipt]:
     Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
     """
     with desk.db.writing() as tx:
-        letter = outbox.claim(tx, owner=owner, now=desk.now)
+        letter = claimed(desk, tx, owner)
     while letter is not None:
         receipt = handed_over(postbox, letter)
         # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
         with desk.db.writing() as tx:
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
-            letter = outbox.claim(tx, owner=owner, now=desk.now)
+            letter = claimed(desk, tx, owner)
         yield receipt
+
+
+def claimed(desk: Desk, tx: Transaction, owner: str) -> Letter | None:
+    """Claim the next letter and write by which way it goes: should it fall into doubt, that says what to ask."""
+    letter = outbox.claim(tx, owner=owner, now=desk.now)
+    if letter:
+        doubt.goes(tx, letter.key, via=way(desk.settings))
+    return letter
 
 
 def handed_over(postbox: Postbox, letter: Letter) -> Receipt:

@@ -17,6 +17,7 @@ from directive.checkin import CheckInKey
 from directive.decoding import Source
 from directive.problem import Place, Problem
 from directive.reading import Reading, read_book
+from notifications.journal import Journal, open_journal
 from notifications.letters import LetterWriter
 from notifications.mailbox import Mailbox, open_mailbox
 from notifications.postbox import BadUrl, Postbox, open_postbox
@@ -61,6 +62,7 @@ class Desk:
     secret: bytes
     open_postbox: Callable[[], Postbox]
     open_mailbox: Callable[[], Mailbox]
+    open_journal: Callable[[], Journal]
 
     @property
     def now(self) -> datetime:
@@ -140,6 +142,7 @@ def open_desk(home: Path, now: datetime | None = None) -> Desk:
         secret=keys.reply_secret(home),
         open_postbox=lambda: opened(open_postbox, postbox_url(home, settings, book)),
         open_mailbox=lambda: opened(open_mailbox, mailbox_url(home, settings)),
+        open_journal=lambda: opened(open_journal, journal_url(home, settings)),
     )
 
 
@@ -173,11 +176,21 @@ def relay_url(home: Path, settings: Settings) -> str:
 
 
 def mailbox_url(home: Path, settings: Settings) -> str:
-    """Return where answers are fetched; a relative maildir is taken from the workspace."""
+    """Return where answers are fetched."""
+    return from_here(home, settings.mailbox)
+
+
+def journal_url(home: Path, settings: Settings) -> str:
+    """Return where the copies of the letters can be read."""
+    return from_here(home, settings.journal_mailbox)
+
+
+def from_here(home: Path, url: str) -> str:
+    """Return the URL of a mailbox; a relative maildir is taken from the workspace."""
     prefix = "maildir:"
-    if settings.mailbox.startswith(prefix) and not settings.mailbox.startswith(prefix + "//"):
-        return f"maildir://{quote(str(home / settings.mailbox.removeprefix(prefix)))}"
-    return settings.mailbox
+    if url.startswith(prefix) and not url.startswith(prefix + "//"):
+        return f"maildir://{quote(str(home / url.removeprefix(prefix)))}"
+    return url
 
 
 def stays_here(settings: Settings) -> bool:

@@ -12,6 +12,7 @@ from directive.days import OutsideCalendar
 from directive.problem import Place, Problem
 from directive.reconcile import DoesNotReconcile
 from notifications.imap import MailboxFault
+from notifications.journal import JournalFault
 from notifications.letters import CannotWrite
 from notifications.mime import Refused as HeaderRefused
 from notifications.postbox import BadUrl
@@ -73,6 +74,7 @@ FAULTS: dict[type[Any], Callable[[Any], list[Problem]]] = {
     NewerSchema: one("E331", US),
     DoesNotReconcile: one("E307", US),
     MailboxFault: one("E334", US),
+    JournalFault: one("E339", US),
     Busy: one("E335", US),
     DatabaseFault: tool_failed,
     OSError: tool_failed,

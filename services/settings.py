@@ -62,6 +62,7 @@ class Settings(BaseSettings):
 
     `delivery`: `sink` writes letters into `var/sink` and sends nothing; `smtp` hands them to `relay`.
     `journal` is an address that gets every letter in the same SMTP transaction; empty for none.
+    `journal_mailbox` is where those copies can be read; empty when nobody may look.
     """
 
     model_config = SettingsConfigDict(
@@ -75,6 +76,7 @@ class Settings(BaseSettings):
     sender: str = "Đôn đốc <dondoc@nghe-an.example>"
     reply_host: str = "nghe-an.example"
     mailbox: str = "maildir:var/mail"
+    journal_mailbox: str = ""
     secretariat: tuple[str, ...] = ("thu-ky@nghe-an.example",)
     alerts: tuple[str, ...] = ()
     send_from: time = time(7, 30)

@@ -17,7 +17,11 @@ from store.tables import LETTER
 
 CANARIES = 10  # letters handed over later that are asked after; the earliest have had the most time to arrive
 
-WAY = update(LETTER).where(LETTER.c.key == bindparam("letter")).values(via=bindparam("by_way"))
+WAY = (
+    update(LETTER)
+    .where(LETTER.c.key == bindparam("letter"), LETTER.c.via != bindparam("by_way"))
+    .values(via=bindparam("by_way"))
+)
 DOUBTED = update(LETTER).where(LETTER.c.state == LetterState.IN_DOUBT)
 SENT_ONE = LETTER.alias("sent_one")
 LATER = (
