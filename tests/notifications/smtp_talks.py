@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from directive.letter import Letter, LetterKind, Receipt
@@ -14,10 +15,12 @@ from tests.notifications.servers import Step, scripted
 DATE = datetime(2026, 4, 7, 1, 0, tzinfo=UTC)
 MESSAGE_ID = "<ck.abcdefghijklmnop@nghe-an.example>"
 RECIPIENT = "xa@nghe-an.example"
+JOURNAL = "luu-thu@nghe-an.example"
 HASTE = Limits(before=0.4, after=0.4)
 HELLO: tuple[Step, ...] = (b"220 mx\r\n", b"250 mx\r\n")
 OK = b"250 ok\r\n"
 GO = b"354 go\r\n"
+AT_ONCE: tuple[Step, ...] = (b"220 mx\r\n", b"250-mx\r\n250 PIPELINING\r\n")
 
 
 def letter(recipient: str = RECIPIENT, text: str = "Kính gửi\n.\n..hai chấm\n") -> Letter:
@@ -44,6 +47,19 @@ def outcome(*scene: Step, limits: Limits = HASTE) -> Receipt:
         receipt = carrier.deliver(letter())
         carrier.close()
     return receipt
+
+
+def dripping(drop: bytes) -> Step:
+    """Return a step that says the same few bytes again and again, until the client leaves."""
+
+    def drip(connection: socket.socket) -> None:
+        connection.settimeout(0.02)
+        while True:
+            connection.sendall(drop)
+            with suppress(TimeoutError):
+                connection.recv(1)
+
+    return drip
 
 
 def silence(connection: socket.socket) -> None:

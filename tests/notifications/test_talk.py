@@ -9,10 +9,7 @@ import pytest
 from directive.letter import Fate, Receipt
 from notifications.talk import Envelope, commands, dotted
 from tests.notifications.servers import Step, post_office, scripted
-from tests.notifications.smtp_talks import GO, HELLO, OK, RECIPIENT, courier, letter
-
-JOURNAL = "luu-thu@nghe-an.example"
-AT_ONCE = (b"220 mx\r\n", b"250-mx\r\n250 PIPELINING\r\n")
+from tests.notifications.smtp_talks import AT_ONCE, GO, HELLO, JOURNAL, OK, RECIPIENT, courier, letter
 
 
 def after(scene: tuple[Step, ...]) -> tuple[Receipt, list[bytes], int]:
@@ -81,7 +78,7 @@ def test_a_relay_that_offers_it_hears_all_commands_in_one_write() -> None:
     writes: list[bytes] = []
 
     def hear(connection: socket.socket) -> None:
-        connection.sendall(AT_ONCE[1])
+        connection.sendall(b"250-mx\r\n250 PIPELINING\r\n")
         writes.append(connection.recv(4096))
         connection.sendall(b"".join((OK, OK, OK, GO)))
         writes.append(connection.recv(65536))

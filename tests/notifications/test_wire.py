@@ -6,13 +6,13 @@ import smtplib
 import socket
 import ssl
 import time
-from contextlib import suppress
 
 import pytest
 
 from directive.letter import NO_REPLY_OF_SMTP
 from notifications.wire import REPLY_LIMIT, Reader, Wire, left
 from tests.notifications.servers import scripted
+from tests.notifications.smtp_talks import dripping
 
 SOON = 0.3
 
@@ -21,17 +21,8 @@ def opened(port: int, seconds: float = 5.0) -> Wire:
     return Wire("127.0.0.1", port, ehlo="me.example", until=time.monotonic() + seconds, implicit=None)
 
 
-def drip(connection: socket.socket) -> None:
-    """Send one byte of a reply that never ends, again and again, until the client leaves."""
-    connection.settimeout(0.02)
-    while True:
-        connection.sendall(b"2")
-        with suppress(TimeoutError):
-            connection.recv(1)
-
-
 def test_a_greeting_that_drips_ends_at_the_deadline() -> None:
-    with scripted([drip]) as script:
+    with scripted([dripping(b"2")]) as script:
         began = time.monotonic()
         with pytest.raises(smtplib.SMTPServerDisconnected, match=r"timed out|total deadline passed"):
             opened(script.port, SOON)

@@ -1,0 +1,45 @@
+"""Each event of an SMTP talk has its consequence, for the letter, for the connection, and for the next letter."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from directive.letter import Fate
+from notifications.smtp import Courier, Relay, Tls
+from tests.notifications.servers import scripted
+from tests.notifications.smtp_events import EVENTS, Event
+from tests.notifications.smtp_talks import HASTE, letter
+
+MEANINGS = ("pauses", "unreachable", "once_more")
+
+
+def carrier_to(port: int, event: Event) -> Courier:
+    """Return a courier in a hurry, to the event's relay."""
+    given: dict[str, Any] = {"host": "127.0.0.1", "port": port, "tls": Tls.NONE, **event.relay}
+    return Courier(Relay(**given), HASTE)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.name)
+def test_each_event_has_its_consequence(event: Event) -> None:
+    with scripted(*event.scenes) as script:
+        carrier = carrier_to(script.port, event)
+        began = time.monotonic()
+        receipt = carrier.deliver(letter(event.recipient))
+        took = time.monotonic() - began
+        copies = script.heard.count(b".\r\n")
+        following = carrier.deliver(letter())
+        carrier.close()
+
+    assert (receipt.fate, receipt.stage, receipt.code) == (event.fate, event.stage, event.code)
+    assert " ".join(name for name in MEANINGS if getattr(receipt, name)) == event.means
+    assert copies == event.copies
+    assert following.fate is (event.fate if event.lasting else Fate.SENT)
+    assert script.connections == event.connections
+    assert took < 4 * (HASTE.before + HASTE.after)
+
+
+def test_there_are_47_and_each_has_its_own_name() -> None:
+    assert (len(EVENTS), len({event.name for event in EVENTS})) == (47, 47)
