@@ -97,6 +97,18 @@ class HaltingPostbox:
 
 
 @dataclass(frozen=True)
+class UnheardPostbox(HaltingPostbox):
+    """A postbox that hands the first letter over and halts before anybody hears what the server said."""
+
+    def deliver(self, letter: Letter) -> Receipt:
+        """Hand the letter over, say so, and wait."""
+        receipt = self.real.deliver(letter)
+        self.pipe.send(letter.key)
+        self.pipe.recv()
+        return receipt
+
+
+@dataclass(frozen=True)
 class HaltingMailbox:
     """A mailbox that halts before it moves a mail out of the way."""
 
@@ -142,6 +154,11 @@ def halting(desk: Desk, pipe: Connection, place: int) -> Desk:
 def sends_and_halts(desk: Desk, pipe: Connection) -> None:
     """Claim a letter and stand there with it."""
     deliver(replace(desk, open_postbox=lambda: HaltingPostbox(desk.open_postbox(), pipe)))
+
+
+def is_not_heard(desk: Desk, pipe: Connection) -> None:
+    """Hand a letter over and stand there before it is settled."""
+    deliver(replace(desk, open_postbox=lambda: UnheardPostbox(desk.open_postbox(), pipe)))
 
 
 def halts_before_the_row(desk: Desk, pipe: Connection) -> None:

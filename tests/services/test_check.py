@@ -128,6 +128,8 @@ def test_a_text_is_not_held_against_a_matrix_that_refuses(office: Office, tmp_pa
     [
         ('mailbox = "imaps://u:bi-mat@may-chu.example:x/"', [("E323", "dondoc.toml")]),
         ('delivery = "smtp"\nrelay = "thu://may-chu.example:25"', [("E324", "dondoc.toml")]),
+        ('journal_mailbox = "imaps://u:bi-mat@:993/"', [("E322.journal", "dondoc.toml")]),
+        ('journal_mailbox = "maildir:var/journal"', []),
         ('relay = "thu://may-chu.example:25"', []),  # letters go into the sink
         ('mailbox = "pop3://may-chu"\ndelivery = "smtp"\nrelay = "thus://:25"', [("E321", ""), ("E322.relay", "")]),
     ],

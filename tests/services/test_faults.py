@@ -6,6 +6,7 @@ import pytest
 
 from directive.checkin import CheckInKey
 from directive.problem import Place, Problem
+from notifications.journal import JournalFault
 from notifications.postbox import BadUrl
 from services.faults import problems_of
 from services.open_round import NotAsked
@@ -23,6 +24,7 @@ from store.database import Busy
         ),
         (NotAsked("toa-an (x)", others_asked=True), Problem("E336", Place("dondoc"), {"loi": "toa-an (x)"})),
         (NotAsked("toa-an (x)", others_asked=False), Problem("E336.none", Place("dondoc"), {"loi": "toa-an (x)"})),
+        (JournalFault("OSError: x"), Problem("E339", Place("dondoc"), {"loi": "OSError: x"})),
         (Busy("30 s\nmore"), Problem("E335", Place("dondoc"), {"loi": "30 s"})),
         (TimeoutError(), Problem("E305", Place("dondoc"), {"loi": "TimeoutError"})),
     ],
@@ -40,6 +42,10 @@ def test_a_fault_of_the_program_is_no_problem_of_a_person() -> None:
     ("code", "words"),
     [
         ("E322.relay", "dondoc.toml: E322 mục relay (máy chủ gửi thư): địa chỉ “x” thiếu tên máy chủ"),
+        (
+            "E322.journal",
+            "dondoc.toml: E322 mục journal_mailbox (hộp thư lưu bản sao thư gửi): địa chỉ “x” thiếu tên máy chủ",
+        ),
         ("E322.mailbox", "dondoc.toml: E322 mục mailbox (hộp thư nhận trả lời): địa chỉ “x” thiếu tên máy chủ"),
     ],
 )
