@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from benchmarks.harness import table
 from benchmarks.opening import a_round
 from benchmarks.reading import the_matrix
+from benchmarks.sending import letters_out
 from benchmarks.start import help_at_once
 
 
@@ -22,7 +23,13 @@ def commit() -> str:
 
 def main() -> int:
     """Print the table; return 1 when something is slower than its limit."""
-    results = [help_at_once(), the_matrix(), a_round()]
+    results = [
+        help_at_once(),
+        the_matrix(),
+        a_round(),
+        letters_out(pipelining=False),
+        letters_out(pipelining=True),
+    ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")
     print(table(results))

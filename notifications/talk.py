@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -12,7 +11,6 @@ from notifications.fates import judged
 from notifications.wire import Wire
 
 TAKEN, FORWARDED, GO = 250, 251, 354
-LINE_DOT = re.compile(rb"(?m)^\.")
 Step = tuple[str, str, Collection[int]]
 
 
@@ -99,7 +97,8 @@ def commands(envelope: Envelope, *, sized: bool) -> list[Step]:
 
 def dotted(raw: bytes) -> bytes:
     """Return the message as DATA has it: no line of its own can end it, and the final dot does."""
-    return LINE_DOT.sub(b"..", raw) + (b"" if raw.endswith(b"\r\n") else b"\r\n") + b".\r\n"
+    first = b"." if raw.startswith(b".") else b""
+    return first + raw.replace(b"\n.", b"\n..") + (b"" if raw.endswith(b"\r\n") else b"\r\n") + b".\r\n"
 
 
 def size_limit(wire: Wire) -> int:

@@ -1,0 +1,52 @@
+"""What handing letters over costs, against a bare persistent `smtplib` connection: same bytes, same sink, same run."""
+
+from __future__ import annotations
+
+import smtplib
+from datetime import UTC, datetime
+
+from benchmarks.harness import Result, turn_by_turn
+from benchmarks.sink import sink
+from directive.letter import Fate, Letter, LetterKind
+from notifications.letters import Written
+from notifications.mime import compose
+from notifications.postbox import open_postbox
+
+LETTERS, ROUNDS = 143, 7
+SENDER, RECIPIENT = "dondoc@nghe-an.example", "xa@nghe-an.example"
+QUEUED = datetime(2026, 4, 7, 1, 0, tzinfo=UTC)
+LINE = "12.h: Việc này đã đến hạn báo cáo. Kính đề nghị đơn vị cho biết kết quả và số hiệu văn bản.\n"
+AT_LEAST = 0.8  # of the letters per second of the bare connection
+
+
+def a_letter() -> Letter:
+    """Return a letter as long as one that asks for some forty reports."""
+    identity = "<ck.abcdefghijklmnop@nghe-an.example>"
+    written = Written("Đề nghị báo cáo", LINE * 40, f"<p>{LINE}</p>" * 40)
+    raw = compose(written, sender=SENDER, recipient=RECIPIENT, message_id=identity, date=QUEUED, reply_to=SENDER)
+    return Letter("khoa", LetterKind.CHECKIN, "xa", RECIPIENT, identity, written.subject, raw, QUEUED)
+
+
+def bare(port: int, letter: Letter) -> None:
+    """Send with the standard library alone."""
+    with smtplib.SMTP("127.0.0.1", port, local_hostname="me.example") as connection:
+        for _ in range(LETTERS):
+            connection.sendmail(SENDER, [RECIPIENT], letter.raw)
+
+
+def ours(port: int, letter: Letter) -> None:
+    """Send through the plugin. Raises RuntimeError when a letter was not taken: then nothing was measured."""
+    postbox = open_postbox(f"thu://127.0.0.1:{port}/?ehlo=me.example")
+    for _ in range(LETTERS):
+        if postbox.deliver(letter).fate is not Fate.SENT:
+            raise RuntimeError("the sink refused a letter")
+    postbox.close()
+
+
+def letters_out(*, pipelining: bool) -> Result:
+    """Compare, with a sink that wants every command by itself, or one that takes them in one write."""
+    letter = a_letter()
+    with sink(pipelining=pipelining) as port:
+        floor, own = turn_by_turn(lambda: bare(port, letter), lambda: ours(port, letter), ROUNDS)
+    way = "in one write" if pipelining else "command by command"
+    return Result(f"{LETTERS} letters, {way}", "bare persistent smtplib", floor, own, limit=1 / AT_LEAST)
