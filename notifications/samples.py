@@ -42,13 +42,15 @@ ITEM: Facts = {
 EMPTY: Facts = dict.fromkeys(("last", "reason", "understood"), "")
 BARE_ITEM: Facts = {**ITEM, **EMPTY, "days": 0, "measures": [], "nil_allowed": False, "late": True}
 OWED: Facts = {"unit": "A", "tag": "12.h", "title": "B", "due": "14/4/2026", "days": 3}
-NOTHING: Facts = {"overdue": [], "waiting": [], "held": [], "failed": [], "counts": {}}
+NOTHING: Facts = {"overdue": [], "waiting": [], "held": [], "failed": [], "unreached": [], "counts": {}}
+NOWHERE: Facts = {"unit": "A", "recipient": "B", "since": "14/4/2026", "broken": True, "words": "C"}
 COUNTS: Facts = {"open": 4, "overdue": 1, "waiting": 1, "held": 1}
 EVERYTHING: Facts = {
     "overdue": [OWED],
     "waiting": [OWED],
     "held": [{"sender": "A", "subject": "B", "rule": "C"}],
     "failed": [{"recipient": "A", "words": "B"}],
+    "unreached": [NOWHERE, {**NOWHERE, "broken": False}],
     "counts": COUNTS,
 }
 
@@ -85,7 +87,9 @@ ALARM: Facts = {"duty": "A", "when": "B", "words": "C"}
 def samples(kind: LetterKind) -> list[Facts]:
     """Return the sample facts of one kind of letter, at least one of each shape."""
     if kind is LetterKind.DIGEST:
-        return office_samples(EVERYTHING, {**NOTHING, "counts": {**COUNTS, "open": 0}}) + office_samples(NOTHING)
+        return office_samples(EVERYTHING, {**NOTHING, "counts": {**COUNTS, "open": 0}}) + office_samples(
+            NOTHING, {**NOTHING, "unreached": [NOWHERE]}
+        )
     if kind is LetterKind.REPORT:
         return office_samples(REPORT, {**REPORT, "headlines": []})
     if kind is LetterKind.ALARM:

@@ -1,6 +1,7 @@
 """Hand over the letters that wait, one at a time: claim, commit, send, settle. None travels inside a transaction.
 
 What a server did not refuse and did not confirm is in doubt: it is shown to a person and never sent again blindly.
+Nothing leaves while all is held, or from a host that has not the place.
 """
 
 from __future__ import annotations
@@ -13,37 +14,51 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from directive.address import canonical
 from directive.days import HANOI
 from directive.letter import Fate, Letter, Receipt
+from directive.notation import short_date
+from directive.problem import Place, Problem
 from notifications.postbox import Postbox
-from services.desk import Desk
+from services.alarm import raise_alarm
+from services.clock import hanoi_day
+from services.desk import Desk, Refused
 from services.doubt import settle_doubt, way
+from services.host import host_name, place_of
+from services.settings import SETTINGS_FILE
 from services.summary import Summary
-from store import doubt, outbox
+from services.words import spoken
+from store import delivery, doubt, outbox
 from store.database import Transaction
+from store.gate import Gate, Stop, Turn, next_letter, put_back
 
 DUTY = "deliver"
 LOCKS = Path("var/locks")
+US = Place("dondoc")
+ALL_HELD, PAUSED, HELD = "giu_tat_ca", "tam_dung", "thu_held"  # keys of `tom_tat` in templates/words.yaml
 
 
 def deliver(desk: Desk) -> Summary:
     """Send every letter whose time has come, in working hours of a working day; else they wait.
 
-    Any number of senders may run at once: each letter is claimed by one of them.
+    Any number of senders of one workspace may run at once: each letter is claimed by one of them. Raises Refused while
+    letters are held, or may not leave from here.
     """
     day = desk.today.isoformat()
     if why := closed(desk):
         return Summary(DUTY, day, idle=why)
     fates: Counter[str] = Counter()
-    with owner_lock(desk.home) as owner:
-        fates["thu_nghi_van"] += release_the_dead(desk)
-        fates.update(settle_doubt(desk))
-        postbox = desk.open_postbox()
-        try:
-            for receipt in send_all(desk, postbox, owner):
-                fates[f"thu_{receipt.fate.value}"] += 1
-        finally:
-            postbox.close()
+    postbox = desk.open_postbox()
+    try:
+        gate = opened_gate(desk)
+        with owner_lock(desk.home) as owner:
+            fates["thu_nghi_van"] += release_the_dead(desk)
+            fates.update(settle_doubt(desk))
+            fates.update(send_all(desk, postbox, gate, owner))
+    finally:
+        postbox.close()
+    if fates[HELD]:
+        raise_alarm(desk.home, DUTY, Refused(Problem("E354", US)))
     return Summary(DUTY, day, {name: count for name, count in sorted(fates.items()) if count})
 
 
@@ -55,28 +70,66 @@ def closed(desk: Desk) -> str:
     return "" if desk.settings.send_from <= hour <= desk.settings.send_until else "ngoai_gio"
 
 
-def send_all(desk: Desk, postbox: Postbox, owner: str) -> Iterator[Receipt]:
-    """Send letter after letter until none waits, and yield what the server said of each.
+def opened_gate(desk: Desk) -> Gate:
+    """Return what each letter is held against. The first host that may really send gets the place for itself.
+
+    Raises Refused when another has it, or while all is held. The sink keeps to a hold too, but takes no place.
+    """
+    host = "" if desk.settings.delivery == "sink" else place_of(desk.home)
+    with desk.db.writing() as tx:
+        found = delivery.claim_place(tx, host=host, now=desk.now) if host else delivery.standing(tx)
+    if found and host and found.host != host:
+        raise Refused(Problem("E351", US, {"noi": found.host, "may": host_name()}))
+    if found and found.held:
+        why = spoken()["giu"].get(found.why, found.why)
+        raise Refused(Problem("E352", US, {"tu": short_date(hanoi_day(found.since)), "ly_do": why}))
+    approved = {unit.id: frozenset({canonical(unit.email)}) for unit in desk.book.units}
+    approved[""] = frozenset(map(canonical, desk.settings.secretariat))
+    # A day in which each unit gets all that it may get, with a tenth to spare, is more than any round needs.
+    return Gate(host, approved, most=len(desk.book.units) * 33 // 10)
+
+
+def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[str]:
+    """Send letter after letter until none waits or may leave, and yield by which name each is counted.
 
     Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
     """
     with desk.db.writing() as tx:
-        letter = claimed(desk, tx, owner)
-    while letter is not None:
-        receipt = handed_over(postbox, letter)
+        turn = taken(desk, tx, gate, owner)
+    while True:
+        yield from (f"thu_{state.value}" for state in turn.aside)
+        if turn.stop:
+            yield ALL_HELD
+        if turn.stop is Stop.STORM:
+            raise_alarm(desk.home, DUTY, Refused(Problem("E353", US, {"so": str(gate.most)})))
+        if turn.letter is None:
+            return
+        letter, receipt = turn.letter, handed_over(postbox, turn.letter)
+        if receipt.pauses:
+            yield paused(desk, letter, receipt, owner)
+            return
         # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
         with desk.db.writing() as tx:
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
-            letter = claimed(desk, tx, owner)
-        yield receipt
+            turn = taken(desk, tx, gate, owner)
+        yield f"thu_{receipt.fate.value}"
 
 
-def claimed(desk: Desk, tx: Transaction, owner: str) -> Letter | None:
-    """Claim the next letter and write by which way it goes: should it fall into doubt, that says what to ask."""
-    letter = outbox.claim(tx, owner=owner, now=desk.now)
-    if letter:
-        doubt.goes(tx, letter.key, via=way(desk.settings))
-    return letter
+def taken(desk: Desk, tx: Transaction, gate: Gate, owner: str) -> Turn:
+    """Take the next turn and write by which way its letter goes: should it fall into doubt, that says what to ask."""
+    turn = next_letter(tx, gate, owner=owner, now=desk.now)
+    if turn.letter:
+        doubt.goes(tx, turn.letter.key, via=way(desk.settings))
+    return turn
+
+
+def paused(desk: Desk, letter: Letter, receipt: Receipt, owner: str) -> str:
+    """Give the letter back untried, tell whose settings the server refuses, and return how that is counted."""
+    with desk.db.writing() as tx:
+        put_back(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
+    said = f"{receipt.code} {receipt.words}"
+    raise_alarm(desk.home, DUTY, Refused(Problem("E355", Place(SETTINGS_FILE), {"loi": said})))
+    return PAUSED
 
 
 def handed_over(postbox: Postbox, letter: Letter) -> Receipt:

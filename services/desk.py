@@ -22,10 +22,11 @@ from notifications.letters import LetterWriter
 from notifications.mailbox import Mailbox, open_mailbox
 from notifications.postbox import BadUrl, Postbox, open_postbox
 from services import keys
+from services.arming import ARMED, why_not_armed
 from services.clock import Clock, hanoi_day, standing_clock, wall_clock
 from services.files import read_source
 from services.settings import SETTINGS_FILE, Settings, read_settings
-from services.words import letter_folders
+from services.words import letter_folders, spoken
 from store.database import Database, open_database, upgrade
 
 MATRIX = "matrix.yaml"
@@ -157,12 +158,14 @@ def opened(open_it: Callable[[str], Opened], url: str) -> Opened:
 def postbox_url(home: Path, settings: Settings, book: Book) -> str:
     """Return where letters go. Live delivery is refused while addresses are placeholders, but for a loopback relay.
 
-    Raises Refused when a letter could leave this machine for an address that is only reserved.
+    Raises Refused when a letter could leave this machine for an address that is only reserved, or unarmed.
     """
     placeholders = [unit.id for unit in book.units if is_placeholder(unit.email)]
     if placeholders and not stays_here(settings):
         facts = {"so": str(len(placeholders)), "vi_du": ", ".join(placeholders[:3])}
         raise Refused(Problem("E303", Place(SETTINGS_FILE), facts))
+    if not stays_here(settings) and (why := why_not_armed(home)):
+        raise Refused(Problem("E350", Place(str(ARMED)), {"ly_do": spoken()["mo_gui"][why]}))
     return relay_url(home, settings)
 
 

@@ -10,6 +10,7 @@ from directive.days import working_days_between
 from directive.letter import LetterKind, LetterState
 from directive.notation import short_date
 from directive.standing import Standing, standing
+from services.contacts import unreached
 from services.desk import Desk
 from services.letters import Facts, office_letter
 from services.summary import Summary
@@ -50,6 +51,7 @@ def weekly_facts(desk: Desk) -> Facts:
         records = ledger.records(tx, only_open=True)
         held = inbox.held(tx)
         lost = outbox.letters(tx, states=LOST)
+        nowhere = unreached(desk, tx)
     known = [one for one in records if desk.knows(one.checkin.key)]
     verdicts = [(one.checkin, standing(one.checkin, one.happenings, desk.today, desk.book.calendar)) for one in known]
     late = [one for one, verdict in verdicts if verdict.on_time is False and verdict.standing in OWED]
@@ -59,6 +61,7 @@ def weekly_facts(desk: Desk) -> Facts:
         waiting=[overdue_row(desk, one) for one in longest_first(desk, waiting)],
         held=[{"sender": mail.sender, "subject": mail.subject, "rule": mail.decision.rule} for mail in held],
         failed=[{"recipient": letter.recipient, "words": letter.words} for letter in lost],
+        unreached=nowhere,
         opened=len(records),
     )
 
@@ -87,6 +90,7 @@ def digest_facts(
     waiting: Sequence[Facts] = (),
     held: Sequence[Facts] = (),
     failed: Sequence[Facts] = (),
+    unreached: Sequence[Facts] = (),
     opened: int | None = None,
 ) -> Facts:
     """Return the facts of a digest letter; `opened` is how many check-ins are open in all, None in a special letter."""
@@ -96,5 +100,6 @@ def digest_facts(
         "waiting": list(waiting),
         "held": list(held),
         "failed": list(failed),
+        "unreached": list(unreached),
         "counts": counts if opened is not None else {},
     }

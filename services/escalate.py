@@ -15,6 +15,7 @@ from directive.matrix import Rung
 from directive.record import Record
 from directive.units import Unit
 from directive.words import Recipient
+from services.contacts import paused
 from services.desk import Desk
 from services.digest import digest_facts, overdue_row
 from services.letters import identity_of, office_letter, owed_row, unit_letter
@@ -44,8 +45,13 @@ def escalate(desk: Desk) -> Summary:
 
 
 def open_records(desk: Desk, tx: Transaction) -> list[Record]:
-    """Return the open check-ins of which the book still knows the obligation and the unit."""
-    return [one for one in ledger.records(tx, only_open=True) if desk.knows(one.checkin.key)]
+    """Return the open check-ins of which the book still knows the obligation and the unit.
+
+    A unit that letters do not reach climbs nothing: its ladder goes on when its address is mended.
+    """
+    waits = paused(desk, tx)
+    records = ledger.records(tx, only_open=True)
+    return [one for one in records if desk.knows(one.checkin.key) and one.checkin.key.unit not in waits]
 
 
 def climbs_of(desk: Desk, record: Record) -> list[Climb]:

@@ -14,6 +14,7 @@ from directive.units import Unit
 from notifications.numbered import Expected, read_numbered
 from notifications.parse import Mail, parse
 from notifications.triage import Case, reply_key_in, triage
+from services.bounces import judge
 from services.desk import Desk
 from services.keys import hashed
 from services.letters import Row, tags, unit_letter
@@ -51,6 +52,10 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
         if twin := twin_of(desk, tx, mail, seen):
             inbox.decide(tx, mail.sha256, Decision(MailState.DUPLICATE, CAME_BEFORE, twin.decision.letter), desk.now)
             return Counter({MailState.DUPLICATE.value: 1})
+        if seen.reports:
+            decision = judge(desk, tx, seen.reports)
+            inbox.decide(tx, mail.sha256, decision, desk.now)
+            return Counter({decision.state.value: 1})
         return settle(desk, tx, mail, given)
 
 

@@ -116,6 +116,19 @@ def owed(unit: str, item: Facts, days: int) -> Facts:
     return {"unit": unit, "tag": item["tag"], "title": item["title"], "due": item["due"], "days": days}
 
 
+NOWHERE: Facts = {
+    "unit": "Đảng ủy xã Kim Liên",
+    "recipient": "xa-cu@nghe-an.example",
+    "since": "07/4/2026",
+    "broken": True,
+    "words": "550 5.1.1 no such user",
+}
+DOUBTFUL: Facts = {
+    "unit": "Đảng ủy phường Vinh Phú",
+    "recipient": "vinh-phu@nghe-an.example",
+    "broken": False,
+    "words": "Your message couldn’t be delivered",
+}
 OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
     "tong-hop": (
         LetterKind.DIGEST,
@@ -127,6 +140,7 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
                 {"sender": "", "subject": "", "rule": "khong-doc-duoc"},
             ],
             "failed": [{"recipient": "xa-cu@nghe-an.example", "words": "550 5.1.1 no such user"}],
+            "unreached": [NOWHERE, {**NOWHERE, **DOUBTFUL}],
             "counts": {"open": 412, "overdue": 2, "waiting": 1, "held": 2},
         },
     ),
@@ -137,6 +151,7 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
             "waiting": [],
             "held": [],
             "failed": [],
+            "unreached": [],
             "counts": {"open": 0, "overdue": 0, "waiting": 0, "held": 0},
         },
     ),
@@ -147,8 +162,13 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
             "waiting": [],
             "held": [],
             "failed": [],
+            "unreached": [],
             "counts": {},
         },
+    ),
+    "tong-hop.khong-toi": (
+        LetterKind.DIGEST,
+        {"overdue": [], "waiting": [], "held": [], "failed": [], "unreached": [NOWHERE], "counts": {}},
     ),
     "bao-cao-nam": (
         LetterKind.REPORT,

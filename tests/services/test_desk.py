@@ -11,6 +11,7 @@ import pytest
 from notifications.mailbox import MaildirMailbox
 from notifications.postbox import Sink, open_postbox
 from notifications.thu import NotifyThu
+from services.arming import arm
 from services.clock import wall_clock
 from services.desk import (
     InputHasProblems,
@@ -121,7 +122,13 @@ def test_placeholders_may_be_tried_where_no_letter_leaves(office: Office, settin
     assert postbox_url(office.home, settings, office.desk().book) == expected
 
 
-def test_letters_leave_for_real_addresses(office: Office) -> None:
+def test_letters_leave_for_real_addresses_once_a_person_has_armed_this_host(office: Office) -> None:
+    with pytest.raises(Refused) as refused:
+        postbox_url(office.home, ELSEWHERE, office.desk().book)
+
+    arm(office.home)
+
+    assert (refused.value.problem.code, refused.value.problem.place.file) == ("E350", "var/armed")
     assert postbox_url(office.home, ELSEWHERE, office.desk().book) == "thus://may-chu.example:587"
 
 

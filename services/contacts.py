@@ -1,0 +1,83 @@
+"""The units that letters do not reach: who they are, since when and why, and the person's word that ends it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from directive.contact import ContactChange, ContactEvent
+from directive.days import HANOI
+from directive.notation import short_date
+from directive.problem import Place, Problem
+from services.desk import Desk, InputHasProblems
+from services.letters import Facts
+from store import contacts
+from store.database import Transaction
+
+UNREACHED = (ContactEvent.BROKEN, ContactEvent.REPORTED)
+UNITS = Place("units.csv")
+
+
+@dataclass(frozen=True, slots=True)
+class UnitContact:
+    """One unit and the address that letters go to now; `last` is what happened to that address, if anything did."""
+
+    unit: str
+    name: str
+    address: str
+    last: ContactChange | None
+
+
+def unit_contacts(desk: Desk) -> list[UnitContact]:
+    """Return every unit, in the order of the registry."""
+    with desk.db.reading() as tx:
+        state = contacts.state(tx)
+    return [UnitContact(one.id, one.name, one.email, state.get((one.id, one.email))) for one in desk.book.units]
+
+
+def paused(desk: Desk, tx: Transaction) -> frozenset[str]:
+    """Return the units whose address of now is broken: they were never reachable, so no rung is climbed for them."""
+    broken = contacts.broken(tx)
+    return frozenset(one.id for one in desk.book.units if (one.id, one.email) in broken)
+
+
+def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:
+    """Record that a person has seen to the unit's address of now, so that the ladder goes on; return what was recorded.
+
+    Raises InputHasProblems for a unit that the registry does not have (E361), or whose address nobody and nothing has
+    called broken (E362).
+    """
+    if unit not in desk.book.units:
+        raise InputHasProblems([Problem("E361", UNITS, {"don_vi": unit})])
+    address = desk.book.units[unit].email
+    with desk.db.writing() as tx:
+        last = contacts.state(tx).get((unit, address))
+        if last is None or last.event not in UNREACHED:
+            raise InputHasProblems([Problem("E362", UNITS, {"don_vi": unit, "dia_chi": address})])
+        change = ContactChange(unit, address, ContactEvent.MENDED, desk.now, by, why)
+        contacts.record(tx, change)
+    return change
+
+
+def unreached(desk: Desk, tx: Transaction) -> list[Facts]:
+    """Return the rows of a letter on the units that cannot be reached, the broken addresses before the doubtful."""
+    state = contacts.state(tx)
+    found = [state[one.id, one.email] for one in desk.book.units if (one.id, one.email) in state]
+    return [row for event in UNREACHED for row in unreached_rows(desk, found, event)]
+
+
+def unreached_rows(desk: Desk, changes: list[ContactChange], event: ContactEvent) -> list[Facts]:
+    """Return the rows of the changes of one kind."""
+    return [unreached_row(desk, change) for change in changes if change.event is event]
+
+
+def unreached_row(desk: Desk, change: ContactChange) -> Facts:
+    """Return how a letter speaks of one address that letters do not reach."""
+    known: Mapping[str, object] = {
+        "unit": desk.book.units[change.unit].name if change.unit in desk.book.units else change.unit,
+        "recipient": change.address,
+        "since": short_date(change.at.astimezone(HANOI).date()),
+        "broken": change.event is ContactEvent.BROKEN,
+        "words": change.why,
+    }
+    return known
