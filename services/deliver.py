@@ -21,6 +21,7 @@ from directive.notation import short_date
 from directive.problem import Place, Problem
 from notifications.postbox import Postbox
 from services.alarm import raise_alarm
+from services.bounces import refused_address
 from services.clock import hanoi_day
 from services.desk import Desk, Refused
 from services.doubt import settle_doubt, way
@@ -111,6 +112,7 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
         # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
         with desk.db.writing() as tx:
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
+            refused_address(desk, tx, letter, receipt)
             turn = taken(desk, tx, gate, owner)
         yield f"thu_{receipt.fate.value}"
 

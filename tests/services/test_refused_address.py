@@ -7,11 +7,13 @@ from dataclasses import replace
 import pytest
 
 from directive.contact import ContactEvent
-from directive.letter import Fate, LetterKind, Receipt
+from directive.letter import Fate, LetterKind, LetterState, Receipt
 from services.bounces import refused_address
+from services.deliver import deliver
 from services.desk import Desk
 from services.open_round import open_round
 from store import contacts, outbox
+from tests.notifications.servers import post_office
 from tests.services.offices import Office, letters
 
 BROKEN, REPORTED = ContactEvent.BROKEN, ContactEvent.REPORTED
@@ -88,3 +90,16 @@ def test_a_letter_of_warning_that_cannot_be_written_keeps_nothing_from_being_rec
     settled(office.desk(), REFUSED)
 
     assert (list(known(office.desk()).values()), letters(office.desk(), LetterKind.DIGEST)) == ([BROKEN], [])
+
+
+def test_the_letter_of_warning_leaves_with_the_same_delivery(office: Office) -> None:
+    open_round(office.desk())
+    with post_office() as relay:
+        relay.rcpt["xa-kim-lien@dondoc.internal"] = "550 5.1.1 no such user"
+        office.write("dondoc.toml", f'delivery = "smtp"\nrelay = "thu://127.0.0.1:{relay.port}"\n')
+        summary = deliver(office.desk())
+
+    (warning,) = letters(office.desk(), LetterKind.DIGEST)
+    assert summary.counts == {"thu_failed": 1, "thu_sent": 5}
+    assert (warning.recipient, warning.state) == ("thu-ky@nghe-an.example", LetterState.SENT)
+    assert known(office.desk()) == {("xa-kim-lien", "xa-kim-lien@dondoc.internal"): BROKEN}
