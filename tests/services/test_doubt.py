@@ -20,7 +20,7 @@ from services.settings import Settings
 from tests.notifications.servers import Office as PostOffice
 from tests.notifications.servers import post_office
 from tests.services.crowd import is_not_heard, killed, sends_and_halts
-from tests.services.offices import ROUND, Office, letters, raw_of, states
+from tests.services.offices import ROUND, Office, answered, checkins_of, letters, raw_of, states
 
 SENT, IN_DOUBT = LetterState.SENT, LetterState.IN_DOUBT
 JOURNAL = "luu-thu@dondoc.internal"
@@ -124,6 +124,18 @@ def test_while_no_later_letter_has_arrived_nothing_is_proved(post: Post, dies: D
     counts = [post.at(f"2026-04-0{day} 08:15") for day in (1, 2, 3, 6)]
 
     assert (counts, states(post.office.desk())) == ([LEFT] * 4, [IN_DOUBT, *[SENT] * 4])
+
+
+def test_what_was_answered_meanwhile_is_not_asked_again(post: Post) -> None:
+    one_in_doubt(post, sends_and_halts)
+    desk, letter = post.office.desk(), post.doubted()
+    for one in checkins_of(desk, letter):
+        answered(desk, one)
+
+    counts = post.at("2026-04-01 08:15")
+
+    assert (counts, len(post.taken())) == ({"thu_gui_lai": 1, "thu_withdrawn": 1}, 4)
+    assert post.doubted().state is LetterState.WITHDRAWN
 
 
 def test_a_letter_that_left_without_a_journal_waits_for_a_person(post: Post) -> None:
