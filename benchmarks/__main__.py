@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from benchmarks.harness import table
 from benchmarks.opening import a_round
 from benchmarks.reading import the_matrix
-from benchmarks.sending import letters_out
+from benchmarks.sending import far_letters_out, letters_out
 from benchmarks.start import help_at_once
 
 
@@ -29,6 +29,7 @@ def main() -> int:
         a_round(),
         letters_out(pipelining=False),
         letters_out(pipelining=True),
+        far_letters_out(),
     ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")

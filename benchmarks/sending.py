@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from benchmarks.harness import Result, turn_by_turn
@@ -13,7 +14,8 @@ from notifications.mime import compose
 from notifications.postbox import open_postbox
 
 LETTERS, ROUNDS = 143, 7
-SENDER, RECIPIENT = "dondoc@nghe-an.example", "xa@nghe-an.example"
+CONNECTIONS = 4
+SENDER, RECIPIENT, JOURNAL = "dondoc@nghe-an.example", "xa@nghe-an.example", "luu-thu@nghe-an.example"
 QUEUED = datetime(2026, 4, 7, 1, 0, tzinfo=UTC)
 LINE = "12.h: Việc này đã đến hạn báo cáo. Kính đề nghị đơn vị cho biết kết quả và số hiệu văn bản.\n"
 AT_LEAST = 0.8  # of the letters per second of the bare connection
@@ -27,20 +29,27 @@ def a_letter() -> Letter:
     return Letter("khoa", LetterKind.CHECKIN, "xa", RECIPIENT, identity, written.subject, raw, QUEUED)
 
 
-def bare(port: int, letter: Letter) -> None:
+def bare(port: int, letter: Letter, *journal: str) -> None:
     """Send with the standard library alone."""
     with smtplib.SMTP("127.0.0.1", port, local_hostname="me.example") as connection:
         for _ in range(LETTERS):
-            connection.sendmail(SENDER, [RECIPIENT], letter.raw)
+            connection.sendmail(SENDER, [RECIPIENT, *journal], letter.raw)
 
 
-def ours(port: int, letter: Letter) -> None:
+def ours(port: int, letter: Letter, count: int = LETTERS, journal: str = "") -> None:
     """Send through the plugin. Raises RuntimeError when a letter was not taken: then nothing was measured."""
-    postbox = open_postbox(f"thu://127.0.0.1:{port}/?ehlo=me.example")
-    for _ in range(LETTERS):
+    postbox = open_postbox(f"thu://127.0.0.1:{port}/?ehlo=me.example" + (journal and f"&journal={journal}"))
+    for _ in range(count):
         if postbox.deliver(letter).fate is not Fate.SENT:
             raise RuntimeError("the sink refused a letter")
     postbox.close()
+
+
+def side_by_side(port: int, letter: Letter) -> None:
+    """Send the same number of letters over several connections at once."""
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        shares = [(LETTERS + turn) // CONNECTIONS for turn in range(CONNECTIONS)]
+        list(pool.map(lambda share: ours(port, letter, share, JOURNAL), shares))
 
 
 def letters_out(*, pipelining: bool) -> Result:
@@ -50,3 +59,16 @@ def letters_out(*, pipelining: bool) -> Result:
         floor, own = turn_by_turn(lambda: bare(port, letter), lambda: ours(port, letter), ROUNDS)
     way = "in one write" if pipelining else "command by command"
     return Result(f"{LETTERS} letters, {way}", "bare persistent smtplib", floor, own, limit=1 / AT_LEAST)
+
+
+def far_letters_out() -> Result:
+    """Compare over a line with a round trip of 10 ms, journal and all.
+
+    Two round trips a letter instead of five, on four connections, are ten times as fast at the very best: greeting and
+    goodbye take their share of it.
+    """
+    letter = a_letter()
+    with sink(pipelining=True, away=0.010) as port:
+        floor, own = turn_by_turn(lambda: bare(port, letter, JOURNAL), lambda: side_by_side(port, letter), 1)
+    name = f"{LETTERS} letters with journal, 10 ms away, {CONNECTIONS} connections"
+    return Result(name, "one bare smtplib connection", floor, own, limit=1 / 8)

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import multiprocessing
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO
 
 ANSWERS = {b"DATA": b"354 go\r\n", b"QUIT": b"221 bye\r\n"}
 OK = b"250 ok\r\n"
+END = b"\r\n.\r\n"
 
 
 @contextmanager
-def sink(*, pipelining: bool) -> Iterator[int]:
-    """Run the sink on a free loopback port and yield the port."""
+def sink(*, pipelining: bool, away: float = 0.0) -> Iterator[int]:
+    """Run the sink on a free loopback port and yield the port; `away` is the round trip to it, in seconds."""
+    hello = b"250-sink\r\n250 PIPELINING\r\n" if pipelining else OK
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        process = multiprocessing.get_context("fork").Process(target=serve, args=(listener, pipelining), daemon=True)
+        process = multiprocessing.get_context("fork").Process(target=serve, args=(listener, hello, away), daemon=True)
         process.start()
         try:
             yield listener.getsockname()[1]
@@ -25,22 +28,28 @@ def sink(*, pipelining: bool) -> Iterator[int]:
             process.join()
 
 
-def serve(listener: socket.socket, pipelining: bool) -> None:
-    """Take one connection after another."""
+def serve(listener: socket.socket, hello: bytes, away: float) -> None:
+    """Take every connection, each in a thread of its own."""
     while True:
         connection, _ = listener.accept()
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        with connection, connection.makefile("rb") as heard:
-            take(connection, heard, b"250-sink\r\n250 PIPELINING\r\n" if pipelining else OK)
+        threading.Thread(target=take, args=(connection, hello, away), daemon=True).start()
 
 
-def take(connection: socket.socket, heard: BinaryIO, hello: bytes) -> None:
-    """Answer one client until it leaves."""
-    connection.sendall(b"220 sink\r\n")
-    while line := heard.readline():
-        verb = line[:4].upper()
-        connection.sendall(hello if verb == b"EHLO" else ANSWERS.get(verb.strip(), OK))
-        if verb == b"DATA":
-            while heard.readline() not in (b".\r\n", b""):
-                pass
-            connection.sendall(OK)
+def take(connection: socket.socket, hello: bytes, away: float) -> None:
+    """Answer one client until it leaves. What arrives together is answered together, a round trip later."""
+    heard, answers, within = b"", b"220 sink\r\n", False
+    with connection:
+        while True:
+            if answers:
+                time.sleep(away)
+                connection.sendall(answers)
+            answers = b""
+            chunk = connection.recv(1 << 16)
+            if not chunk:
+                return
+            heard += chunk
+            while (end := heard.find(END if within else b"\r\n")) >= 0:
+                verb, heard = heard[:4].upper(), heard[end + len(END if within else b"\r\n") :]
+                answers += OK if within else hello if verb == b"EHLO" else ANSWERS.get(verb, OK)
+                within = not within and verb == b"DATA"
