@@ -17,6 +17,8 @@ from typing import NoReturn, TextIO
 from cli.words import command, in_vietnamese, words
 
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
+ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "arm", "disarm")
+STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 DONE, HAS_PROBLEMS, WRONG_USAGE, REFUSED, TOOL_FAILED = range(5)
 
 
@@ -64,7 +66,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "status"):
+    for name in ("check", "run", "status", "letters"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -114,6 +116,17 @@ def add_status(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--as-of", metavar="D", help=said["as_of"])
 
 
+def add_letters(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `letters`."""
+    one.add_argument("action", metavar="ACTION", choices=ON_LETTERS, help=f"{said['action']}: {', '.join(ON_LETTERS)}")
+    one.add_argument("key", metavar="KEY", nargs="?", help=said["key"])
+    one.add_argument("--all", action="store_true", help=said["all"])
+    one.add_argument("--by", metavar="NAME", help=said["by"])
+    one.add_argument("--why", metavar="TEXT", help=said["why"])
+    one.add_argument("--state", metavar="STATE", choices=STATES, help=f"{said['state']}: {', '.join(STATES)}")
+    one.add_argument("--unit", metavar="UNIT", help=said["unit"])
+
+
 def add_audit(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `audit`."""
     one.add_argument("action", choices=("verify",), help=said["action"])
@@ -131,6 +144,7 @@ COMMANDS = {
     "up": add_up,
     "run": add_run,
     "status": add_status,
+    "letters": add_letters,
     "audit": add_audit,
     "db": add_db,
 }

@@ -86,6 +86,19 @@ def test_a_copy_of_the_workspace_sends_nothing_and_the_first_one_goes_on(waiting
         assert (refused.value.problem.code, copied - before, len(relay.taken) > copied) == ("E351", 0, True)
 
 
+def test_letters_to_another_machine_wait_until_a_person_has_armed_this_one(waiting: Office) -> None:
+    waiting.write("dondoc.toml", 'delivery = "smtp"\nrelay = "thus://may-chu.example:587"\n')
+
+    with pytest.raises(Refused) as refused:
+        deliver(waiting.desk())
+
+    assert (refused.value.problem.code, refused.value.problem.facts) == (
+        "E350",
+        {"ly_do": "chưa ai mở gửi thư trên máy này"},
+    )
+    assert {one.state for one in letters(waiting.desk())} == {LetterState.QUEUED}
+
+
 def test_the_sink_of_a_copy_may_be_looked_at(waiting: Office) -> None:
     copy = Office(waiting.home.with_name("copy"))
     deliver(waiting.desk())
