@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import ssl
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -20,6 +20,7 @@ LETTER: tuple[Step, ...] = (OK, OK, GO, OK)
 NEVER, KEPT, DROPPED = 0, 1, 2  # how many connections two letters take
 ODD = "250-2.0.0 đã\r\n250- nhận; 550 thư?\r\n250 \udcff".encode("utf-8", "surrogateescape") + b"\r\n"
 MAIL, RCPT, DATA, DOT = HELLO, (*HELLO, OK), (*HELLO, OK, OK), (*HELLO, OK, OK, GO)  # up to the answer to each
+BEHIND = {"mail": 2, "rcpt": 1, "journal": 1}  # how many commands are written behind the one that is refused
 STARTTLS: tuple[Step, ...] = (b"220 mx\r\n", b"250-mx\r\n250 STARTTLS\r\n")
 LOGIN: tuple[Step, ...] = (b"220 mx\r\n", b"250-mx\r\n250 AUTH PLAIN\r\n")
 
@@ -49,6 +50,12 @@ class Event:
         if self.connections == KEPT:
             return [(*self.scene, *((OK,) if self.fate is not SENT else ()), *self.next_letter)]
         return [self.scene, self.scene if self.lasting else (*HELLO, *self.next_letter)]
+
+    def at_once(self) -> Event:
+        """Return the same event at a relay that hears all commands in one write: what follows a refusal is refused."""
+        refused = self.connections == KEPT and self.stage in BEHIND
+        rest = (b"503 5.5.1 out of order\r\n",) * (BEHIND[self.stage] if refused else 0)
+        return replace(self, scene=(*AT_ONCE, *self.scene[2:], *rest))
 
     @property
     def next_letter(self) -> tuple[Step, ...]:
