@@ -17,6 +17,7 @@ from services.desk import Desk
 from services.doubt import settle_doubt, settled, way
 from services.open_round import open_round
 from services.settings import Settings
+from tests.notifications.imap_servers import dovecot
 from tests.notifications.servers import Office as PostOffice
 from tests.notifications.servers import post_office
 from tests.services.crowd import is_not_heard, killed, sends_and_halts
@@ -124,6 +125,24 @@ def test_while_no_later_letter_has_arrived_nothing_is_proved(post: Post, dies: D
     counts = [post.at(f"2026-04-0{day} 08:15") for day in (1, 2, 3, 6)]
 
     assert (counts, states(post.office.desk())) == ([LEFT] * 4, [IN_DOUBT, *[SENT] * 4])
+
+
+@pytest.mark.peer("dovecot")
+@pytest.mark.parametrize(
+    ("dies", "counts"), [(is_not_heard, {"thu_tim_thay": 1}), (sends_and_halts, {"thu_gui_lai": 1, "thu_sent": 1})]
+)
+def test_a_journal_behind_imap_answers_alike_and_is_not_marked(post: Post, dies: Dies, counts: dict[str, int]) -> None:
+    one_in_doubt(post, dies)
+    with dovecot() as server:
+        server.put([content(one) for one in post.relay.taken])
+        post.settings(mailbox=server.url())
+
+        settled_by_it = post.at("2026-04-01 08:15")
+        flags = server.flags("INBOX")
+
+    assert (settled_by_it, post.taken()) == (counts, post.queued())
+    assert [line for line in flags if b"Seen" in line] == []
+    assert states(post.office.desk()) == [SENT] * 5
 
 
 def test_what_was_answered_meanwhile_is_not_asked_again(post: Post) -> None:
