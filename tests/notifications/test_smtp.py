@@ -79,6 +79,29 @@ def test_a_kept_connection_that_has_died_is_replaced_unseen() -> None:
     assert script.connections == 2
 
 
+@pytest.mark.parametrize(
+    ("end", "fate"),
+    [
+        ((OK, b"451 later\r\n", OK), Fate.DEFERRED),
+        ((OK, None), Fate.DEFERRED),
+        ((OK, OK, GO, None), Fate.IN_DOUBT),
+        ((None,), Fate.SENT),
+    ],
+)
+def test_on_a_kept_connection_a_letter_is_tried_once_when_anything_of_it_was_taken(
+    end: tuple[Step, ...], fate: Fate
+) -> None:
+    whole = (*HELLO, OK, OK, GO, OK)
+
+    with scripted([*whole, *end], whole) as script:
+        carrier = courier(script.port)
+        fates = [carrier.deliver(letter()).fate for _ in range(2)]
+        carrier.close()
+
+    assert fates == [Fate.SENT, fate]
+    assert script.heard.count(f"RCPT TO:<{RECIPIENT}>\r\n".encode()) == 2
+
+
 @pytest.mark.parametrize("answer", [b"421 bye\r\n", None])
 def test_an_idle_connection_is_asked_first(answer: Step) -> None:
     whole = (*HELLO, OK, OK, GO, OK)
