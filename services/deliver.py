@@ -74,9 +74,11 @@ def closed(desk: Desk) -> str:
 def opened_gate(desk: Desk) -> Gate:
     """Return what each letter is held against. The first host that may really send gets the place for itself.
 
-    Raises Refused when another has it, or while all is held. The sink keeps to a hold too, but takes no place.
+    Raises Refused when another has it, or while all is held. A sink beside its own file of a database takes no place;
+    one that shares a server with the real sender would swallow its letters.
     """
-    host = "" if desk.settings.delivery == "sink" else place_of(desk.home)
+    alone = desk.settings.delivery == "sink" and not desk.db.is_postgresql
+    host = "" if alone else place_of(desk.home)
     with desk.db.writing() as tx:
         found = delivery.claim_place(tx, host=host, now=desk.now) if host else delivery.standing(tx)
     if found and host and found.host != host:

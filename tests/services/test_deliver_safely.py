@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Rece
 from services.alarm import ALARMS
 from services.deliver import deliver
 from services.desk import Refused
+from services.escalate import escalate
 from services.open_round import open_round
 from store import outbox
 from tests.notifications.servers import post_office
@@ -144,3 +146,26 @@ def test_what_was_answered_before_it_left_is_withdrawn(waiting: Office) -> None:
 
     assert summary.counts == {"thu_sent": 4, "thu_withdrawn": 1}
     assert letters(desk, unit="xa-kim-lien")[0].state is LetterState.WITHDRAWN
+
+
+def test_two_units_whose_addresses_were_exchanged_get_nothing_of_each_other(waiting: Office) -> None:
+    one, other = (EMAIL.format(unit=unit) for unit in ("xa-kim-lien", "xa-dai-hue"))
+    waiting.edit("units.csv", (one, "doi-cho@dondoc.internal"), (other, one), ("doi-cho@dondoc.internal", other))
+
+    summary = deliver(waiting.desk())
+
+    assert summary.counts == {"thu_held": 2, "thu_sent": 3}
+    assert [one.unit for one in letters(waiting.desk()) if one.state is LetterState.HELD] == [
+        "xa-kim-lien",
+        "xa-dai-hue",
+    ]
+
+
+def test_a_round_that_is_opened_and_sent_over_and_over_gives_no_unit_more_than_its_letters(waiting: Office) -> None:
+    for hour in ("08:10", "08:20", "08:30", "09:00", "10:00"):
+        open_round(waiting.desk(f"2026-04-01 {hour}"))
+        escalate(waiting.desk(f"2026-04-01 {hour}"))
+        deliver(waiting.desk(f"2026-04-01 {hour}"))
+
+    sent = Counter(one.unit for one in letters(waiting.desk()) if one.state is LetterState.SENT and one.unit)
+    assert sent == dict.fromkeys(UNITS, 1)
