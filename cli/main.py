@@ -66,7 +66,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "status", "letters"):
+    for name in ("check", "run", "status", "letters", "units"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -127,6 +127,14 @@ def add_letters(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--unit", metavar="UNIT", help=said["unit"])
 
 
+def add_units(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `units`."""
+    one.add_argument("action", metavar="ACTION", choices=("list", "mended"), help=f"{said['action']}: list, mended")
+    one.add_argument("unit", metavar="UNIT", nargs="?", help=said["unit"])
+    one.add_argument("--by", metavar="NAME", help=said["by"])
+    one.add_argument("--why", metavar="TEXT", help=said["why"])
+
+
 def add_audit(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `audit`."""
     one.add_argument("action", choices=("verify",), help=said["action"])
@@ -145,6 +153,7 @@ COMMANDS = {
     "run": add_run,
     "status": add_status,
     "letters": add_letters,
+    "units": add_units,
     "audit": add_audit,
     "db": add_db,
 }
