@@ -1,13 +1,17 @@
-"""The scripted secretariat: accepts what has its evidence, returns what claims to be done without any."""
+"""The scripted secretariat: accepts what has its evidence, returns what has none, and sees to broken addresses."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from directive.words import Outcome
+from services.contacts import mend, paused
 from services.desk import Desk
 from services.review import Waiting, last_answer, waiting
 from simulation.clerk import REASON
 
 REVIEWER = "Chuyên viên Phòng Tổng hợp (mô phỏng)"
+TELEPHONED = "Đã gọi điện; đơn vị đã mở lại hộp thư."
 
 
 def decisions(desk: Desk) -> list[dict[str, str]]:
@@ -29,3 +33,13 @@ def decided(one: Waiting) -> dict[str, str]:
         "by": REVIEWER,
         "reason": "" if accept else REASON,
     }
+
+
+def mend_boxes(desk: Desk, closed: Collection[str]) -> list[str]:
+    """Record as mended every broken address whose box takes mail again; return the units."""
+    with desk.db.reading() as tx:
+        waiting_for_us = paused(desk, tx)
+    mended = [one.id for one in desk.book.units if one.id in waiting_for_us and one.email not in closed]
+    for unit in mended:
+        mend(desk, unit, by=REVIEWER, why=TELEPHONED)
+    return mended

@@ -19,7 +19,7 @@ from services.desk import Desk, open_desk
 from services.digest import is_digest_day
 from simulation.postman import Office
 from simulation.progress import Progress
-from simulation.secretariat import decisions
+from simulation.secretariat import decisions, mend_boxes
 from simulation.village import Village
 from store import outbox
 
@@ -100,6 +100,7 @@ class Year:
             await self.run("collect", day, ANSWERS)
             if decided := decisions(desk):
                 await self.run("review", day, REVIEW, decisions=decided)
+        mend_boxes(desk, self.village.closed())
         if day in self.busy - self.openings:
             await self.run("escalate", day, LADDER)
         if is_digest_day(desk):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from directive.contact import ContactChange, ContactEvent
 from services.review import plain_decisions, review
 from simulation.clerk import REASON, Character
-from simulation.secretariat import REVIEWER, decisions
+from simulation.secretariat import REVIEWER, TELEPHONED, decisions, mend_boxes
+from store import contacts
 from tests.simulation.small import ROUND, arrive, at, clerk, letters
 from tests.simulation.test_clerk import LATER
 
@@ -48,3 +50,17 @@ def test_what_is_decided_is_what_the_duty_takes_and_waits_no_more(home: Path) ->
     returned = sum(one["verdict"] == "return" for one in found)
     assert counts == {"nghiem_thu": len(found) - returned, "tra_lai": returned}
     assert decisions(at(home, LATER, 11)) == []
+
+
+def test_a_broken_address_is_mended_when_its_box_takes_mail_again(home: Path) -> None:
+    desk = at(home, ROUND)
+    address = "toa-an@dondoc.internal"
+    with desk.db.writing() as tx:
+        contacts.record(tx, ContactChange("toa-an", address, ContactEvent.BROKEN, desk.now, "dondoc", "550"))
+
+    mended = [mend_boxes(desk, [address]), mend_boxes(desk, []), mend_boxes(desk, [])]
+
+    with desk.db.reading() as tx:
+        last = contacts.state(tx)["toa-an", address]
+    assert mended == [[], ["toa-an"], []]
+    assert (last.event, last.actor, last.why) == (ContactEvent.MENDED, REVIEWER, TELEPHONED)
