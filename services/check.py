@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from directive.clauses import split
@@ -25,6 +26,7 @@ from services.desk import (
     read_workspace,
     ready_writer,
     relay_url,
+    signer_of,
 )
 from services.files import read_source
 from services.settings import Settings, read_settings
@@ -62,17 +64,18 @@ def check(home: Path, text: Path | None = None) -> Checked:
 
 
 def unusable(home: Path, settings: Settings) -> list[Problem]:
-    """Return what is wrong with the addresses of the mail servers that are in use; no server is asked."""
+    """Return what is wrong with the mail servers' addresses and the signing key in use; no server is asked."""
     named: list[tuple[Callable[[str], object], str]] = [
         (open_mailbox, mailbox_url(home, settings)),
         (open_postbox, relay_url(home, settings)),
     ]
     if settings.journal_mailbox:
         named.append((open_journal, journal_url(home, settings)))
+    attempts: list[Callable[[], object]] = [partial(opened, open_it, url) for open_it, url in named]
     found = []
-    for open_it, url in named:
+    for attempt in [*attempts, partial(signer_of, home, settings)]:
         try:
-            opened(open_it, url)
+            attempt()
         except InputHasProblems as fault:
             found += fault.problems
     return found

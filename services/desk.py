@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from email.utils import parseaddr
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
@@ -21,6 +22,7 @@ from notifications.journal import Journal, open_journal
 from notifications.letters import LetterWriter
 from notifications.mailbox import Mailbox, open_mailbox
 from notifications.postbox import BadUrl, Postbox, open_postbox
+from notifications.signature import BadKey, Signer, open_signer
 from services import keys
 from services.arming import ARMED, why_not_armed
 from services.clock import Clock, hanoi_day, standing_clock, wall_clock
@@ -61,6 +63,7 @@ class Desk:
     clock: Clock
     writer: LetterWriter
     secret: bytes
+    signer: Signer | None
     open_postbox: Callable[[], Postbox]
     open_mailbox: Callable[[], Mailbox]
     open_journal: Callable[[], Journal]
@@ -141,10 +144,22 @@ def open_desk(home: Path, now: datetime | None = None) -> Desk:
         clock=standing_clock(now) if now else wall_clock,
         writer=ready_writer(tuple(letter_folders(home))),
         secret=keys.reply_secret(home),
+        signer=signer_of(home, settings),
         open_postbox=lambda: opened(open_postbox, postbox_url(home, settings, book)),
         open_mailbox=lambda: opened(open_mailbox, mailbox_url(home, settings)),
         open_journal=lambda: opened(open_journal, journal_url(home, settings)),
     )
+
+
+def signer_of(home: Path, settings: Settings) -> Signer | None:
+    """Return what signs the letters; None when none is wanted. Raises InputHasProblems when its key cannot sign."""
+    if not settings.dkim_selector:
+        return None
+    try:
+        key = (home / keys.DKIM_FILE).read_bytes()
+        return open_signer(settings.dkim_selector, parseaddr(settings.sender)[1].rpartition("@")[2], key)
+    except (OSError, BadKey):
+        raise InputHasProblems([Problem("E359", Place(keys.DKIM_FILE.as_posix()))]) from None
 
 
 def opened(open_it: Callable[[str], Opened], url: str) -> Opened:

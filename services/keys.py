@@ -10,6 +10,7 @@ import secrets
 from pathlib import Path
 
 KEY_FILE = Path("var/keys/reply.key")
+DKIM_FILE = Path("var/keys/dkim.pem")  # the private key that signs letters, put there by the operator
 KEY_BYTES = 32
 REPLY_KEY_LENGTH = 16  # base32 characters: 80 bits, short enough to survive any mail client
 

@@ -153,6 +153,8 @@ def sealed(desk: Desk, envelope: Envelope, facts: Facts) -> Letter:
         date=desk.now,
         reply_to=envelope.reply_to or parseaddr(desk.settings.sender)[1],
     )
+    if desk.signer:
+        raw = desk.signer.signed(raw)
     return Letter(
         key=envelope.key,
         kind=envelope.kind,

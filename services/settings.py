@@ -62,6 +62,7 @@ class Settings(BaseSettings):
 
     `delivery`: `sink` writes letters into `var/sink` and sends nothing; `smtp` hands them to `relay`.
     `journal` is an address that gets every letter in the same SMTP transaction; empty for none.
+    `dkim_selector` makes each letter signed with the key in `var/keys/dkim.pem`; empty for no signature.
     `journal_mailbox` is where those copies can be read; empty when nobody may look.
     """
 
@@ -72,6 +73,7 @@ class Settings(BaseSettings):
     database: str = "sqlite:///var/dondoc.db"
     delivery: Literal["sink", "smtp"] = "sink"
     relay: str = "thu://127.0.0.1:25"
+    dkim_selector: str = ""
     journal: str = ""
     sender: str = "Đôn đốc <dondoc@nghe-an.example>"
     reply_host: str = "nghe-an.example"
@@ -96,6 +98,11 @@ class Settings(BaseSettings):
         found = [address for _, address in getaddresses([given])]
         one = len(found) == 1 and address_fault(found[0]) is None
         return held(given, one and given.isprintable(), "sender")
+
+    @field_validator("dkim_selector")
+    @classmethod
+    def _dkim_selector(cls, given: str) -> str:
+        return held(given, not given or DOMAIN.fullmatch(f"{given}.vn") is not None, "dkim_selector")
 
     @field_validator("journal")
     @classmethod

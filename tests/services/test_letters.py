@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.letter import LetterKind
+from directive.problem import Place, Problem
 from directive.record import Record
 from services import keys
-from services.desk import Desk
+from services.check import check
+from services.desk import Desk, InputHasProblems
 from services.letters import Row, identity_of, item, measure_lines, office_letter, owed_row, tags, unit_letter
 from tests.books import small_book
 from tests.services.offices import Office, key
@@ -138,3 +142,35 @@ def test_a_letter_to_the_office_asks_for_no_answer(office: Office) -> None:
 
     assert (letter.key, letter.unit, letter.reply_key, letter.checkins) == ("canh-bao/1", "", "", ())
     assert b"Reply-To: dondoc@nghe-an.example" in letter.raw
+
+
+PEM = rsa.generate_private_key(65537, 2048).private_bytes(
+    Encoding.PEM, PrivateFormat.TraditionalOpenSSL, NoEncryption()
+)
+
+
+def test_a_letter_is_signed_when_it_is_queued_if_the_settings_name_a_key(office: Office) -> None:
+    office.write("dondoc.toml", 'dkim_selector = "dondoc"\n')
+    (office.home / keys.DKIM_FILE).parent.mkdir(parents=True, exist_ok=True)
+    (office.home / keys.DKIM_FILE).write_bytes(PEM)
+    desk = office.desk()
+
+    raw = unit_letter(desk, LetterKind.CHECKIN, desk.book.units["toa-an"], [Row(CHECKIN)], cause=["a"]).raw
+
+    head = raw.partition(b"\r\n\r\n")[0]
+    assert head.startswith(b"DKIM-Signature: v=1; a=rsa-sha256;")
+    assert b"d=nghe-an.example" in head
+
+
+@pytest.mark.parametrize("key", [None, b"no key"])
+def test_a_key_that_cannot_sign_is_told_before_any_letter_is_written(office: Office, key: bytes | None) -> None:
+    office.write("dondoc.toml", 'dkim_selector = "dondoc"\n')
+    if key is not None:
+        (office.home / keys.DKIM_FILE).parent.mkdir(parents=True, exist_ok=True)
+        (office.home / keys.DKIM_FILE).write_bytes(key)
+
+    with pytest.raises(InputHasProblems) as refused:
+        office.desk()
+
+    told = [problem for problem in check(office.home).problems if problem.code == "E359"]
+    assert refused.value.problems == told == [Problem("E359", Place("var/keys/dkim.pem"))]
