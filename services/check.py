@@ -72,8 +72,9 @@ def unusable(home: Path, settings: Settings) -> list[Problem]:
     if settings.journal_mailbox:
         named.append((open_journal, journal_url(home, settings)))
     attempts: list[Callable[[], object]] = [partial(opened, open_it, url) for open_it, url in named]
+    attempts.append(partial(signer_of, home, settings))
     found = []
-    for attempt in [*attempts, partial(signer_of, home, settings)]:
+    for attempt in attempts:
         try:
             attempt()
         except InputHasProblems as fault:
