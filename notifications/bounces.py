@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 from enum import StrEnum
 
@@ -29,6 +29,11 @@ MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 QUOTED_ID = re.compile(r"^[> \t]*message-id:\s*(<[!-;=?-~]{1,250}>)", re.IGNORECASE | re.MULTILINE)
 OURS = re.compile(r"<ck\.[a-z2-7]{16}@[^<>\s@]+>")
 DAEMON = re.compile(r"mailer-daemon|postmaster@|microsoftexchange")
+HOP = re.compile(r"from \S+(?: \(([^()]*)\))?", re.IGNORECASE)
+VERIFIED = re.compile(
+    r"([\w.-]+) ?\[([^\[\]\s]+)\]"
+)  # the name that was looked up for that address, not the one claimed
+LOOPBACK = ("127.", "::1", "IPv6:::1")
 RETURNED = ("message/rfc822", "message/global", "message/global-headers", "message/rfc822-headers")
 SUBJECT = re.compile(
     r"undeliver|delivery status notification|mail delivery (?:failed|system|subsystem)|failure notice|returned mail"
@@ -50,6 +55,8 @@ class Report:
     """What one report says of one recipient. `code` is an enhanced status code, or empty.
 
     `reporter` is the server that reports, in the form of RFC 3464; empty when the report does not have all of it.
+    `route` are the servers that handed the mail on, by the name that the next one found for them itself, or "": what a
+    forger writes below, the servers that take his mail from him name him above.
     """
 
     kind: ReportKind
@@ -58,6 +65,7 @@ class Report:
     code: str
     words: str
     reporter: str = ""
+    route: tuple[str, ...] = ()
 
 
 ACTIONS = {
@@ -106,8 +114,8 @@ def reports_of(message: Message, text: str) -> tuple[Report, ...]:
     blocks = [one for one in told if headers_of(one, "Action")][:RECIPIENTS_LIMIT]
     if blocks:
         original = message_id_of(message, text)
-        reporter = reporter_of(message, told)
-        return tuple(read_block(block, original, reporter, text) for block in blocks)
+        reporter, route = reporter_of(message, told), route_of(message)
+        return tuple(replace(read_block(block, original, reporter, text), route=route) for block in blocks)
     found = read_words(message, text)
     return (found,) if found else ()
 
@@ -131,6 +139,13 @@ def reporter_of(message: Message, blocks: Sequence[Message]) -> str:
     named = next((said(one, "Reporting-MTA") for one in blocks if headers_of(one, "Reporting-MTA")), "")
     sound = bool(DAEMON.search(said(message, "From"))) and said(message, "Return-Path") in ("", "<>")
     return named.rpartition(";")[2].strip().rstrip(".") if sound else ""
+
+
+def route_of(message: Message) -> tuple[str, ...]:
+    """Return the servers that handed the mail on, the last first; a hop within one machine is left out."""
+    hops = [HOP.match(" ".join(value.split())) for value in headers_of(message, "Received")]
+    came = [VERIFIED.search(hop[1] or "") for hop in hops if hop]
+    return tuple(one[1].lower() if one else "" for one in came if not (one and one[2].startswith(LOOPBACK)))
 
 
 def read_words(message: Message, text: str) -> Report | None:

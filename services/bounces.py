@@ -1,7 +1,7 @@
 """What becomes of a report of delivery: an address is broken, or a person must look, or nothing but a note.
 
-Only our own relay's report, in its whole form, on a letter that we really sent to that address, breaks an address. All
-else may be forged: it is told to a person, and silences nobody.
+Only our own relay's report, in its whole form, come by no server but ours, on a letter that we really sent to that
+address, breaks an address. All else may be forged: it is told to a person, and silences nobody.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def proven(desk: Desk, report: Report, letter: Posted) -> bool:
     """Return True when nobody need look: our relay's own form, on the address itself, for the recipient of a letter."""
     hard = report.kind is ReportKind.HARD and report.code.startswith(ADDRESS_CODES)
     ours = letter.state is LetterState.SENT and report.recipient.lower() == letter.recipient.lower()
-    return hard and ours and is_our_relay(desk, report.reporter)
+    return hard and ours and all(is_our_relay(desk, host) for host in (report.reporter, *report.route))
 
 
 def is_journal(desk: Desk, address: str) -> bool:

@@ -123,6 +123,26 @@ def test_bytes_that_are_no_text_leave_no_trace() -> None:
     assert (one.recipient, one.words, short("a\n\tb")) == ("", "a b c d", "a b")
 
 
+@pytest.mark.parametrize(
+    ("received", "route"),
+    [
+        ("by mail.nghe-an.example (Postfix)\n id 4F; Wed", ()),
+        ("from localhost (localhost [127.0.0.1]) by mail.nghe-an.example", ()),
+        ("from mail (Mail.nghe-an.example [192.0.2.1])\n by imap.nghe-an.example", ("mail.nghe-an.example",)),
+        ("from mail.nghe-an.example (unknown [203.0.113.9]) by mail.nghe-an.example", ("unknown",)),
+        ("from a(mail.nghe-an.example[192.0.2.1]) (b.example [203.0.113.9]) by c", ("b.example",)),
+        ("from mail.nghe-an.example (203.0.113.9) by c", ("",)),
+        ("from mail.nghe-an.example by c", ("",)),
+    ],
+)
+def test_the_servers_that_brought_it_are_those_that_were_found_not_those_that_were_claimed(
+    received: str, route: tuple[str, ...]
+) -> None:
+    (one,) = reports_of(message_from_string(f"Received: {received}\n{report(FAILED)}"), "")
+
+    assert one.route == route
+
+
 def test_a_long_text_is_read_in_time() -> None:
     text = f"From: MAILER-DAEMON@mx.example\nSubject: failure notice\n\n{'gui den nguoi nhan ' * 50_000}"
 

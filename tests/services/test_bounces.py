@@ -21,6 +21,8 @@ UNIT, ADDRESS = "xa-kim-lien", "xa-kim-lien@dondoc.internal"
 NEXT, YELLOW = "2026-04-02 07:45", "2026-04-02 08:00"
 DAEMON = "MAILER-DAEMON@mail.nghe-an.example"
 FAILED = f"Final-Recipient: rfc822; {ADDRESS}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 no such user\n"
+INSIDE = "Received: from mail (mail.nghe-an.example [192.0.2.1]) by imap.nghe-an.example\n"
+OUTSIDE = "Received: from mail.nghe-an.example (may-la.xa.example [203.0.113.9]) by mail.nghe-an.example\n"
 POSTFIX = "This is the mail system. Your message could not be delivered to one or more recipients."
 BROKEN, REPORTED = ContactEvent.BROKEN, ContactEvent.REPORTED
 
@@ -33,9 +35,16 @@ def sent(office: Office) -> Office:
     return office
 
 
-def dsn(message_id: str, block: str = FAILED, sender: str = DAEMON, reporter: str = "mail.nghe-an.example") -> bytes:
+def dsn(
+    message_id: str,
+    block: str = FAILED,
+    *,
+    sender: str = DAEMON,
+    reporter: str = "mail.nghe-an.example",
+    came: str = "",
+) -> bytes:
     return (
-        f"Return-Path: <>\nFrom: {sender}\nSubject: Undelivered\nMIME-Version: 1.0\n"
+        f"{came}Return-Path: <>\nFrom: {sender}\nSubject: Undelivered\nMIME-Version: 1.0\n"
         'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
         f"--b\nContent-Type: text/plain\n\n{POSTFIX}\n"
         f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; {reporter}\n\n{block}\n"
@@ -75,7 +84,7 @@ def note(office: Office) -> tuple[str | None, str]:
 
 
 def test_our_relays_own_report_on_our_letter_breaks_the_address_and_is_told_the_same_day(sent: Office) -> None:
-    got(sent, dsn(first(sent).message_id))
+    got(sent, dsn(first(sent).message_id, came=f"{INSIDE}Received: by mail.nghe-an.example (Postfix) id 4F\n"))
 
     desk = sent.desk(NEXT)
     (warning,) = letters(desk, LetterKind.DIGEST)
@@ -103,6 +112,8 @@ def test_the_ladder_waits_for_a_broken_address_and_goes_on_when_it_is_mended(sen
     "forged",
     [
         pytest.param({"reporter": "mx.xa.example"}, id="from a server that is not ours"),
+        pytest.param({"came": OUTSIDE}, id="in every point like ours, but brought by a server outside"),
+        pytest.param({"came": INSIDE + OUTSIDE}, id="brought from outside and handed on by us"),
         pytest.param({"sender": "can-bo@xa.example"}, id="from no server at all"),
         pytest.param({"block": FAILED.replace(UNIT, "xa-khac")}, id="on another recipient"),
         pytest.param({"block": FAILED.replace("5.1.1", "5.7.1")}, id="on the contents, not on the address"),
