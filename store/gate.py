@@ -79,10 +79,11 @@ TO_THE_SAME = and_(
     ),
 )
 IS_ANSWER = or_(*(OTHER.c.kind == kind for kind in ANSWERS))
-TO_UNITS = and_(
-    OTHER.c.settled_at >= bindparam("midnight"),
-    OTHER.c.unit != "",
-    or_(*(OTHER.c.state == state for state in HANDED_OVER)),
+# The states stand beside the condition: the index to go by is that of the day, not that of all that was ever sent.
+TO_UNITS = (
+    select(func.count().filter(or_(*(OTHER.c.state == state for state in HANDED_OVER))))
+    .where(OTHER.c.settled_at >= bindparam("midnight"), OTHER.c.unit != "")
+    .scalar_subquery()
 )
 LINKS = select(func.count()).select_from(LETTER_CHECKIN).where(LETTER_CHECKIN.c.letter_id == LETTER.c.id)
 STILL_OWED = LINKS.where(LETTER_CHECKIN.c.checkin_id == CHECKIN.c.id, or_(*(CHECKIN.c.last == event for event in OWED)))
@@ -100,7 +101,7 @@ FIRST = select(
     select(DELIVERY.c.held).scalar_subquery().label("held"),
     many(TO_THE_SAME, IS_ANSWER).label("answers"),
     many(TO_THE_SAME, not_(IS_ANSWER)).label("own"),
-    many(TO_UNITS).label("today"),
+    TO_UNITS.label("today"),
     LINKS.correlate(LETTER).scalar_subquery().label("named"),
     STILL_OWED.correlate(LETTER).scalar_subquery().label("owed"),
 ).where(LETTER.c.id == NEXT.scalar_subquery())
@@ -131,7 +132,7 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime) -> Tu
             return Turn(None, tuple(aside), Stop.STORM)
         reason = why_not(row._mapping, gate)
         if reason is None:
-            return Turn(claim(tx, owner=owner, now=now), tuple(aside))
+            return Turn(claim(tx, owner=owner, now=now, row=row.id), tuple(aside))
         aside.append(set_aside(tx, row, reason, now))
     return Turn(None, tuple(aside))
 

@@ -23,6 +23,7 @@ from store.tables import CHECKIN, LETTER, LETTER_BYTES, LETTER_CHECKIN
 
 # After each attempt that the server put off: 5, 15, 30 minutes, 1 hour, 2 hours, then 4-hourly to the end of 48 hours.
 WAITS = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60, 120)) + 11 * (timedelta(hours=4),)
+A_DAY = timedelta(hours=24)
 REMINDERS = (LetterKind.YELLOW, LetterKind.RED)
 WAITING = (LetterState.QUEUED, LetterState.DEFERRED)
 OWED = (Event.ASKED, Event.RETURNED)
@@ -41,10 +42,11 @@ WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[na
     LETTER, LETTER_BYTES
 )
 READY = WHOLE.where(LETTER.c.id == NEXT.scalar_subquery())
+THAT = WHOLE.where(LETTER.c.id == bindparam("row"))
 ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
 CLAIMED = THIS.values(state=LetterState.SENDING, owner=bindparam("by"), attempts=bindparam("attempt"), next_try=null())
-IN_HAND = select(LETTER.c.id, LETTER.c.attempts).where(
+IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(
     LETTER.c.key == bindparam("letter"), LETTER.c.state == LetterState.SENDING, LETTER.c.owner == bindparam("by")
 )
 SETTLED = THIS.values(
@@ -101,40 +103,41 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
     return [one.key for one in new]
 
 
-def claim(tx: Transaction, *, owner: str, now: datetime) -> Letter | None:
+def claim(tx: Transaction, *, owner: str, now: datetime, row: int = 0) -> Letter | None:
     """Give this owner the letter that has waited longest and whose time has come; None when there is none.
 
     From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner.
+    `row` is that letter's, when this transaction has looked it up before.
     """
-    row = tx.execute(READY, {"now": now}).first()
-    if row is None:
+    found = (tx.execute(THAT, {"row": row}) if row else tx.execute(READY, {"now": now})).first()
+    if found is None:
         return None
-    attempt = row.attempts + 1
-    tx.execute(CLAIMED, {"row": row.id, "by": owner, "attempt": attempt})
-    append(tx, [Entry("letter-claimed", now, {"letter": row.key, "attempt": attempt})])
-    return _letter(tx, row)
+    attempt = found.attempts + 1
+    tx.execute(CLAIMED, {"row": found.id, "by": owner, "attempt": attempt})
+    append(tx, [Entry("letter-claimed", now, {"letter": found.key, "attempt": attempt})])
+    return _letter(tx, found)
 
 
 def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: datetime) -> None:
     """Write what came of the attempt, with the server's own words; a letter put off waits for its next try.
 
-    A letter put off too often fails, so that a person sees to it. Raises NotYours unless this owner has it in hand.
+    A letter put off too often fails, so that a person sees to it; one refused by what may be a passing policy is tried
+    once more a day later. Raises NotYours unless this owner has it in hand.
     """
     mine = tx.execute(IN_HAND, {"letter": key, "by": owner}).first()
     if mine is None:
         raise NotYours(f"{key} is not in the hands of {owner}")
-    state = LetterState(receipt.fate.value)
     said: dict[str, Json] = {"stage": receipt.stage, "code": receipt.code, "words": receipt.words}
     facts: dict[str, Json] = {"letter": key, **said}
-    next_try: datetime | None = None
-    if receipt.fate is Fate.DEFERRED:
-        wait = next_wait(mine.attempts)
-        if wait is None:
-            state = LetterState.FAILED
-            facts["put_off"] = mine.attempts
-        else:
-            next_try = now + wait
-            facts["next_try"] = instant(next_try)
+    once_more = receipt.once_more and mine.code != receipt.code
+    wait = next_wait(mine.attempts) if receipt.fate is Fate.DEFERRED else A_DAY if once_more else None
+    next_try = now + wait if wait else None
+    state = LetterState.DEFERRED if next_try else LetterState(receipt.fate.value)
+    if next_try:
+        facts["next_try"] = instant(next_try)
+    elif receipt.fate is Fate.DEFERRED:
+        state = LetterState.FAILED
+        facts["put_off"] = mine.attempts
     settled = {"to": state, "again": next_try, "settled": None if next_try else now}
     tx.execute(SETTLED, {"row": mine.id, **settled, **{f"said_{name}": value for name, value in said.items()}})
     append(tx, [Entry(f"letter-{state.value}", now, facts)])
