@@ -138,6 +138,20 @@ def test_a_letter_put_off_waits_longer_each_time_and_then_a_person_sees_to_it(db
 
 
 @both
+def test_a_refusal_by_policy_is_tried_once_more_a_day_later(db: Database) -> None:
+    policy, day = Receipt(Fate.FAILED, "rcpt", 554, "5.7.1 policy"), 24 * 60
+    queued(db, letter("a"))
+    claimed(db)
+    settled(db, "a", policy)
+    early, then = claimed(db, day - 1), claimed(db, day)
+    settled(db, "a", policy, minutes=day)
+
+    assert early is None
+    assert then is not None
+    assert states(db) == [LetterState.FAILED]
+
+
+@both
 def test_only_the_sender_that_has_it_in_hand_may_settle_a_letter(db: Database) -> None:
     queued(db, letter("a"))
     claimed(db, owner="one")
