@@ -132,7 +132,7 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime) -> Tu
             return Turn(None, tuple(aside), Stop.STORM)
         reason = why_not(row._mapping, gate)
         if reason is None:
-            return Turn(claim(tx, owner=owner, now=now, row=row.id), tuple(aside))
+            return Turn(claim(tx, row.id, owner=owner, now=now), tuple(aside))
         aside.append(set_aside(tx, row, reason, now))
     return Turn(None, tuple(aside))
 

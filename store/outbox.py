@@ -41,7 +41,6 @@ NEXT = (
 WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
     LETTER, LETTER_BYTES
 )
-READY = WHOLE.where(LETTER.c.id == NEXT.scalar_subquery())
 THAT = WHOLE.where(LETTER.c.id == bindparam("row"))
 ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
@@ -103,15 +102,12 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
     return [one.key for one in new]
 
 
-def claim(tx: Transaction, *, owner: str, now: datetime, row: int = 0) -> Letter | None:
-    """Give this owner the letter that has waited longest and whose time has come; None when there is none.
+def claim(tx: Transaction, row: int, *, owner: str, now: datetime) -> Letter:
+    """Give this owner the letter of that row, which NEXT has found in this transaction.
 
     From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner.
-    `row` is that letter's, when this transaction has looked it up before.
     """
-    found = (tx.execute(THAT, {"row": row}) if row else tx.execute(READY, {"now": now})).first()
-    if found is None:
-        return None
+    found = tx.execute(THAT, {"row": row}).one()
     attempt = found.attempts + 1
     tx.execute(CLAIMED, {"row": found.id, "by": owner, "attempt": attempt})
     append(tx, [Entry("letter-claimed", now, {"letter": found.key, "attempt": attempt})])

@@ -12,6 +12,7 @@ from services.summary import Summary
 from store import outbox
 from tests.reads import sound
 from tests.services.offices import Office, answered, letters, text_of
+from tests.store.ledgers import taken
 
 MONDAY = "2026-04-13 08:00"
 
@@ -75,7 +76,7 @@ def test_a_full_week_tells_what_is_late_what_waits_what_is_held_and_what_was_ref
     collect(office.desk())
     desk = office.desk(MONDAY)
     with desk.db.writing() as tx:
-        letter = outbox.claim(tx, owner="o", now=desk.now)
+        letter = taken(tx, "o", desk.now)
         assert letter is not None
         outbox.settle(tx, letter.key, receipt=Receipt(Fate.FAILED, "rcpt", 550, "no box"), owner="o", now=desk.now)
 

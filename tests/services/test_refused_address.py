@@ -15,6 +15,7 @@ from services.open_round import open_round
 from store import contacts, outbox
 from tests.notifications.servers import post_office
 from tests.services.offices import Office, letters
+from tests.store.ledgers import taken
 
 BROKEN, REPORTED = ContactEvent.BROKEN, ContactEvent.REPORTED
 REFUSED = Receipt(Fate.FAILED, "rcpt", 550, "5.1.1 no such user")
@@ -29,7 +30,7 @@ def known(desk: Desk) -> dict[tuple[str, str], ContactEvent]:
 def settled(desk: Desk, receipt: Receipt) -> None:
     """Claim the first letter, settle it with that receipt, and tell of a refused address."""
     with desk.db.writing() as tx:
-        letter = outbox.claim(tx, owner="a", now=desk.now)
+        letter = taken(tx, "a", desk.now)
         assert letter is not None
         outbox.settle(tx, letter.key, receipt=receipt, owner="a", now=desk.now)
         refused_address(desk, tx, letter, receipt)
@@ -62,7 +63,7 @@ def test_a_letter_that_gets_one_more_try_has_not_failed_yet(office: Office) -> N
     desk = office.desk()
 
     with desk.db.writing() as tx:
-        letter = outbox.claim(tx, owner="a", now=desk.now)
+        letter = taken(tx, "a", desk.now)
         assert letter is not None
         refused_address(desk, tx, letter, replace(REFUSED, code=552))
 
@@ -74,7 +75,7 @@ def test_a_letter_to_the_secretariat_that_is_refused_breaks_no_unit(office: Offi
     desk = office.desk()
     settled(desk, REFUSED)
     with desk.db.writing() as tx:
-        while (letter := outbox.claim(tx, owner="a", now=desk.now)) and letter.unit:
+        while (letter := taken(tx, "a", desk.now)) and letter.unit:
             pass
         assert letter is not None
         outbox.settle(tx, letter.key, receipt=REFUSED, owner="a", now=desk.now)

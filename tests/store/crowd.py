@@ -10,7 +10,7 @@ from directive.checkin import Event
 from directive.words import Outcome
 from store import ledger, outbox
 from store.database import open_database
-from tests.store.ledgers import BOOK, NOW, SENT, answer, checkin, happening, key
+from tests.store.ledgers import BOOK, NOW, SENT, answer, checkin, happening, key, taken
 
 Work = Callable[[str, int], list[str]]
 # A server that has loaded the store forks the processes: none of them inherits a connection of the test's own.
@@ -44,7 +44,7 @@ def send_all(url: str, who: int) -> list[str]:
     db, sent = open_database(url), []
     while True:
         with db.writing() as tx:
-            letter = outbox.claim(tx, owner=f"p{who}", now=NOW)
+            letter = taken(tx, f"p{who}", NOW)
         if letter is None:
             break
         sent.append(letter.key)
