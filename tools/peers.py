@@ -16,6 +16,7 @@ from pathlib import Path
 APT = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
 CLUSTERS = Path("/etc/postgresql-common/createcluster.conf")
 POLICY = Path("/usr/sbin/policy-rc.d")
+MAIL_SERVER = Path("/usr/sbin/sendmail")  # every mail server of Debian brings it, and pushes the one before it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ PEERS = {
     "dovecot": Peer(("dovecot-imapd",), command("dovecot")),
     "libreoffice": Peer(("libreoffice-writer",), command("soffice")),
     "poppler": Peer(("poppler-utils",), command("pdftotext", "pdftoppm")),
+    # Its daemons change users, which only root can let them do.
+    "postfix": Peer(("postfix",), lambda: os.geteuid() == 0 and command("postfix")()),
 }
 
 
@@ -61,10 +64,13 @@ def apt(*words: str) -> bool:
 
 
 def install(packages: list[str]) -> None:
-    """Install the packages without starting anything: no cluster of PostgreSQL, no daemon of Dovecot."""
+    """Install the packages without starting anything: no cluster of PostgreSQL, no daemon of Dovecot or Postfix."""
     if "postgresql" in packages and not CLUSTERS.exists():
         CLUSTERS.parent.mkdir(parents=True, exist_ok=True)
         CLUSTERS.write_text("create_main_cluster = false\n", encoding="ascii")
+    if "postfix" in packages:
+        answer = "postfix postfix/main_mailer_type select No configuration\n"
+        subprocess.run(["debconf-set-selections"], input=answer, text=True, check=False)
     own_policy = not POLICY.exists()
     if own_policy:
         POLICY.write_text("#!/bin/sh\nexit 101\n", encoding="ascii")
@@ -84,6 +90,8 @@ def main() -> int:
     """Bring what is missing, then say whether every peer is present."""
     missing = [peer for peer in PEERS.values() if not peer.present()]
     packages = [package for peer in missing for package in peer.packages]
+    if MAIL_SERVER.exists():
+        packages = [package for package in packages if package != "postfix"]
     if packages and may_install():
         say(f"installing {' '.join(packages)}")
         install(packages)

@@ -132,7 +132,7 @@ def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
             pause.wait(0.05)
         else:
             return
-    raise RuntimeError(f"no IMAP server on port {port}")
+    raise RuntimeError(f"no server on port {port}")
 
 
 @contextmanager

@@ -34,6 +34,7 @@ def test_each_peer_names_its_packages() -> None:
         "dovecot": ("dovecot-imapd",),
         "libreoffice": ("libreoffice-writer",),
         "poppler": ("poppler-utils",),
+        "postfix": ("postfix",),
     }
 
 
