@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from directive.answer import Answer
-from directive.checkin import CheckIn, CheckInKey, Event, Happening
-from directive.letter import Letter, LetterKind
+from directive.checkin import CheckInKey, Event
+from directive.letter import Letter
 from directive.mail import Decision, KeptMail, MailState
 from directive.units import Unit
 from notifications.numbered import Expected, read_numbered
 from notifications.parse import Mail, parse
 from notifications.triage import Case, reply_key_in, triage
+from services.answering import write_answers
 from services.bounces import judge
 from services.desk import Desk
 from services.keys import hashed
-from services.letters import Row, tags, unit_letter
-from services.understood import understood
+from services.letters import tags
 from store import inbox, ledger, outbox
 from store.database import Transaction
 
@@ -106,22 +106,6 @@ def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter
         )
     if given.unit is not None and still_open:
         answers = [(still_open[key], answer) for key, answer in given.answers.items() if key in still_open]
-        write_answers(desk, tx, mail, given.unit, answers)
+        write_answers(desk, tx, given.unit, answers, cause=mail.sha256)
     inbox.decide(tx, mail.sha256, decision, desk.now)
     return Counter({decision.state.value: 1, "tra_loi": len(still_open)})
-
-
-def write_answers(
-    desk: Desk, tx: Transaction, mail: KeptMail, unit: Unit, answers: Sequence[tuple[CheckIn, Answer]]
-) -> None:
-    """Record the answers, queue the receipt to the unit's registered address, and take back overtaken reminders."""
-    keys = [checkin.key for checkin, _ in answers]
-    ledger.record(
-        tx, [Happening(checkin.key, Event.ANSWERED, desk.now, unit.id, answer=answer) for checkin, answer in answers]
-    )
-    rows = [
-        Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
-        for checkin, answer in answers
-    ]
-    outbox.queue(tx, [unit_letter(desk, LetterKind.RECEIPT, unit, rows, cause=[mail.sha256])], desk.now)
-    outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {mail.sha256}")

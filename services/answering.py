@@ -1,0 +1,37 @@
+"""Write down what a unit has answered, however it came: answers, receipt, and overtaken reminders taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from directive.answer import Answer
+from directive.checkin import CheckIn, Event, Happening
+from directive.letter import LetterKind
+from directive.units import Unit
+from services.desk import Desk
+from services.letters import Row, unit_letter
+from services.understood import understood
+from store import ledger, outbox
+from store.database import Transaction
+
+
+def write_answers(
+    desk: Desk, tx: Transaction, unit: Unit, answers: Sequence[tuple[CheckIn, Answer]], *, cause: str
+) -> list[str]:
+    """Record the answers, queue the receipt to the unit's registered address, and take back overtaken reminders.
+
+    `cause` is what they came in, by its digest: the same cause queues one receipt. Return the keys of the letters that
+    are new. Raises NotAllowed when a check-in may no longer be answered; then nothing of the transaction may be kept.
+    """
+    keys = [checkin.key for checkin, _ in answers]
+    ledger.record(
+        tx, [Happening(checkin.key, Event.ANSWERED, desk.now, unit.id, answer=answer) for checkin, answer in answers]
+    )
+    rows = [
+        Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
+        for checkin, answer in answers
+    ]
+    receipt = unit_letter(desk, LetterKind.RECEIPT, unit, rows, cause=[cause])
+    queued = outbox.queue(tx, [receipt], desk.now)
+    outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {cause}")
+    return queued
