@@ -116,7 +116,10 @@ def _sqlite(url: URL, path: Path, patience: int) -> Engine:
     def begin(connection: Connection) -> None:
         writing = connection.get_execution_options()["writing"]
         cursor = connection.connection.cursor()
-        cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+        # Said only when it changes: SQLite then compiles every statement of this connection anew.
+        if connection.info.get("writing") != writing:
+            cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+            connection.info["writing"] = writing
         # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
         try:
             cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
