@@ -29,9 +29,8 @@ from services.host import host_name, place_of
 from services.settings import SETTINGS_FILE
 from services.summary import Summary
 from services.words import spoken
-from store import delivery, doubt, outbox
-from store.database import Transaction
-from store.gate import Gate, Stop, Turn, next_letter, put_back
+from store import delivery, outbox
+from store.gate import Gate, Stop, next_letter, put_back
 
 DUTY = "deliver"
 LOCKS = Path("var/locks")
@@ -97,8 +96,9 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
 
     Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
     """
+    via = way(desk.settings)
     with desk.db.writing() as tx:
-        turn = taken(desk, tx, gate, owner)
+        turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via)
     while True:
         yield from (f"thu_{state.value}" for state in turn.aside)
         if turn.stop:
@@ -115,16 +115,8 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
         with desk.db.writing() as tx:
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
             refused_address(desk, tx, letter, receipt)
-            turn = taken(desk, tx, gate, owner)
+            turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via)
         yield f"thu_{receipt.fate.value}"
-
-
-def taken(desk: Desk, tx: Transaction, gate: Gate, owner: str) -> Turn:
-    """Take the next turn and write by which way its letter goes: should it fall into doubt, that says what to ask."""
-    turn = next_letter(tx, gate, owner=owner, now=desk.now)
-    if turn.letter:
-        doubt.goes(tx, turn.letter.key, via=way(desk.settings))
-    return turn
 
 
 def paused(desk: Desk, letter: Letter, receipt: Receipt, owner: str) -> str:

@@ -17,11 +17,6 @@ from store.tables import LETTER
 
 CANARIES = 10  # letters handed over later that are asked after; the earliest have had the most time to arrive
 
-WAY = (
-    update(LETTER)
-    .where(LETTER.c.key == bindparam("letter"), LETTER.c.via != bindparam("by_way"))
-    .values(via=bindparam("by_way"))
-)
 DOUBTED = update(LETTER).where(LETTER.c.state == LetterState.IN_DOUBT)
 SENT_ONE = LETTER.alias("sent_one")
 LATER = (
@@ -32,11 +27,6 @@ LATER = (
     .order_by(SENT_ONE.c.settled_at, SENT_ONE.c.id)
     .limit(CANARIES)
 )
-
-
-def goes(tx: Transaction, key: str, *, via: str) -> None:
-    """Write which way a letter goes that has just been claimed, in the same transaction; empty: without a journal."""
-    tx.execute(WAY, {"letter": key, "by_way": via})
 
 
 def in_doubt(tx: Transaction) -> list[Posted]:

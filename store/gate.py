@@ -21,7 +21,7 @@ from directive.letter import Letter, LetterKind, LetterState, Receipt
 from store import delivery
 from store.audit import Entry, append
 from store.database import Transaction
-from store.outbox import IN_HAND, NEXT, OWED, REMINDERS, THIS, NotYours, claim
+from store.outbox import IN_HAND, NEXT, OWED, REMINDERS, THIS, WHOLE, NotYours, claim
 from store.tables import CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
 
 DAY = timedelta(hours=24)
@@ -94,9 +94,7 @@ def many(*conditions: object) -> ScalarSelect[int]:
     return select(func.count()).select_from(OTHER).where(*conditions).correlate(LETTER).scalar_subquery()  # type: ignore[arg-type]  # conditions they are
 
 
-FIRST = select(
-    LETTER.c.id,
-    *(LETTER.c[name] for name in ("key", "kind", "unit", "recipient")),
+FIRST = WHOLE.add_columns(
     select(DELIVERY.c.host).scalar_subquery().label("host"),
     select(DELIVERY.c.held).scalar_subquery().label("held"),
     many(TO_THE_SAME, IS_ANSWER).label("answers"),
@@ -119,8 +117,8 @@ GIVEN_BACK = THIS.values(
 )
 
 
-def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime) -> Turn:
-    """Give this owner the first waiting letter that may leave; what may not is held or withdrawn on the way."""
+def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: str = "") -> Turn:
+    """Give this owner the first waiting letter that may leave, by the way `via`; what may not is set aside before."""
     midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
     given = {"now": now, "day_ago": now - DAY, "midnight": midnight}
     aside: list[LetterState] = []
@@ -132,7 +130,7 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime) -> Tu
             return Turn(None, tuple(aside), Stop.STORM)
         reason = why_not(row._mapping, gate)
         if reason is None:
-            return Turn(claim(tx, row.id, owner=owner, now=now), tuple(aside))
+            return Turn(claim(tx, row, owner=owner, now=now, via=via), tuple(aside))
         aside.append(set_aside(tx, row, reason, now))
     return Turn(None, tuple(aside))
 

@@ -41,20 +41,28 @@ NEXT = (
 WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
     LETTER, LETTER_BYTES
 )
-THAT = WHOLE.where(LETTER.c.id == bindparam("row"))
 ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
-CLAIMED = THIS.values(state=LetterState.SENDING, owner=bindparam("by"), attempts=bindparam("attempt"), next_try=null())
-IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(
-    LETTER.c.key == bindparam("letter"), LETTER.c.state == LetterState.SENDING, LETTER.c.owner == bindparam("by")
+CLAIMED = THIS.values(
+    state=LetterState.SENDING,
+    owner=bindparam("by"),
+    attempts=bindparam("attempt"),
+    next_try=null(),
+    via=bindparam("by_way"),
 )
-SETTLED = THIS.values(
-    state=bindparam("to"),
-    next_try=bindparam("again"),
-    settled_at=bindparam("settled"),
-    stage=bindparam("said_stage"),
-    code=bindparam("said_code"),
-    words=bindparam("said_words"),
+MINE = (LETTER.c.key == bindparam("letter"), LETTER.c.state == LetterState.SENDING, LETTER.c.owner == bindparam("by"))
+IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(*MINE)
+SETTLED = (
+    update(LETTER)
+    .where(*MINE)
+    .values(
+        state=bindparam("to"),
+        next_try=bindparam("again"),
+        settled_at=bindparam("settled"),
+        stage=bindparam("said_stage"),
+        code=bindparam("said_code"),
+        words=bindparam("said_words"),
+    )
 )
 BYTES = insert(LETTER_BYTES)
 SPEAKS_OF = insert(LETTER_CHECKIN)
@@ -102,16 +110,17 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
     return [one.key for one in new]
 
 
-def claim(tx: Transaction, row: int, *, owner: str, now: datetime) -> Letter:
-    """Give this owner the letter of that row, which NEXT has found in this transaction.
+def claim(tx: Transaction, found: Row[tuple[object, ...]], *, owner: str, now: datetime, via: str = "") -> Letter:
+    """Give this owner the letter that NEXT has found in this transaction, with what WHOLE tells of it.
 
-    From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner.
+    From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner. `via` is
+    the way that it goes, empty without a journal: should it fall into doubt, that says what to ask.
     """
-    found = tx.execute(THAT, {"row": row}).one()
-    attempt = found.attempts + 1
-    tx.execute(CLAIMED, {"row": found.id, "by": owner, "attempt": attempt})
-    append(tx, [Entry("letter-claimed", now, {"letter": found.key, "attempt": attempt})])
-    return _letter(tx, found)
+    whole = found._mapping
+    attempt = whole["attempts"] + 1
+    tx.execute(CLAIMED, {"row": whole["id"], "by": owner, "attempt": attempt, "by_way": via})
+    append(tx, [Entry("letter-claimed", now, {"letter": whole["key"], "attempt": attempt})])
+    return letter_of(tx, found)
 
 
 def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: datetime) -> None:
@@ -120,22 +129,25 @@ def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: date
     A letter put off too often fails, so that a person sees to it; one refused by what may be a passing policy is tried
     once more a day later. Raises NotYours unless this owner has it in hand.
     """
-    mine = tx.execute(IN_HAND, {"letter": key, "by": owner}).first()
-    if mine is None:
-        raise NotYours(f"{key} is not in the hands of {owner}")
+    mine = {"letter": key, "by": owner}
     said: dict[str, Json] = {"stage": receipt.stage, "code": receipt.code, "words": receipt.words}
     facts: dict[str, Json] = {"letter": key, **said}
-    once_more = receipt.once_more and mine.code != receipt.code
-    wait = next_wait(mine.attempts) if receipt.fate is Fate.DEFERRED else A_DAY if once_more else None
-    next_try = now + wait if wait else None
-    state = LetterState.DEFERRED if next_try else LetterState(receipt.fate.value)
-    if next_try:
-        facts["next_try"] = instant(next_try)
-    elif receipt.fate is Fate.DEFERRED:
-        state = LetterState.FAILED
-        facts["put_off"] = mine.attempts
+    state, next_try = LetterState(receipt.fate.value), None
+    # What was tried before matters only to a letter that may be tried again.
+    tried = tx.execute(IN_HAND, mine).first() if receipt.fate is Fate.DEFERRED or receipt.once_more else None
+    if tried is not None:
+        once_more = receipt.once_more and tried.code != receipt.code
+        wait = next_wait(tried.attempts) if receipt.fate is Fate.DEFERRED else A_DAY if once_more else None
+        if wait:
+            state, next_try = LetterState.DEFERRED, now + wait
+            facts["next_try"] = instant(next_try)
+        elif receipt.fate is Fate.DEFERRED:
+            state = LetterState.FAILED
+            facts["put_off"] = tried.attempts
     settled = {"to": state, "again": next_try, "settled": None if next_try else now}
-    tx.execute(SETTLED, {"row": mine.id, **settled, **{f"said_{name}": value for name, value in said.items()}})
+    wrote = tx.execute(SETTLED, {**mine, **settled, **{f"said_{name}": value for name, value in said.items()}})
+    if wrote.rowcount != 1:
+        raise NotYours(f"{key} is not in the hands of {owner}")
     append(tx, [Entry(f"letter-{state.value}", now, facts)])
 
 
@@ -195,7 +207,7 @@ def by_reply_key(tx: Transaction, reply_key: str) -> Letter | None:
     if not reply_key:
         return None
     row = tx.execute(ANSWERED, {"hashed": reply_key}).first()
-    return _letter(tx, row) if row else None
+    return letter_of(tx, row) if row else None
 
 
 def checkins_of(tx: Transaction, key: str) -> tuple[CheckInKey, ...]:
@@ -227,7 +239,8 @@ def counts(tx: Transaction) -> dict[tuple[LetterKind, LetterState], int]:
     return {(kind, state): count for kind, state, count in tx.execute(query)}
 
 
-def _letter(tx: Transaction, row: Row[tuple[object, ...]]) -> Letter:
+def letter_of(tx: Transaction, row: Row[tuple[object, ...]]) -> Letter:
+    """Return the letter of a row of WHOLE, with the check-ins that it speaks of."""
     envelope = {name: row._mapping[name] for name in (*ENVELOPE, "raw")}
     return Letter(**envelope, checkins=checkins_of(tx, envelope["key"]))
 

@@ -14,6 +14,7 @@ from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
 from directive.words import Outcome
 from store import ledger, outbox
 from store.database import Database, Transaction
+from store.tables import LETTER
 
 both = pytest.mark.parametrize(
     "kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.peer("postgresql"))], indirect=True
@@ -99,16 +100,16 @@ def queued(db: Database, *letters: Letter) -> list[str]:
         return outbox.queue(tx, letters, NOW)
 
 
-def taken(tx: Transaction, owner: str, now: datetime) -> Letter | None:
+def taken(tx: Transaction, owner: str, now: datetime, via: str = "") -> Letter | None:
     """Claim the letter that has waited longest, whatever the gate would say of it; None when no letter's time is."""
-    row = tx.execute(outbox.NEXT, {"now": now}).scalar()
-    return None if row is None else outbox.claim(tx, row, owner=owner, now=now)
+    found = tx.execute(outbox.WHOLE.where(LETTER.c.id == outbox.NEXT.scalar_subquery()), {"now": now}).first()
+    return None if found is None else outbox.claim(tx, found, owner=owner, now=now, via=via)
 
 
-def claimed(db: Database, minutes: float = 0, owner: str = "o") -> Letter | None:
+def claimed(db: Database, minutes: float = 0, owner: str = "o", via: str = "") -> Letter | None:
     """Claim the next letter, that many minutes after NOW."""
     with db.writing() as tx:
-        return taken(tx, owner, NOW + minutes * MINUTE)
+        return taken(tx, owner, NOW + minutes * MINUTE, via)
 
 
 def settled(db: Database, name: str, receipt: Receipt = SENT, minutes: float = 0, owner: str = "o") -> None:
