@@ -18,6 +18,7 @@ from cli.words import command, in_vietnamese, words
 
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
 ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "arm", "disarm")
+ON_UNITS = ("list", "mended", "propose", "confirm", "reject")
 STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 DONE, HAS_PROBLEMS, WRONG_USAGE, REFUSED, TOOL_FAILED = range(5)
 
@@ -129,8 +130,10 @@ def add_letters(one: Parser, said: dict[str, str]) -> None:
 
 def add_units(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `units`."""
-    one.add_argument("action", metavar="ACTION", choices=("list", "mended"), help=f"{said['action']}: list, mended")
+    one.add_argument("action", metavar="ACTION", choices=ON_UNITS, help=f"{said['action']}: {', '.join(ON_UNITS)}")
     one.add_argument("unit", metavar="UNIT", nargs="?", help=said["unit"])
+    one.add_argument("address", metavar="ADDRESS", nargs="?", help=said["address"])
+    one.add_argument("--called-back", metavar="TEXT", help=said["called_back"])
     one.add_argument("--by", metavar="NAME", help=said["by"])
     one.add_argument("--why", metavar="TEXT", help=said["why"])
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+WAIT = timedelta(hours=24)  # from the second person's word to the change: time for the unit, or anybody, to object
 
 
 class ContactEvent(StrEnum):
@@ -13,6 +16,7 @@ class ContactEvent(StrEnum):
     APPROVED = "approved"
     PROPOSED = "proposed"
     CONFIRMED = "confirmed"
+    REJECTED = "rejected"
     BROKEN = "broken"
     REPORTED = "reported"
     MENDED = "mended"
@@ -28,3 +32,24 @@ class ContactChange:
     at: datetime
     actor: str
     why: str = ""
+
+    @property
+    def in_use_from(self) -> datetime:
+        """The instant from which an approved or a confirmed address is in use."""
+        return self.at + WAIT if self.event is ContactEvent.CONFIRMED else self.at
+
+    def is_open(self, now: datetime) -> bool:
+        """Return True for the last word on a change that has not taken effect: proposed, or confirmed and waiting."""
+        waits = self.event is ContactEvent.CONFIRMED and now < self.in_use_from
+        return waits or self.event is ContactEvent.PROPOSED
+
+
+def same_person(one: str, other: str) -> bool:
+    """Return True when two names are one, however they were typed: composed or not, in capitals, with more spaces."""
+    return name_of(one) == name_of(other)
+
+
+def name_of(typed: str) -> str:
+    """Return the spelling in which two names are compared."""
+    # Folding can take a letter apart, and what is apart can fold further: composed, folded, composed again.
+    return unicodedata.normalize("NFC", " ".join(unicodedata.normalize("NFC", typed).casefold().split()))

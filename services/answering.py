@@ -31,7 +31,7 @@ def write_answers(
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
         for checkin, answer in answers
     ]
-    receipt = unit_letter(desk, LetterKind.RECEIPT, unit, rows, cause=[cause])
+    receipt = unit_letter(desk, tx, LetterKind.RECEIPT, unit, rows, cause=[cause])
     queued = outbox.queue(tx, [receipt], desk.now)
     outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {cause}")
     return queued

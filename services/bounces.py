@@ -17,6 +17,7 @@ from directive.letter import Letter, LetterKind, LetterState, Posted, Receipt
 from directive.mail import Decision, MailState
 from notifications.bounces import Report, ReportKind
 from notifications.letters import CannotWrite
+from services.addresses import addresses
 from services.contacts import UNREACHED, unreached_row
 from services.desk import Desk
 from services.digest import digest_facts
@@ -45,7 +46,7 @@ def judge(desk: Desk, tx: Transaction, reports: Sequence[Report]) -> Decision:
             letter = found
             weigh(desk, tx, report, found)
     note = "\n".join(note_of(report) for report in reports)
-    if letter is None and names_a_unit(desk, reports):
+    if letter is None and names_a_unit(desk, tx, reports):
         return Decision(MailState.HELD, UNMATCHED, None, note)
     return Decision(MailState.BOUNCE, RULE, letter.key if letter else None, note)
 
@@ -80,10 +81,10 @@ def is_our_relay(desk: Desk, reporter: str) -> bool:
     return any(f".{reporter.lower()}".endswith(f".{one.lower()}") for one in domains if one)
 
 
-def names_a_unit(desk: Desk, reports: Sequence[Report]) -> bool:
-    """Return True when something went wrong with an address that some unit has."""
+def names_a_unit(desk: Desk, tx: Transaction, reports: Sequence[Report]) -> bool:
+    """Return True when something went wrong with an address at which some unit is written to."""
     named = {one.recipient.lower() for one in reports if one.kind in WRONG}
-    return any(unit.email.lower() in named for unit in desk.book.units)
+    return any(address.lower() in named for address in addresses(desk, tx).values())
 
 
 def refused_address(desk: Desk, tx: Transaction, letter: Letter, receipt: Receipt) -> None:

@@ -5,40 +5,59 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from directive.address import canonical
 from directive.contact import ContactChange, ContactEvent
 from directive.days import HANOI
 from directive.notation import short_date
-from directive.problem import Place, Problem
+from directive.problem import Problem
+from services.addresses import UNITS, address_of, addresses
 from services.desk import Desk, InputHasProblems
 from services.letters import Facts
 from store import contacts
 from store.database import Transaction
 
 UNREACHED = (ContactEvent.BROKEN, ContactEvent.REPORTED)
-UNITS = Place("units.csv")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitContact:
-    """One unit and the address that letters go to now; `last` is what happened to that address, if anything did."""
+    """One unit and the address that letters go to now; `last` is what happened to that address, if anything did.
+
+    `listed` is the address in units.csv if that is another one, and `held` is True while nobody answers for it: then
+    the unit's letters are held. `change` is the last word on a change that is not in use yet.
+    """
 
     unit: str
     name: str
     address: str
     last: ContactChange | None
+    listed: str
+    change: ContactChange | None
+    held: bool
 
 
 def unit_contacts(desk: Desk) -> list[UnitContact]:
     """Return every unit, in the order of the registry."""
     with desk.db.reading() as tx:
-        state = contacts.state(tx)
-    return [UnitContact(one.id, one.name, one.email, state.get((one.id, one.email))) for one in desk.book.units]
+        state, changes, used = contacts.state(tx), contacts.open_changes(tx, desk.now), addresses(desk, tx)
+        return [
+            UnitContact(
+                unit=one.id,
+                name=one.name,
+                address=used[one.id],
+                last=state.get((one.id, used[one.id])),
+                listed="" if canonical(one.email) == canonical(used[one.id]) else one.email,
+                change=changes.get(one.id),
+                held=contacts.is_strange(tx, one.id, frozenset({one.email}), used[one.id]),
+            )
+            for one in desk.book.units
+        ]
 
 
 def paused(desk: Desk, tx: Transaction) -> frozenset[str]:
     """Return the units whose address of now is broken: they were never reachable, so no rung is climbed for them."""
     broken = contacts.broken(tx)
-    return frozenset(one.id for one in desk.book.units if (one.id, one.email) in broken)
+    return frozenset(unit for unit, address in addresses(desk, tx).items() if (unit, address) in broken)
 
 
 def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:
@@ -49,8 +68,8 @@ def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:
     """
     if unit not in desk.book.units:
         raise InputHasProblems([Problem("E361", UNITS, {"don_vi": unit})])
-    address = desk.book.units[unit].email
     with desk.db.writing() as tx:
+        address = address_of(desk, tx, desk.book.units[unit])
         last = contacts.state(tx).get((unit, address))
         if last is None or last.event not in UNREACHED:
             raise InputHasProblems([Problem("E362", UNITS, {"don_vi": unit, "dia_chi": address})])
@@ -62,7 +81,7 @@ def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:
 def unreached(desk: Desk, tx: Transaction) -> list[Facts]:
     """Return the rows of a letter on the units that cannot be reached, the broken addresses before the doubtful."""
     state = contacts.state(tx)
-    found = [state[one.id, one.email] for one in desk.book.units if (one.id, one.email) in state]
+    found = [state[place] for place in addresses(desk, tx).items() if place in state]
     return [row for event in UNREACHED for row in unreached_rows(desk, found, event)]
 
 

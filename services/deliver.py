@@ -20,6 +20,7 @@ from directive.letter import Fate, Letter, Receipt
 from directive.notation import short_date
 from directive.problem import Place, Problem
 from notifications.postbox import Postbox
+from services.addresses import approve_registry
 from services.alarm import raise_alarm
 from services.bounces import refused_address
 from services.clock import hanoi_day
@@ -80,15 +81,17 @@ def opened_gate(desk: Desk) -> Gate:
     host = "" if alone else place_of(desk.home)
     with desk.db.writing() as tx:
         found = delivery.claim_place(tx, host=host, now=desk.now) if host else delivery.standing(tx)
+        if found and host and found.host == host and not found.held:
+            approve_registry(desk, tx)
     if found and host and found.host != host:
         raise Refused(Problem("E351", US, {"noi": found.host, "may": host_name()}))
     if found and found.held:
         why = spoken()["giu"].get(found.why, found.why)
         raise Refused(Problem("E352", US, {"tu": short_date(hanoi_day(found.since)), "ly_do": why}))
-    approved = {unit.id: frozenset({canonical(unit.email)}) for unit in desk.book.units}
-    approved[""] = frozenset(map(canonical, desk.settings.secretariat))
+    listed = {unit.id: frozenset({canonical(unit.email)}) for unit in desk.book.units}
+    listed[""] = frozenset(map(canonical, desk.settings.secretariat))
     # A day in which each unit gets all that it may get, with a tenth to spare, is more than any round needs.
-    return Gate(host, approved, most=len(desk.book.units) * 33 // 10)
+    return Gate(host, listed, most=len(desk.book.units) * 33 // 10)
 
 
 def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[str]:

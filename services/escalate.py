@@ -39,7 +39,7 @@ def escalate(desk: Desk) -> Summary:
         climbs = [climb for record in open_records(desk, tx) for climb in climbs_of(desk, record)]
         if climbs:
             ledger.record(tx, [reminded(desk, record, rung) for record, rung in climbs])
-            outbox.queue(tx, [*unit_letters(desk, climbs), *secretariat_letters(desk, climbs)], desk.now)
+            outbox.queue(tx, [*unit_letters(desk, tx, climbs), *secretariat_letters(desk, climbs)], desk.now)
     counts = Counter(f"bac_{rung.id}" for _, rung in climbs)
     return Summary(DUTY, day, dict(sorted(counts.items())))
 
@@ -66,23 +66,23 @@ def reminded(desk: Desk, record: Record, rung: Rung) -> Happening:
     return Happening(record.checkin.key, Event.REMINDED, desk.now, "dondoc", rung=rung.id)
 
 
-def unit_letters(desk: Desk, climbs: Sequence[Climb]) -> list[Letter]:
+def unit_letters(desk: Desk, tx: Transaction, climbs: Sequence[Climb]) -> list[Letter]:
     """Return the reminders of every unit that is to be written to."""
     by_unit: dict[str, list[Climb]] = defaultdict(list)
     for record, rung in climbs:
         if rung.recipient is Recipient.UNIT:
             by_unit[record.checkin.key.unit].append((record, rung))
-    return [letter for unit, owed in by_unit.items() for letter in reminders(desk, desk.book.units[unit], owed)]
+    return [letter for unit, owed in by_unit.items() for letter in reminders(desk, tx, desk.book.units[unit], owed)]
 
 
-def reminders(desk: Desk, unit: Unit, climbs: Sequence[Climb]) -> list[Letter]:
+def reminders(desk: Desk, tx: Transaction, unit: Unit, climbs: Sequence[Climb]) -> list[Letter]:
     """Return at most two reminders to the unit: one for what is near its date or due today, one for what is past it."""
     letters = []
     for kind, early in ((LetterKind.YELLOW, True), (LetterKind.RED, False)):
         owed = [(record, rung) for record, rung in climbs if (rung.offset <= 0) is early]
         if owed:
             cause = [f"{record.checkin.key} {rung.id}" for record, rung in owed]
-            letters.append(unit_letter(desk, kind, unit, [owed_row(record) for record, _ in owed], cause=cause))
+            letters.append(unit_letter(desk, tx, kind, unit, [owed_row(record) for record, _ in owed], cause=cause))
     return letters
 
 

@@ -19,8 +19,10 @@ from directive.units import Unit
 from directive.words import Kind, MeasureKind
 from notifications.mime import compose
 from services import keys
+from services.addresses import address_of
 from services.desk import Desk
 from services.words import spoken
+from store.database import Transaction
 
 Facts = Mapping[str, object]
 
@@ -102,25 +104,29 @@ def office_facts(desk: Desk) -> Facts:
     return desk.settings.office.model_dump()
 
 
-def unit_letter(desk: Desk, kind: LetterKind, unit: Unit, rows: Sequence[Row], *, cause: Sequence[str]) -> Letter:
-    """Return the letter of one kind to one unit, with a reply address of its own.
+def unit_letter(
+    desk: Desk, tx: Transaction, kind: LetterKind, unit: Unit, rows: Sequence[Row], *, cause: Sequence[str]
+) -> Letter:
+    """Return the letter of one kind to one unit at its address of now, with a reply address of its own.
 
     `cause` names what the letter is written for (the check-ins opened, the rungs climbed, the mail received): the same
     cause gives the same key, so that a second run queues nothing, and another cause on the same day is not lost.
     """
     key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}/{identity_of(cause)}"
     reply = keys.reply_key(desk.secret, key)
-    address = f"traloi+{reply}@{desk.settings.reply_host}"
+    reply_to = f"traloi+{reply}@{desk.settings.reply_host}"
     facts = {
         "office": office_facts(desk),
         "unit": {"name": unit.name, "salutation": unit.salutation, "tone": unit.tone.value},
         "today": short_date(desk.today),
         "round": f"tháng {desk.today.month} năm {desk.today.year}",
         "items": items(desk, rows),
-        "reply_address": address,
+        "reply_address": reply_to,
         "reply_mark": spoken()["thu"]["dau_tra_loi"],
     }
-    envelope = Envelope(key, kind, unit.email, unit.id, address, tuple(row.checkin.key for row in rows))
+    envelope = Envelope(
+        key, kind, address_of(desk, tx, unit), unit.id, reply_to, tuple(row.checkin.key for row in rows)
+    )
     return sealed(desk, envelope, facts)
 
 

@@ -17,6 +17,7 @@ from services.letters import Row, owed_row, unit_letter
 from services.summary import Summary
 from services.words import spoken
 from store import ledger, outbox
+from store.database import Transaction
 
 DUTY = "open-round"
 NAMED = 3  # units named one by one; a fault of the whole round would name every unit
@@ -86,12 +87,12 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
             returned = [one.key for one in ledger.checkins(tx, [Event.RETURNED], unit=unit.id)]
             again = [owed_row(one) for one in ledger.records(tx, keys=returned)]
             owed = [row for row in [*asked, *again] if desk.knows(row.checkin.key)]
-            outbox.queue(tx, [round_letter(desk, unit, owed, opened)], desk.now)
+            outbox.queue(tx, [round_letter(desk, tx, unit, owed, opened)], desk.now)
     return len(opened)
 
 
-def round_letter(desk: Desk, unit: Unit, owed: Sequence[Row], opened: Sequence[CheckIn]) -> Letter:
+def round_letter(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], opened: Sequence[CheckIn]) -> Letter:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
     order = {obligation: place for place, obligation in enumerate(desk.book.obligations)}
     rows = sorted(owed, key=lambda row: (order[row.checkin.key.obligation], row.checkin.due))
-    return unit_letter(desk, LetterKind.CHECKIN, unit, rows, cause=sorted(str(one.key) for one in opened))
+    return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(one.key) for one in opened))

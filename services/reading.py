@@ -14,6 +14,7 @@ from directive.units import Unit
 from notifications.numbered import Expected, read_numbered
 from notifications.parse import Mail, parse
 from notifications.triage import Case, reply_key_in, triage
+from services.addresses import address_of
 from services.answering import write_answers
 from services.bounces import judge
 from services.desk import Desk
@@ -45,7 +46,7 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
     key = reply_key_in(seen, desk.settings.reply_host)
     with desk.db.reading() as tx:
         letter = outbox.by_reply_key(tx, hashed(key)) if key else None
-    given = understand(desk, mail, seen, key, letter)
+        given = understand(desk, tx, mail, seen, key, letter)
     with desk.db.writing() as tx:
         if not inbox.is_undecided(tx, mail.sha256):
             return Counter()
@@ -76,12 +77,19 @@ def said_by(desk: Desk, seen: Mail) -> tuple[str, str | None, str]:
     return seen.sender, reply_key_in(seen, desk.settings.reply_host), seen.text
 
 
-def understand(desk: Desk, mail: KeptMail, seen: Mail, key: str | None, letter: Letter | None) -> Given:
+def senders(desk: Desk, tx: Transaction, unit: Unit) -> tuple[str, ...]:
+    """Return the addresses from which a unit answers: that at which it is written to, and its second one if any."""
+    return tuple(address for address in (address_of(desk, tx, unit), unit.second_email) if address)
+
+
+def understand(
+    desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail, key: str | None, letter: Letter | None
+) -> Given:
     """Return what the mail gives, from its words and the letter that it answers; nothing is written."""
     unit = desk.book.units[letter.unit] if letter is not None and letter.unit in desk.book.units else None
     named = tags(letter.checkins) if letter is not None else {}
     read = read_numbered(seen.text, expected(desk, named), mail.received, mail.sha256)
-    registered = tuple(address for address in (unit.email, unit.second_email) if address) if unit else ()
+    registered = senders(desk, tx, unit) if unit else ()
     found = triage(Case(seen, key, registered, read))
     counts = found.state is MailState.ANSWERED or found.rule == PARTLY_READ
     answers = {named[tag]: answer for tag, answer in read.lines} if counts else {}

@@ -121,7 +121,7 @@ def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decisio
         close_milestones(desk, tx, unit, [records[one.key] for one in fresh if one.accept])
         returned = [(records[one.key].checkin, one) for one in fresh if not one.accept and desk.knows(one.key)]
         if returned:
-            outbox.queue(tx, [returned_letter(desk, unit, returned)], desk.now)
+            outbox.queue(tx, [returned_letter(desk, tx, unit, returned)], desk.now)
     return fresh
 
 
@@ -177,8 +177,8 @@ def happening(desk: Desk, decision: Decision) -> Happening:
     return Happening(decision.key, event, desk.now, decision.by, reason=reason, reviewed=decision.reviewed)
 
 
-def returned_letter(desk: Desk, unit: str, returned: Sequence[tuple[CheckIn, Decision]]) -> Letter:
+def returned_letter(desk: Desk, tx: Transaction, unit: str, returned: Sequence[tuple[CheckIn, Decision]]) -> Letter:
     """Return the letter that gives the unit each returned check-in with its reason."""
     rows = [Row(checkin, reason=decision.reason) for checkin, decision in returned]
     cause = [f"{decision.key} {decision.reviewed}" for _, decision in returned]
-    return unit_letter(desk, LetterKind.RETURNED, desk.book.units[unit], rows, cause=cause)
+    return unit_letter(desk, tx, LetterKind.RETURNED, desk.book.units[unit], rows, cause=cause)

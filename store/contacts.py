@@ -1,37 +1,113 @@
-"""The units' addresses: what happened to each, only ever added, and which of them are broken."""
+"""The units' addresses: what happened to each, only ever added; which is in use, and which of them are broken."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, exists, func, insert, not_, or_, select
 
-from directive.contact import ContactChange, ContactEvent
+from directive.address import canonical
+from directive.contact import WAIT, ContactChange, ContactEvent
 from store.audit import Entry, append
 from store.database import Transaction
 from store.tables import CONTACT
 
 FIELDS = tuple(ContactChange.__dataclass_fields__)
-LAST = (
-    select(*(CONTACT.c[name] for name in FIELDS))
-    .where(CONTACT.c.id.in_(select(func.max(CONTACT.c.id)).group_by(CONTACT.c.unit, CONTACT.c.address)))
-    .order_by(CONTACT.c.id)
-)
+ROW = select(*(CONTACT.c[name] for name in FIELDS))
+NEWEST_OF_EACH = select(func.max(CONTACT.c.id)).group_by(CONTACT.c.unit, CONTACT.c.address)
+REACHED = or_(*(CONTACT.c.event == one for one in (ContactEvent.BROKEN, ContactEvent.REPORTED, ContactEvent.MENDED)))
+LAST = ROW.where(CONTACT.c.id.in_(NEWEST_OF_EACH), REACHED).order_by(CONTACT.c.id)
 ADD = insert(CONTACT)
 
+AGREED = (ContactEvent.APPROVED, ContactEvent.PROPOSED, ContactEvent.CONFIRMED)
+DECISIONS = (*AGREED, ContactEvent.REJECTED)
+LATER = CONTACT.alias("later")
+STANDS = not_(
+    exists().where(
+        LATER.c.unit == CONTACT.c.unit,
+        LATER.c.address == CONTACT.c.address,
+        LATER.c.event == ContactEvent.REJECTED,
+        LATER.c.id > CONTACT.c.id,
+    )
+)
+IN_EFFECT = or_(
+    CONTACT.c.event == ContactEvent.APPROVED,
+    and_(CONTACT.c.event == ContactEvent.CONFIRMED, CONTACT.c.at <= bindparam("confirmed_by"), STANDS),
+)
+NEWEST = select(func.max(CONTACT.c.id)).where(IN_EFFECT).group_by(CONTACT.c.unit)
+APPROVED = select(CONTACT.c.unit, CONTACT.c.address).where(CONTACT.c.id.in_(NEWEST))
+DECIDED = select(func.max(CONTACT.c.id)).where(or_(*(CONTACT.c.event == one for one in DECISIONS)))
+DECISION = ROW.where(CONTACT.c.id.in_(DECIDED.group_by(CONTACT.c.unit)))
+ACCOUNTED = select(CONTACT.c.address).where(
+    CONTACT.c.unit == bindparam("of"), or_(*(CONTACT.c.event == one for one in AGREED)), STANDS
+)
 
-def record(tx: Transaction, change: ContactChange) -> None:
-    """Add one happening of a unit's address, with its audit line."""
-    tx.execute(ADD, {name: getattr(change, name) for name in FIELDS})
+
+def record(tx: Transaction, *changes: ContactChange) -> None:
+    """Add happenings of units' addresses, each with its audit line."""
+    if not changes:
+        return
+    tx.execute(ADD, [{name: getattr(one, name) for name in FIELDS} for one in changes])
+    append(tx, [entry(one) for one in changes])
+
+
+def entry(change: ContactChange) -> Entry:
+    """Return the audit line of one happening."""
     facts = {"unit": change.unit, "address": change.address, "actor": change.actor, "why": change.why}
-    append(tx, [Entry(f"contact-{change.event.value}", change.at, facts)])
+    return Entry(f"contact-{change.event.value}", change.at, facts)
 
 
 def state(tx: Transaction) -> Mapping[tuple[str, str], ContactChange]:
-    """Return the last happening of each (unit, address), in the order in which they happened."""
+    """Return how each (unit, address) was last reached, or not, in the order in which that happened.
+
+    One that nothing was ever said of, or about which people have decided since, is not there.
+    """
     return {(row.unit, row.address): ContactChange(*row) for row in tx.execute(LAST)}
 
 
 def broken(tx: Transaction) -> frozenset[tuple[str, str]]:
     """Return each (unit, address) that no letter reaches until somebody mends it."""
     return frozenset(place for place, last in state(tx).items() if last.event is ContactEvent.BROKEN)
+
+
+def in_effect(now: datetime) -> dict[str, datetime]:
+    """Return what a statement with `address_of`, or one of ours, needs to know of the time."""
+    return {"confirmed_by": now - WAIT}
+
+
+def address_of(unit: ColumnElement[str]) -> ScalarSelect[str]:
+    """Return, as a part of a statement that names the unit, its approved address; NULL while it has none."""
+    found = select(CONTACT.c.address).where(CONTACT.c.unit == unit, IN_EFFECT)
+    return found.order_by(CONTACT.c.id.desc()).limit(1).scalar_subquery()
+
+
+def approved(tx: Transaction, now: datetime) -> dict[str, str]:
+    """Return the approved address of each unit that has one: the newest decision that is in effect."""
+    return {row.unit: row.address for row in tx.execute(APPROVED, in_effect(now))}
+
+
+ADDRESS = select(address_of(bindparam("of")))
+
+
+def approved_of(tx: Transaction, unit: str, now: datetime) -> str | None:
+    """Return the approved address of one unit, None while it has none."""
+    found: str | None = tx.execute(ADDRESS, {"of": unit, **in_effect(now)}).scalar()
+    return found
+
+
+def open_changes(tx: Transaction, now: datetime) -> dict[str, ContactChange]:
+    """Return the last word on each unit's change that has not taken effect."""
+    found = [ContactChange(*row) for row in tx.execute(DECISION)]
+    return {one.unit: one for one in found if one.is_open(now)}
+
+
+def is_strange(tx: Transaction, unit: str, listed: frozenset[str], used: str) -> bool:
+    """Return True when the registry lists for the unit neither the address in use nor one that a person answers for.
+
+    That is one which was approved before, or which a change names that was not rejected.
+    """
+    known = {canonical(one) for one in listed}
+    if canonical(used) in known:
+        return False
+    return known.isdisjoint(canonical(one) for one in tx.execute(ACCOUNTED, {"of": unit}).scalars())

@@ -1,7 +1,7 @@
 """The gate that each letter passes in the transaction that claims it: may any letter leave now, and may this one.
 
 What has changed since a letter was queued is seen here for the last time before it travels: all is held, the unit has
-had its letters of the day, its address is another one, or it has answered. One statement asks for all of it.
+had its letters of the day, its address is not the approved one, or it has answered. One statement asks for all of it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import Row, RowMapping, ScalarSelect, and_, bindparam, func, not_, or_, select
 
@@ -18,7 +17,7 @@ from directive.address import canonical
 from directive.days import HANOI
 from directive.facts import Json
 from directive.letter import Letter, LetterKind, LetterState, Receipt
-from store import delivery
+from store import contacts, delivery
 from store.audit import Entry, append
 from store.database import Transaction
 from store.outbox import IN_HAND, NEXT, OWED, REMINDERS, THIS, WHOLE, NotYours, claim
@@ -36,6 +35,7 @@ class Reason(StrEnum):
 
     BUDGET = "qua-muc"
     ADDRESS = "khac-dia-chi"
+    LISTED = "danh-ba-khac"
     NOT_OWED = "khong-con-no"
     STORM = "bao-thu"
 
@@ -51,7 +51,8 @@ class Stop(StrEnum):
 class Gate:
     """What a letter is held against. `host` is empty where no letter can leave the machine.
 
-    `addresses` are the approved ones in canonical spelling by unit, those of the secretariat under the empty name.
+    `addresses` are those of the registry in canonical spelling by unit, those of the secretariat under the empty name.
+    They count alone until an address of the unit is approved; after that, one that nobody has proposed holds letters.
     `most` is how many letters may be handed over to units in one day before all is held.
     """
 
@@ -102,6 +103,7 @@ FIRST = WHOLE.add_columns(
     TO_UNITS.label("today"),
     LINKS.correlate(LETTER).scalar_subquery().label("named"),
     STILL_OWED.correlate(LETTER).scalar_subquery().label("owed"),
+    contacts.address_of(LETTER.c.unit).label("approved"),
 ).where(LETTER.c.id == NEXT.scalar_subquery())
 ASIDE = THIS.values(
     state=bindparam("to"), next_try=None, settled_at=bindparam("settled"), words=bindparam("why"), stage="", code=None
@@ -120,7 +122,7 @@ GIVEN_BACK = THIS.values(
 def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: str = "") -> Turn:
     """Give this owner the first waiting letter that may leave, by the way `via`; what may not is set aside before."""
     midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
-    given = {"now": now, "day_ago": now - DAY, "midnight": midnight}
+    given = {"now": now, "day_ago": now - DAY, "midnight": midnight, **contacts.in_effect(now)}
     aside: list[LetterState] = []
     while (row := tx.execute(FIRST, given).first()) is not None:
         if row.held or (gate.host and row.host != gate.host):
@@ -128,22 +130,31 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: 
         if row.unit and row.today >= gate.most:
             delivery.hold(tx, by="dondoc", why=Reason.STORM.value, now=now)
             return Turn(None, tuple(aside), Stop.STORM)
-        reason = why_not(row._mapping, gate)
+        reason = why_not(tx, row._mapping, gate)
         if reason is None:
             return Turn(claim(tx, row, owner=owner, now=now, via=via), tuple(aside))
         aside.append(set_aside(tx, row, reason, now))
     return Turn(None, tuple(aside))
 
 
-def why_not(found: RowMapping | Mapping[str, Any], gate: Gate) -> Reason | None:
+def why_not(tx: Transaction, found: RowMapping, gate: Gate) -> Reason | None:
     """Return why the letter that was found so may not leave as it stands; None when it may."""
-    if canonical(found["recipient"]) not in gate.addresses.get(found["unit"], frozenset()):
-        return Reason.ADDRESS
+    if wrong := wrong_address(tx, found, gate.addresses.get(found["unit"], frozenset())):
+        return wrong
     if found["kind"] in ASKS and found["named"] and not found["owed"]:
         return Reason.NOT_OWED
     answers = found["kind"] in ANSWERS
     most = OF_ANSWERS if answers else OF_OUR_OWN if found["unit"] else OF_THE_OFFICE
     return Reason.BUDGET if found["answers" if answers else "own"] >= most else None
+
+
+def wrong_address(tx: Transaction, found: RowMapping, listed: frozenset[str]) -> Reason | None:
+    """Return what is wrong with the letter's address, given those that the registry lists for its unit."""
+    approved = found["approved"]
+    if canonical(found["recipient"]) not in (listed if approved is None else listed and {canonical(approved)}):
+        return Reason.ADDRESS
+    strange = approved is not None and contacts.is_strange(tx, found["unit"], listed, approved)
+    return Reason.LISTED if strange else None
 
 
 def set_aside(tx: Transaction, row: Row[tuple[object, ...]], reason: Reason, now: datetime) -> LetterState:

@@ -1,4 +1,4 @@
-"""`dondoc units`: the units with the state of their addresses, and a person's word that an address is mended."""
+"""`dondoc units`: the units with their addresses, and what people say of them: mended, or another one by two people."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import csv
 import json
 import sys
+from datetime import datetime
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -15,37 +16,95 @@ from rich.text import Text
 from cli.main import DONE
 from cli.reading import WronglyTyped
 from cli.words import words
+from directive.contact import ContactChange, ContactEvent
 from directive.days import HANOI
 from directive.notation import short_date
+from services.changes import confirm, propose, reject
 from services.contacts import UnitContact, mend, unit_contacts
-from services.desk import open_desk
+from services.desk import Desk, open_desk
 from services.settings import workspace
 from services.words import spoken
+from store.decided import Decided
 
-COLUMNS = ("unit", "name", "address", "state", "since", "why")
+COLUMNS = ("unit", "name", "address", "state", "since", "why", "listed", "proposed", "in_use_from")
 HEADS = ("ma", "ten", "dia_chi", "tinh_trang")  # eighty columns must do: since when and why stand with the state
+DONE_WORDS = {
+    ContactEvent.MENDED: "da_mo",
+    ContactEvent.PROPOSED: "da_de_nghi",
+    ContactEvent.CONFIRMED: "da_xac_nhan",
+    ContactEvent.APPROVED: "da_doi",
+    ContactEvent.REJECTED: "da_bac",
+}
 
 
 def act(given: argparse.Namespace) -> int:
-    """Print the list, or record that an address is mended."""
+    """Print the list, or record what a person says of a unit's address."""
     if given.action == "list":
         rows = unit_contacts(open_desk(workspace(given.home)))
         {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
         return DONE
-    by, why = (" ".join((text or "").split()) for text in (given.by, given.why))
-    if not given.unit or not by or not why:
-        raise WronglyTyped(words()["khung"]["sai_khac_phuc"])
-    done = mend(open_desk(workspace(given.home)), given.unit, by=by, why=why)
-    print(spoken()["dia_chi"]["da_mo"].format(dia_chi=done.address, don_vi=done.unit))
+    by, why, called_back = (" ".join((text or "").split()) for text in (given.by, given.why, given.called_back))
+    needs = bool(given.address) is (given.action == "propose")
+    allows = given.called_back is None or (given.action == "confirm" and bool(called_back))
+    if not (given.unit and by and why and needs and allows):
+        raise WronglyTyped(words()["khung"][f"sai_units_{given.action}"])
+    done = said(open_desk(workspace(given.home)), given, Decided(by, why), called_back)
+    facts = {"don_vi": done.unit, "dia_chi": done.address, "luc": moment(done.in_use_from)}
+    print(spoken()["dia_chi"][DONE_WORDS[done.event]].format(**facts))
     return DONE
 
 
+def said(desk: Desk, given: argparse.Namespace, decided: Decided, called_back: str) -> ContactChange:
+    """Record the one thing that a person says, and return what was recorded."""
+    if given.action == "propose":
+        return propose(desk, given.unit, given.address, decided)
+    if given.action == "confirm":
+        return confirm(desk, given.unit, decided, called_back=called_back)
+    if given.action == "reject":
+        return reject(desk, given.unit, decided)
+    return mend(desk, given.unit, by=decided.by, why=decided.why)
+
+
+def moment(instant: datetime) -> str:
+    """Return an instant as people write it in Hanoi."""
+    return instant.astimezone(HANOI).strftime("%H:%M %d/%m/%Y")
+
+
 def plain(row: UnitContact) -> dict[str, str]:
-    """Return a row as plain values; the state is `none` while nothing has happened to the address."""
-    if row.last is None:
-        return dict(zip(COLUMNS, (row.unit, row.name, row.address, "none", "", ""), strict=True))
-    since = row.last.at.astimezone(HANOI).date().isoformat()
-    return dict(zip(COLUMNS, (row.unit, row.name, row.address, row.last.event.value, since, row.last.why), strict=True))
+    """Return a row as plain values.
+
+    The state is `none` while nothing has happened to the address, and `listed` empty while units.csv has the one in
+    use; `in_use_from` is empty while the proposed address is not confirmed.
+    """
+    last = ("none", "", "")
+    if row.last is not None:
+        last = (row.last.event.value, row.last.at.astimezone(HANOI).date().isoformat(), row.last.why)
+    change = ("", "")
+    if row.change is not None:
+        waits = row.change.event is ContactEvent.CONFIRMED
+        from_when = row.change.in_use_from.astimezone(HANOI).isoformat(timespec="minutes") if waits else ""
+        change = (row.change.address, from_when)
+    return dict(zip(COLUMNS, (row.unit, row.name, row.address, *last, row.listed, *change), strict=True))
+
+
+def notes(row: UnitContact) -> list[str]:
+    """Return all that there is to say of a unit's address, in words."""
+    said = spoken()["dia_chi"]
+    found = []
+    if row.last is not None:
+        found.append(f"{said[row.last.event.value]} ({day_of(row.last)}: {row.last.why})")
+    if row.change is not None:
+        facts = {"ai": row.change.actor, "ngay": day_of(row.change), "ly_do": row.change.why}
+        name = "doi_tu" if row.change.event is ContactEvent.CONFIRMED else "doi_cho"
+        found.append(said[name].format(dia_chi=row.change.address, luc=moment(row.change.in_use_from), **facts))
+    if row.listed:
+        found.append(said["chua_duyet" if row.held else "con_cu"].format(dia_chi=row.listed))
+    return found
+
+
+def day_of(change: ContactChange) -> str:
+    """Return the Hanoi day on which something happened."""
+    return short_date(change.at.astimezone(HANOI).date())
 
 
 def print_table(rows: list[UnitContact]) -> None:
@@ -55,11 +114,7 @@ def print_table(rows: list[UnitContact]) -> None:
     for head in HEADS:
         table.add_column(said[head], overflow="fold")
     for row in rows:
-        state = ""
-        if row.last is not None:
-            since = short_date(row.last.at.astimezone(HANOI).date())
-            state = f"{said[row.last.event.value]} ({since}: {row.last.why})"
-        table.add_row(*(Text(cell) for cell in (row.unit, row.name, row.address, state)))
+        table.add_row(*(Text(cell) for cell in (row.unit, row.name, row.address, "; ".join(notes(row)))))
     Console().print(table)
 
 

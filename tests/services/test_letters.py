@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
-from directive.letter import LetterKind
+from directive.letter import Letter, LetterKind
 from directive.problem import Place, Problem
 from directive.record import Record
 from services import keys
@@ -106,9 +106,15 @@ def test_a_figure_is_asked_for_in_the_form_in_which_it_is_read(obligation: str, 
     assert measure_lines(small_book().obligations[obligation]) == lines
 
 
+def to_the_court(desk: Desk, *cause: str) -> Letter:
+    """Return a letter with one check-in for the court."""
+    with desk.db.reading() as tx:
+        return unit_letter(desk, tx, LetterKind.CHECKIN, desk.book.units["toa-an"], [Row(CHECKIN)], cause=cause)
+
+
 def written(desk: Desk, *cause: str) -> tuple[str, str, str, bytes]:
     """Return what makes a letter what it is."""
-    letter = unit_letter(desk, LetterKind.CHECKIN, desk.book.units["toa-an"], [Row(CHECKIN)], cause=cause)
+    letter = to_the_court(desk, *cause)
     return letter.key, letter.message_id, letter.reply_key, letter.raw
 
 
@@ -125,7 +131,7 @@ def test_another_cause_on_the_same_day_gives_another_letter(office: Office) -> N
 def test_a_letter_is_one_to_one_with_a_reply_address_of_its_own(office: Office) -> None:
     desk = office.desk()
 
-    letter = unit_letter(desk, LetterKind.CHECKIN, desk.book.units["toa-an"], [Row(CHECKIN)], cause=["a"])
+    letter = to_the_court(desk, "a")
 
     reply = keys.reply_key(desk.secret, letter.key)
     assert letter.key == f"phieu-bao-cao/toa-an/2026-04-01/{identity_of(['a'])}"
@@ -155,7 +161,7 @@ def test_a_letter_is_signed_when_it_is_queued_if_the_settings_name_a_key(office:
     (office.home / keys.DKIM_FILE).write_bytes(PEM)
     desk = office.desk()
 
-    raw = unit_letter(desk, LetterKind.CHECKIN, desk.book.units["toa-an"], [Row(CHECKIN)], cause=["a"]).raw
+    raw = to_the_court(desk, "a").raw
 
     head = raw.partition(b"\r\n\r\n")[0]
     assert head.startswith(b"DKIM-Signature: v=1; a=rsa-sha256;")

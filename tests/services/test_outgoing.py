@@ -96,4 +96,4 @@ def test_reasons_are_told_in_words_and_a_servers_own_words_with_their_code(waiti
     (held,) = [one for one in letters(desk) if one.state is HELD]
 
     assert (held.unit, held.words) == ("xa-kim-lien", Reason.ADDRESS.value)
-    assert note(held) == "địa chỉ nhận không phải địa chỉ đã ghi trong danh bạ"
+    assert note(held) == "địa chỉ nhận không phải địa chỉ đã duyệt của đơn vị"

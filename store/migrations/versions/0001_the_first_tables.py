@@ -30,7 +30,7 @@ LETTER_KINDS = (
     "canh-bao",
 )
 LETTER_STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
-CONTACT_EVENTS = ("approved", "proposed", "confirmed", "broken", "reported", "mended")
+CONTACT_EVENTS = ("approved", "proposed", "confirmed", "rejected", "broken", "reported", "mended")
 MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held")
 APPEND_ONLY = ("happening", "audit", "letter_bytes", "contact")
 

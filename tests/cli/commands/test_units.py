@@ -38,7 +38,7 @@ def test_the_list_has_every_unit_with_the_state_of_its_address(dondoc: Dondoc, h
     assert {row["unit"]: (row["state"], row["since"], row["why"]) for row in rows if row["state"] != "none"} == {
         UNIT: ("broken", day.isoformat(), "550 [x] no user")
     }
-    assert (len(rows), len(lines), lines[0]) == (6, 7, "unit,name,address,state,since,why")
+    assert (len(rows), len(lines), lines[0]) == (6, 7, "unit,name,address,state,since,why,listed,proposed,in_use_from")
 
 
 def test_people_read_it_as_a_table(dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
