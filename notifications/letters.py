@@ -5,28 +5,17 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import Any
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    Template,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-    nodes,
-)
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 
 from directive.letter import LetterKind
 from directive.problem import Place, Problem, in_order
 from notifications.samples import samples
+from notifications.templates import Loader, environment, names_made, place_of, short, words_of
 
-PARTS = ("subject.txt", "body.txt", "body.html")
+SUBJECT = "subject.txt"
+PARTS = (SUBJECT, "body.txt", "body.html")
 LETTER_LIMIT = 256 * 1024  # characters in one part; the longest real letter has some 60,000
 SUBJECT_LIMIT = 250
 
@@ -42,16 +31,6 @@ class Written:
 
 class CannotWrite(ValueError):
     """A letter that must not leave: its template or its facts are at fault. The words say which, and where."""
-
-
-class PlainEnvironment(Environment):
-    """A template's `row.name` is the fact of that name and nothing else: no method of the mapping can be reached."""
-
-    def getattr(self, obj: Any, attribute: str) -> Any:
-        """Return the fact `attribute` of a mapping; other values keep Jinja's own way."""
-        if isinstance(obj, Mapping):
-            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        return super().getattr(obj, attribute)
 
 
 class LetterWriter:
@@ -73,10 +52,14 @@ class LetterWriter:
         """
         must_be_plain(facts)
         subject, text, html = (self._part(kind, part, facts) for part in PARTS)
-        return Written(one_line(subject), text, html)
+        return Written(one_line(subject, f"{kind.value}/{SUBJECT}"), text, html)
 
     def check(self) -> list[Problem]:
-        """Return everything that is wrong with the templates: E311 syntax, E312 unknown name, E313 missing file."""
+        """Return everything that is wrong with the templates.
+
+        E311 is one that cannot be read or fails, E312 an unknown name, E313 a missing file, E314 a subject that is not
+        one fair line, E315 a part that is too long for any letter.
+        """
         problems = [problem for name in self._names() for problem in self._check_file(name)]
         broken = {problem.place.file for problem in problems}
         for kind in LetterKind:
@@ -86,13 +69,25 @@ class LetterWriter:
 
     def _part(self, kind: LetterKind, part: str, facts: Mapping[str, object]) -> str:
         """Return one part, in NFC."""
+        name = f"{kind.value}/{part}"
         try:
-            written = self._template(f"{kind.value}/{part}").render(facts)
-        except TemplateError as fault:
+            written = self._rendered(name, facts)
+        except Exception as fault:
             raise CannotWrite(f"{place_of(fault, self.folders)}: {fault}") from fault
         if len(written) > LETTER_LIMIT:
-            raise CannotWrite(f"{kind.value}/{part}: {len(written)} > {LETTER_LIMIT}")
+            raise CannotWrite(f"letters/{name}: > {LETTER_LIMIT}")
         return unicodedata.normalize("NFC", written)
+
+    def _rendered(self, name: str, facts: Mapping[str, object]) -> str:
+        """Return what a template writes, or no more of it than tells that it is too long. Raises what it raises."""
+        pieces: list[str] = []
+        length = 0
+        for piece in self._template(name).generate(facts):
+            pieces.append(piece)
+            length += len(piece)
+            if length > LETTER_LIMIT:
+                break
+        return "".join(pieces)
 
     def _template(self, name: str) -> Template:
         """Return a compiled template; HTML is escaped whatever the file that it includes is called."""
@@ -112,7 +107,7 @@ class LetterWriter:
             return
         if kind not in set(LetterKind):
             return
-        source, file, _ = self._loader().get_source(self._text, name)
+        source, file, _ = Loader(self.folders).get_source(self._text, name)
         tree = self._text.parse(source, name, file)
         known = set(samples(LetterKind(kind))[0]) | names_made(tree)
         for use in tree.find_all(nodes.Name):
@@ -121,62 +116,44 @@ class LetterWriter:
 
     def _check_part(self, kind: LetterKind, part: str) -> Iterator[Problem]:
         """Yield what goes wrong when one part is written with the sample facts of its kind."""
+        name = f"{kind.value}/{part}"
         for facts in samples(kind):
             try:
-                self._template(f"{kind.value}/{part}").render(facts)
+                yield from unfit(name, self._rendered(name, facts))
             except TemplateNotFound as fault:
                 yield Problem("E313", Place(str(fault.name)), {"thu": kind.value})
             except UndefinedError as fault:
                 yield Problem("E312", place_of(fault, self.folders), {"ten": fault.message or ""})
-            except TemplateSyntaxError as fault:
-                yield Problem("E311", place_of(fault, self.folders), {"loi": fault.message or ""})
-
-    def _loader(self) -> FileSystemLoader:
-        """Return where the templates come from."""
-        return FileSystemLoader(self.folders)
+            except Exception as fault:  # noqa: BLE001 -- a template can fail in any way, and each has its place
+                yield Problem("E311", place_of(fault, self.folders), {"loi": words_of(fault)})
 
 
-def environment(folders: Sequence[Path], *, html: bool) -> Environment:
-    """Return a strict environment: no unknown name passes, no name of Jinja's own, no reloading."""
-    made = PlainEnvironment(
-        loader=FileSystemLoader(folders),
-        undefined=StrictUndefined,
-        autoescape=html,
-        auto_reload=False,
-        cache_size=-1,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.globals.clear()
-    made.filters["wrapped"] = wrapped
-    return made
+def unfit(name: str, written: str) -> Iterator[Problem]:
+    """Yield why a part could stand in no letter: it is too long, or a subject that is not one fair line."""
+    place = Place(f"letters/{name}")
+    if len(written) > LETTER_LIMIT:
+        yield Problem("E315", place, {"so": str(LETTER_LIMIT)})
+    elif name.endswith(SUBJECT) and not is_fair(trimmed(written)):
+        yield Problem("E314", place, {"so": str(SUBJECT_LIMIT)})
 
 
-@lru_cache(maxsize=4096)
-def wrapped(text: str, width: int = 76, indent: int = 0) -> str:
-    """Return `text` as lines of at most `width` characters, cut at spaces only; lines after the first are indented.
-
-    The first line is taken to begin at `indent` too. A word is never cut: a longer one makes a longer line.
-    """
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        if line and indent + len(line) + 1 + len(word) > width:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return ("\n" + " " * indent).join([*lines, line])
-
-
-def one_line(subject: str) -> str:
+def one_line(subject: str, name: str) -> str:
     """Return the subject without the file's last line end. Raises CannotWrite unless it is one fair line."""
-    line = subject.strip(" \n")
-    control = any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in line)
-    if not line or len(line) > SUBJECT_LIMIT or control:
-        raise CannotWrite(f"subject: {line[:SUBJECT_LIMIT]!r}")
+    line = trimmed(subject)
+    if not is_fair(line):
+        raise CannotWrite(f"letters/{name}: {line[:SUBJECT_LIMIT]!r}")
     return line
+
+
+def trimmed(subject: str) -> str:
+    """Return the subject without what the file has around it."""
+    return subject.strip(" \n")
+
+
+def is_fair(line: str) -> bool:
+    """Return True for one line of some words, none of them hidden, that is no longer than SUBJECT_LIMIT."""
+    control = any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in line)
+    return 0 < len(line) <= SUBJECT_LIMIT and not control
 
 
 def must_be_plain(value: object, name: str = "facts") -> None:
@@ -191,42 +168,6 @@ def must_be_plain(value: object, name: str = "facts") -> None:
             must_be_plain(inner, f"{name}[{place}]")
     else:
         raise CannotWrite(f"{name}: {type(value).__name__}")
-
-
-def place_of(fault: BaseException, folders: Sequence[Path]) -> Place:
-    """Return the file and line of a template's fault; Jinja puts the template's own lines into the traceback."""
-    if isinstance(fault, TemplateSyntaxError):
-        return Place(short(fault.filename or fault.name or "", folders), fault.lineno)
-    place = Place(str(getattr(fault, "name", "") or ""))
-    for file, line in lines_of(fault.__traceback__):
-        name = short(file, folders)
-        if name != file:
-            place = Place(name, line)
-    return place
-
-
-def lines_of(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
-    """Yield file and line of each frame, outermost first."""
-    while trace:
-        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
-        trace = trace.tb_next
-
-
-def short(file: str | None, folders: Sequence[Path]) -> str:
-    """Return the file as a person knows it: its name under `letters/`; a file elsewhere keeps its own name."""
-    for folder in folders:
-        if file and Path(file).is_relative_to(folder):
-            return f"letters/{Path(file).relative_to(folder).as_posix()}"
-    return file or ""
-
-
-def names_made(tree: nodes.Template) -> set[str]:
-    """Return the names that a template makes for itself: set, looped over, imported or defined as a macro."""
-    made = {use.name for use in tree.find_all(nodes.Name) if use.ctx != "load"}
-    made |= {macro.name for macro in tree.find_all(nodes.Macro)}
-    for taken in tree.find_all(nodes.FromImport):
-        made |= {name if isinstance(name, str) else name[1] for name in taken.names}
-    return made
 
 
 def unique(problems: Sequence[Problem]) -> list[Problem]:

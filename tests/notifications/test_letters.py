@@ -11,7 +11,7 @@ import pytest
 
 from directive.letter import LetterKind
 from directive.problem import Place, Problem
-from notifications.letters import LETTER_LIMIT, CannotWrite, LetterWriter, wrapped
+from notifications.letters import LETTER_LIMIT, CannotWrite, LetterWriter
 from tests.notifications.letter_facts import GOLDEN, LETTERS, golden_letters, unit_facts
 
 LETTERS_BY_NAME = golden_letters()
@@ -142,14 +142,14 @@ def test_a_subject_that_is_not_one_fair_line_is_refused(tmp_path: Path, subject:
     own = own_template(tmp_path, "canh-bao/subject.txt", "{{ words }}")
     facts = {"office": {}, "today": "", "duty": "", "when": "", "words": subject}
 
-    with pytest.raises(CannotWrite, match=r"^subject: "):
+    with pytest.raises(CannotWrite, match=r"^letters/canh-bao/subject\.txt: '"):
         own.write(LetterKind.ALARM, facts | {"office": LETTERS_BY_NAME["canh-bao"][1]["office"]})
 
 
 def test_a_letter_that_grows_too_long_is_refused(writer: LetterWriter) -> None:
     kind, facts = LETTERS_BY_NAME["canh-bao"]
 
-    with pytest.raises(CannotWrite, match=rf"^canh-bao/body\.txt: \d+ > {LETTER_LIMIT}$"):
+    with pytest.raises(CannotWrite, match=rf"^letters/canh-bao/body\.txt: > {LETTER_LIMIT}$"):
         writer.write(kind, {**facts, "words": "x" * LETTER_LIMIT})
 
 
@@ -158,20 +158,6 @@ def test_a_broken_template_never_makes_half_a_letter(tmp_path: Path) -> None:
 
     with pytest.raises(CannotWrite, match=r"^letters/canh-bao/body\.html:2"):
         own.write(*LETTERS_BY_NAME["canh-bao"])
-
-
-@pytest.mark.parametrize(
-    ("text", "width", "indent", "lines"),
-    [
-        ("", 10, 0, ""),
-        ("  một \n hai  ", 20, 0, "một hai"),
-        ("một hai ba", 7, 0, "một hai\nba"),
-        ("một hai ba", 9, 2, "một hai\n  ba"),
-        ("aaaaaaaaaaaa b", 5, 0, "aaaaaaaaaaaa\nb"),
-    ],
-)
-def test_lines_are_cut_at_spaces_only(text: str, width: int, indent: int, lines: str) -> None:
-    assert wrapped(text, width, indent) == lines
 
 
 def test_a_digest_of_thousands_of_rows_stays_short(writer: LetterWriter) -> None:

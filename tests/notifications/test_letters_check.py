@@ -8,8 +8,23 @@ import pytest
 
 from directive.letter import LetterKind
 from directive.problem import Place, Problem
-from notifications.letters import LetterWriter
+from notifications.letters import LETTER_LIMIT, LetterWriter
 from tests.notifications.letter_facts import LETTERS
+
+PLUS = 'can only concatenate str (not "int") to str'
+DEPTH = "RecursionError"
+
+
+def e311(name: str, line: int, words: str) -> Problem:
+    return Problem("E311", Place(f"letters/{name}", line), {"loi": words})
+
+
+def e314(name: str) -> Problem:
+    return Problem("E314", Place(f"letters/{name}"), {"so": "250"})
+
+
+def e315(name: str) -> Problem:
+    return Problem("E315", Place(f"letters/{name}"), {"so": str(LETTER_LIMIT)})
 
 
 @pytest.mark.parametrize(
@@ -90,3 +105,23 @@ def test_a_fault_in_a_stray_file_is_found_too(tmp_path: Path) -> None:
     problems = LetterWriter([tmp_path, LETTERS]).check()
 
     assert [(problem.code, problem.place.file) for problem in problems] == [("E311", "letters/khac/y.txt")]
+
+
+def test_faults_of_every_sort_are_told_all_at_once(tmp_path: Path) -> None:
+    loops = "{% for item in items %}" * 18 + "x" + "{% endfor %}" * 18  # 2 to the power of 18 with two items
+    faults: dict[str, tuple[bytes, Problem]] = {
+        "bao-cao-nam/body.txt": ("một\n{{ year + 1 }}".encode(), e311("bao-cao-nam/body.txt", 2, PLUS)),
+        "bao-cao-nam/subject.txt": (b"{% if year == '' %}x{% endif %}", e314("bao-cao-nam/subject.txt")),
+        "bien-nhan/body.txt": (b'\n{% include "bien-nhan/body.txt" %}', e311("bien-nhan/body.txt", 2, DEPTH)),
+        "canh-bao/body.html": (b"x" * (LETTER_LIMIT + 1), e315("canh-bao/body.html")),
+        "canh-bao/body.txt": (b"{{ 'x' * 500000000 }}", e311("canh-bao/body.txt", 1, "unexpected '*'")),
+        "canh-bao/subject.txt": (b"a\nb\n", e314("canh-bao/subject.txt")),
+        "gia-han/body.txt": (b"\xff", e311("gia-han/body.txt", 1, "not UTF-8")),
+        "phieu-bao-cao/body.txt": ((loops * 2).encode(), e315("phieu-bao-cao/body.txt")),
+        "tong-hop/subject.txt": (b"x" * 251, e314("tong-hop/subject.txt")),
+    }
+    for name, (words, _) in faults.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(words)
+
+    assert LetterWriter([tmp_path, LETTERS]).check() == [problem for _, problem in faults.values()]

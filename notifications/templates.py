@@ -1,0 +1,134 @@
+"""The templates of the letters: a strict environment in which little can go wrong, and where a fault of theirs lies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+
+from directive.problem import Place
+
+# A letter counts nothing and repeats nothing: half a gigabyte is written with one "*" or "%".
+ARITHMETIC = ("mul", "pow", "mod")
+FILTERS = (
+    *("capitalize", "default", "e", "escape", "first", "join", "last", "length", "list", "lower", "map", "reject"),
+    *("rejectattr", "replace", "select", "selectattr", "sort", "trim", "unique", "upper"),
+)
+
+
+class NoArithmetic(Extension):
+    """Refuses the signs of ARITHMETIC, at their line, when a template is compiled."""
+
+    def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
+        """Yield the tokens as they are. Raises TemplateSyntaxError at a sign that is refused."""
+        for token in stream:
+            if token.type in ARITHMETIC:
+                raise TemplateSyntaxError(f"unexpected {token.value!r}", token.lineno, stream.name, stream.filename)
+            yield token
+
+
+class PlainEnvironment(Environment):
+    """A template's `row.name` is the fact of that name and nothing else; of the methods of a text it has `split`."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return the fact `attribute` of a mapping, or `split` of a text; other values keep Jinja's own way."""
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, str) and attribute != "split":
+            return self.undefined(obj=obj, name=attribute)
+        return super().getattr(obj, attribute)
+
+
+class Loader(FileSystemLoader):
+    """Reads templates from folders; one that is not saved as UTF-8 is at fault itself, whoever includes it."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text, its file and Jinja's question whether it is unchanged. Raises TemplateSyntaxError."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as fault:
+            file = next(path for path in (Path(folder, template) for folder in self.searchpath) if path.exists())
+            line = fault.object.count(b"\n", 0, fault.start) + 1
+            raise TemplateSyntaxError("not UTF-8", line, template, str(file)) from None
+
+
+def environment(folders: Sequence[Path], *, html: bool) -> Environment:
+    """Return a strict environment: no unknown name passes, no name of Jinja's own, few filters, no reloading."""
+    made = PlainEnvironment(
+        loader=Loader(folders),
+        extensions=[NoArithmetic],
+        undefined=StrictUndefined,
+        autoescape=html,
+        auto_reload=False,
+        cache_size=-1,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.globals.clear()
+    made.filters = {name: made.filters[name] for name in FILTERS} | {"wrapped": wrapped}
+    return made
+
+
+@lru_cache(maxsize=4096)
+def wrapped(text: str, width: int = 76, indent: int = 0) -> str:
+    """Return `text` as lines of at most `width` characters, cut at spaces only; lines after the first are indented.
+
+    The first line is taken to begin at `indent` too. A word is never cut: a longer one makes a longer line.
+    """
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and indent + len(line) + 1 + len(word) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return ("\n" + " " * indent).join([*lines, line])
+
+
+def place_of(fault: BaseException, folders: Sequence[Path]) -> Place:
+    """Return the file and line of a template's fault; Jinja puts the template's own lines into the traceback."""
+    if isinstance(fault, TemplateSyntaxError):
+        return Place(short(fault.filename or fault.name or "", folders), fault.lineno)
+    place = Place(str(getattr(fault, "name", "") or ""))
+    for file, line in lines_of(fault.__traceback__):
+        name = short(file, folders)
+        if name != file:
+            place = Place(name, line)
+    return place
+
+
+def words_of(fault: Exception) -> str:
+    """Return what is wrong, the same however deep in a template that includes itself it was met."""
+    return type(fault).__name__ if isinstance(fault, RecursionError) else getattr(fault, "message", str(fault))
+
+
+def lines_of(trace: TracebackType | None) -> Iterator[tuple[str, int]]:
+    """Yield file and line of each frame, outermost first."""
+    while trace:
+        yield trace.tb_frame.f_code.co_filename, trace.tb_lineno
+        trace = trace.tb_next
+
+
+def short(file: str | None, folders: Sequence[Path]) -> str:
+    """Return the file as a person knows it: its name under `letters/`; a file elsewhere keeps its own name."""
+    for folder in folders:
+        if file and Path(file).is_relative_to(folder):
+            return f"letters/{Path(file).relative_to(folder).as_posix()}"
+    return file or ""
+
+
+def names_made(tree: nodes.Template) -> set[str]:
+    """Return the names that a template makes for itself: set, looped over, imported or defined as a macro."""
+    made = {use.name for use in tree.find_all(nodes.Name) if use.ctx != "load"}
+    made |= {macro.name for macro in tree.find_all(nodes.Macro)}
+    for taken in tree.find_all(nodes.FromImport):
+        made |= {name if isinstance(name, str) else name[1] for name in taken.names}
+    return made
