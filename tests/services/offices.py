@@ -29,9 +29,11 @@ from directive.record import Record
 from directive.words import Outcome
 from services import keys
 from services.desk import Desk, forget_database, open_desk, ready_writer
+from services.start import start_workspace
 from store import inbox, ledger, outbox
 from store.tables import LETTER, LETTER_BYTES, MAIL
 from tests.reads import FILES, sound
+from tests.schema import put_database
 
 NEXT_YEAR = '2027-01-01,nghi,Tết Dương lịch,"Bộ luật Lao động, điều 112",co\n'
 UNITS = ("toa-an", "kho-bac", "xa-kim-lien", "xa-dai-hue", "phuong-cua-lo")
@@ -96,6 +98,13 @@ def open_office(home: Path) -> Office:
     for name in FILES:
         office.write(name, sound(name) + (NEXT_YEAR if name == "calendar.csv" else ""))
     return office
+
+
+def open_province(home: Path) -> Office:
+    """Make a workspace of the shipped matrix, with its 143 units, and return it."""
+    put_database(home / "var" / "dondoc.db")
+    start_workspace(home)
+    return Office(home)
 
 
 def letters(desk: Desk, kind: LetterKind | None = None, unit: str | None = None) -> list[Posted]:

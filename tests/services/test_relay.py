@@ -12,12 +12,10 @@ import pytest
 
 from services.deliver import deliver
 from services.open_round import open_round
-from services.start import start_workspace
 from tests.notifications.relays import postfix
 from tests.notifications.servers import post_office
-from tests.schema import put_database
 from tests.services.doomed import JOURNAL
-from tests.services.offices import Office, letters, raw_of
+from tests.services.offices import Office, letters, open_province, raw_of
 
 UNITS = 143
 
@@ -25,9 +23,7 @@ UNITS = 143
 @pytest.fixture
 def province(tmp_path: Path) -> Office:
     """Give an office with the shipped matrix and a round for every unit in its outbox."""
-    office = Office(tmp_path / "office")
-    put_database(office.home / "var" / "dondoc.db")
-    start_workspace(office.home)
+    office = open_province(tmp_path / "office")
     open_round(office.desk())
     return office
 
