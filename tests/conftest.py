@@ -133,7 +133,12 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Print by name what was not run."""
+    """Print the figures that proofs have recorded as `proof`, and by name what was not run."""
+    proofs = [str(value) for one in terminalreporter.getreports("passed") for _, value in one.user_properties]
+    if proofs and config.getoption("--hypothesis-profile") == "prove":
+        terminalreporter.section("PROVEN", sep="=")
+        for line in proofs:
+            terminalreporter.write_line(line)
     if config.stash[NOT_RUN]:
         terminalreporter.section("NOT RUN: a real peer is missing", sep="=", red=True)
         for line in config.stash[NOT_RUN]:

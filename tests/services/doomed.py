@@ -1,57 +1,63 @@
 """A small office whose processes are killed at named places, and a relay outside of it that keeps its own history.
 
-The places in the database are counted by commits of writing transactions; the places on the wire are the relay's: when
-its turn has come it kills the process that speaks to it, as kill -9 does, and goes on as a relay would.
+A keeper has loaded all that a duty needs and forks a process for each run, so that many lives are soon lived. It never
+opens the database itself: nothing of one process is left in the next.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
+import multiprocessing
 import os
+import shutil
 import signal
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from itertools import count
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope
-from sqlalchemy import Connection, event
 
 from services.desk import Desk, open_desk
+from services.keys import reply_secret
 from services.runs import DUTIES
 from tests.notifications.servers import serving
+from tests.schema import put_database
 from tests.services.crowd import CROWD
-from tests.services.offices import at
+from tests.services.offices import Office, at, open_office
+from tests.services.points import AT_FIRST, IN_HAND, ON_THE_WIRE, OPEN_ROUND, Doomed, Place
 
 JOURNAL = "nhat-ky@nghe-an.example"
-COMMITS = ("before_commit", "after_commit")
-ON_THE_WIRE = ("mail_from", "rcpt_unit", "rcpt_journal", "data_half", "data_sent")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a process dies: the name of the place, and at which time that it is passed, counted from 0."""
-
-    name: str
-    turn: int
+FORK = multiprocessing.get_context("fork")
+ROUND = "2026-04-01 08:00"
+DIES = tuple(f"2026-04-01 {hour}:{minute}" for hour in ("08", "09") for minute in ("10", "26", "42"))
+# The digest is a later letter, by whose arrival the journal is known to be awake; after it, all doubt can be settled.
+LAST_RUNS = (
+    ("2026-04-01 10:00", "deliver"),
+    ("2026-04-01 10:30", "digest"),
+    ("2026-04-01 10:30", "deliver"),
+    ("2026-04-01 11:00", "deliver"),
+)
+KILLS = 3
 
 
 @dataclass
 class Relay:
     """A relay whose history is the judge: what it took for whom, with the bytes' digest. A journal gets every copy."""
 
-    journal: Path
     port: int = 0
+    journal: Path = Path()
     place: Place | None = None
     victim: int = 0
     passed: int = 0
     taken: list[tuple[str, str, str]] = field(default_factory=list)
-    hits: list[str] = field(default_factory=list)
 
     def passes(self, name: str) -> None:
         """Kill the victim when this is its place."""
@@ -59,20 +65,19 @@ class Relay:
             return
         if self.passed == self.place.turn:
             os.kill(self.victim, signal.SIGKILL)
-            self.hits.append(name)
         self.passed += 1
 
     async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name
         self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        self.passes("mail_from")
+        self.passes("dl.mail_from")
         envelope.mail_from = address
         return "250 OK"
 
     async def handle_RCPT(  # noqa: N802 -- as above
         self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
     ) -> str:
-        self.passes("rcpt_journal" if address == JOURNAL else "rcpt_unit")
+        self.passes("dl.rcpt_journal" if address == JOURNAL else "dl.rcpt_unit")
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -83,82 +88,144 @@ class Relay:
             self.taken.append((str(address), identity, hashlib.sha256(raw).hexdigest()))
         if JOURNAL in envelope.rcpt_tos:
             (self.journal / "new" / str(len(self.taken))).write_bytes(raw)
-        self.passes("data_sent")
+        self.passes("dl.data_sent")
         return "250 OK"
 
 
-class Server(SMTP):
-    """The relay's own door, with a place in the middle of DATA."""
+class Door(SMTP):
+    """The relay's own door, where a connection is a place too."""
 
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802 -- aiosmtpd's name
-        self.event_handler.passes("data_half")
-        await super().smtp_DATA(arg)
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.event_handler.passes("dl.connected")
+        super().connection_made(transport)
 
 
-@contextmanager
-def relay(folder: Path) -> Iterator[Relay]:
-    """Run a relay on a free loopback port."""
+def settings(one: Relay, *, journal: bool) -> str:
+    """Return the settings of an office that sends through the relay, and may look into the journal if there is one."""
+    kept = f'journal = "{JOURNAL}"\njournal_mailbox = "maildir://{one.journal}"\n' if journal else ""
+    return f'delivery = "smtp"\nrelay = "thu://127.0.0.1:{one.port}"\ndigest_weekday = 2\n{kept}'
+
+
+def make_maildir(folder: Path) -> None:
+    """Make an empty maildir."""
     for part in ("tmp", "new", "cur"):
         (folder / part).mkdir(parents=True)
-    one = Relay(folder)
-    with serving(lambda: Server(one, hostname="mx.example", loop=asyncio.get_running_loop())) as port:
-        one.port = port
-        yield one
 
 
-def settings(one: Relay) -> str:
-    """Return the settings of an office that sends through the relay and may look into the journal."""
-    return (
-        f'delivery = "smtp"\nrelay = "thu://127.0.0.1:{one.port}"\n'
-        f'journal = "{JOURNAL}"\njournal_mailbox = "maildir://{one.journal}"\ndigest_weekday = 2\n'
-    )
-
-
-def dies_at_commit(desk: Desk, place: Place) -> None:
-    """Let this process die before or after the commit of that number."""
-    engine, turns, doomed = desk.db.engine, count(), []
-
-    @event.listens_for(engine, "commit")
-    def before(connection: Connection) -> None:
-        if connection.get_execution_options()["writing"] and next(turns) == place.turn:
-            if place.name == "before_commit":
-                os.kill(os.getpid(), signal.SIGKILL)
-            doomed.append(True)
-
-    commit = engine.dialect.do_commit
-
-    def then(connection: Any) -> None:
-        commit(connection)
-        if doomed:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    engine.dialect.do_commit = then  # type: ignore[method-assign, assignment]  # -- the place of the kill
-
-
-def doomed(home: Path, now: str, duty: str, place: Place | None, pipe: Any) -> None:
-    """Do the duty in this process, which dies at the place."""
-    desk = open_desk(home, at(now))
-    if place is not None and place.name in COMMITS:
-        dies_at_commit(desk, place)
+def doomed(desk: Desk, duty: str, place: Place | None, pipe: Connection) -> None:
+    """Do the duty in this process, which dies at the place; the relay has been told who it is when the word comes."""
+    if place is not None and place.name not in ON_THE_WIRE:
+        Doomed(place).listens(desk)
     pipe.recv()
     DUTIES[duty](desk)
 
 
-def run(home: Path, now: str, duty: str, one: Relay, place: Place | None = None) -> bool:
-    """Run the duty in a process of its own; return True when it was killed on its way."""
-    ours, theirs = CROWD.Pipe()
-    process = CROWD.Process(target=doomed, args=(home, now, duty, place, theirs))
-    process.start()
-    assert process.pid is not None
-    one.place, one.victim, one.passed = place, process.pid, 0
-    ours.send("go")
-    process.join()
-    if place is not None and process.exitcode == -signal.SIGKILL and place.name in COMMITS:
-        one.hits.append(f"{duty}.{place.name}")
-    assert process.exitcode in (0, -signal.SIGKILL)
-    return process.exitcode != 0
+def rehearse(home: Path) -> None:
+    """Live once unharmed in this process: words, templates and statements are then made for all that are forked."""
+    for now, duty in ((ROUND, "open-round"), *LAST_RUNS):
+        DUTIES[duty](open_desk(home, at(now)))
+    open_desk(home).db.close()
+    gc.freeze()
 
 
-def place_of(dice: Random) -> Place:
-    """Return a place on a sender's way, and a turn within a round of a few letters."""
-    return Place(dice.choice([*COMMITS, *ON_THE_WIRE]), dice.randrange(5))
+def keeper(home: Path, pipe: Connection) -> None:
+    """Fork a process for each run that is asked for, and tell how it ended."""
+    rehearse(home)
+    pipe.send("ready")
+    while (order := pipe.recv()) is not None:
+        now, duty, place = order
+        process = FORK.Process(target=doomed, args=(open_desk(home, at(now)), duty, place, pipe))
+        process.start()
+        pipe.send(process.pid)
+        process.join()
+        pipe.send(process.exitcode)
+
+
+@dataclass
+class Ground:
+    """A workspace, its keeper and its relay, in which one life after another is lived from its beginning."""
+
+    office: Office
+    relay: Relay
+    pipe: Connection
+    models: Path
+    journal: bool
+    unharmed: set[tuple[str, str]] = field(default_factory=set)
+
+    def begins(self, model: str) -> None:
+        """Forget the last life, and begin where the model of that name stands."""
+        shutil.rmtree(self.office.home / "var")
+        shutil.copytree(self.models / model, self.office.home / "var")
+        shutil.rmtree(self.relay.journal, ignore_errors=True)
+        make_maildir(self.relay.journal)
+        self.relay.taken.clear()
+
+    def queued(self) -> dict[tuple[str, str], tuple[str, str]]:
+        """Return the state and the bytes' digest of each letter as it was queued, by recipient and Message-ID."""
+        with sqlite3.connect(self.office.home / "var" / "dondoc.db") as db:
+            rows = db.execute(
+                "SELECT recipient, message_id, state, raw FROM letter JOIN letter_bytes ON letter_id = id"
+            )
+            return {row[:2]: (row[2], hashlib.sha256(row[3]).hexdigest()) for row in rows}
+
+    def run(self, now: str, duty: str, place: Place | None = None) -> int:
+        """Run the duty in a process of its own; return 1 when it was killed on its way."""
+        self.pipe.send((now, duty, place))
+        self.relay.place, self.relay.victim, self.relay.passed = place, self.pipe.recv(), 0
+        self.pipe.send("go")
+        ended = self.pipe.recv()
+        assert ended in (0, -signal.SIGKILL)
+        return int(ended != 0)
+
+    def lives(self, name: str, dice: Random) -> int:
+        """Live with three kills at that place, then to the end; return how often it was killed there."""
+        turns = (
+            [0] * KILLS if name in AT_FIRST else dice.choice([[0, 0, 0], [0, 0, 1], [0, 1, 0], [1, 0, 0], [0, 1, 1]])
+        )
+        opens = name in OPEN_ROUND
+        self.begins("empty" if opens else "open")
+        instants, killed = iter(DIES), 0
+        for number, turn in enumerate(turns):
+            if name == "dl.recover_after" or (name == "dl.recover_before" and number == 0):
+                self.run(next(instants), "deliver", Place(dice.choice(IN_HAND), 0))  # who died before
+            now, duty = (ROUND, "open-round") if opens else (next(instants), "deliver")
+            killed += self.run(now, duty, Place(name, turn))
+        if opens:
+            self.run(ROUND, "open-round")
+        self.ends()
+        return killed
+
+    def ends(self) -> None:
+        """Let what is left be sent."""
+        for now, duty in LAST_RUNS:
+            self.run(now, duty)
+
+
+@contextmanager
+def killing_ground(folder: Path, *, journal: bool) -> Iterator[Ground]:
+    """Give an office with its relay, which has lived once unharmed.
+
+    It has the models `empty` and `open`: before the round, and with its letters waiting.
+    """
+    office, relay = open_office(folder / "office"), Relay(journal=folder / "journal")
+    var, models = office.home / "var", folder / "models"
+    put_database(var / "dondoc.db")
+    reply_secret(office.home)  # so that each life writes the same letters
+    shutil.copytree(var, models / "empty")
+    make_maildir(relay.journal)
+    with serving(lambda: Door(relay, hostname="mx.example", loop=asyncio.get_running_loop())) as relay.port:
+        office.write("dondoc.toml", settings(relay, journal=journal))
+        ours, theirs = CROWD.Pipe()
+        process = CROWD.Process(target=keeper, args=(office.home, theirs))
+        process.start()
+        ours.recv()
+        ground = Ground(office, relay, ours, models, journal)
+        ground.unharmed = set(ground.queued())
+        ground.begins("empty")
+        ground.run(ROUND, "open-round")
+        shutil.copytree(var, models / "open")
+        try:
+            yield ground
+        finally:
+            ours.send(None)
+            process.join()
