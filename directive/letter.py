@@ -46,7 +46,8 @@ class Letter:
     """One letter to one recipient. `key` makes it unique; `raw` is the whole message, fixed when it is queued.
 
     `unit` is empty for letters to the secretariat. `reply_key` is the SHA-256 (hex) of the key in the reply address,
-    empty when no answer is expected. `checkins` are the check-ins that it speaks of.
+    empty when no answer is expected; `link_key` is that of its link to the answer page. `checkins` are the check-ins
+    that it speaks of.
     """
 
     key: str
@@ -58,6 +59,7 @@ class Letter:
     raw: bytes
     queued_at: datetime
     reply_key: str = ""
+    link_key: str = ""
     checkins: tuple[CheckInKey, ...] = ()
 
 

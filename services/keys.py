@@ -13,6 +13,7 @@ KEY_FILE = Path("var/keys/reply.key")
 DKIM_FILE = Path("var/keys/dkim.pem")  # the private key that signs letters, put there by the operator
 KEY_BYTES = 32
 REPLY_KEY_LENGTH = 16  # base32 characters: 80 bits, short enough to survive any mail client
+LINK_LENGTH = 26  # base32 characters: 130 bits; no sign among them at which a mail client cuts
 
 
 def reply_secret(home: Path) -> bytes:
@@ -42,6 +43,24 @@ def write_secret(path: Path, secret: bytes) -> None:
 def reply_key(secret: bytes, letter_key: str) -> str:
     """Return the key in the reply address of one letter: lower-case base32, the same for the same letter."""
     return short(hmac.new(secret, b"reply:" + letter_key.encode(), hashlib.sha256).digest())
+
+
+def link_token(secret: bytes, letter_key: str) -> str:
+    """Return what the link of one letter ends with: lower-case base32, the same for the same letter."""
+    digest = hmac.new(purpose_key(secret, b"dondoc link 1"), letter_key.encode(), hashlib.sha256).digest()
+    return base64.b32encode(digest)[:LINK_LENGTH].decode().lower()
+
+
+def page_seal(secret: bytes, *bound: str) -> str:
+    """Return the seal of a form of ours over all that it is bound to, in hex."""
+    framed = b"".join(len(one := part.encode()).to_bytes(8, "big") + one for part in bound)
+    return hmac.new(purpose_key(secret, b"dondoc page 1"), framed, hashlib.sha256).hexdigest()
+
+
+def purpose_key(secret: bytes, purpose: bytes) -> bytes:
+    """Return the key for one purpose alone (HKDF with SHA-256, RFC 5869: no salt, one block)."""
+    extracted = hmac.new(bytes(hashlib.sha256().digest_size), secret, hashlib.sha256).digest()
+    return hmac.new(extracted, purpose + b"\x01", hashlib.sha256).digest()
 
 
 def hashed(key: str) -> str:

@@ -21,6 +21,7 @@ from notifications.mime import compose
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk
+from services.links import link_key
 from services.words import spoken
 from store.database import Transaction
 
@@ -171,5 +172,6 @@ def sealed(desk: Desk, envelope: Envelope, facts: Facts) -> Letter:
         raw=raw,
         queued_at=desk.now,
         reply_key=keys.hashed(envelope.reply_to.partition("+")[2].partition("@")[0]) if envelope.reply_to else "",
+        link_key=link_key(desk, envelope.key) if envelope.unit else "",
         checkins=envelope.checkins,
     )

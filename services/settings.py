@@ -23,6 +23,8 @@ SETTINGS_FILE = "dondoc.toml"
 Given = TypeVar("Given")
 TOML_PLACE = re.compile(r"line (\d+), column (\d+)")  # where the library's own complaint says that it stopped
 DATABASE = re.compile(r"sqlite:///.+|postgresql(\+\w+)?://.+")
+# No path and no closing slash; at most so long that a letter's link stays on one line of 76 characters.
+WEB_ADDRESS = re.compile(r"(https?)://([a-z0-9.-]{1,40})(:\d{1,5})?")
 ENVIRONMENT_NAME = re.compile(r'field "(\w+)"')
 
 # Every library that could report home is told not to, before it is imported.
@@ -64,6 +66,7 @@ class Settings(BaseSettings):
     `journal` is an address that gets every letter in the same SMTP transaction; empty for none.
     `dkim_selector` makes each letter signed with the key in `var/keys/dkim.pem`; empty for no signature.
     `journal_mailbox` is where those copies can be read; empty when nobody may look.
+    `web_address` is where units reach the answer page, as their letters say it; empty for letters without a link.
     """
 
     model_config = SettingsConfigDict(
@@ -79,6 +82,8 @@ class Settings(BaseSettings):
     reply_host: str = "nghe-an.example"
     mailbox: str = "maildir:var/mail"
     journal_mailbox: str = ""
+    web_address: str = ""
+    web_port: int = Field(default=8480, ge=1, le=65535)
     secretariat: tuple[str, ...] = ("thu-ky@nghe-an.example",)
     alerts: tuple[str, ...] = ()
     send_from: time = time(7, 30)
@@ -113,6 +118,13 @@ class Settings(BaseSettings):
     @classmethod
     def _reply_host(cls, given: str) -> str:
         return held(given, DOMAIN.fullmatch(given) is not None, "reply_host")
+
+    @field_validator("web_address")
+    @classmethod
+    def _web_address(cls, given: str) -> str:
+        found = WEB_ADDRESS.fullmatch(given)
+        safe = found is not None and (found[1] == "https" or found[2] in ("127.0.0.1", "localhost"))
+        return held(given, not given or safe, "web_address")
 
     @field_validator("secretariat")
     @classmethod

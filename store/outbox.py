@@ -27,7 +27,7 @@ A_DAY = timedelta(hours=24)
 REMINDERS = (LetterKind.YELLOW, LetterKind.RED)
 WAITING = (LetterState.QUEUED, LetterState.DEFERRED)
 OWED = (Event.ASKED, Event.RETURNED)
-ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "queued_at", "reply_key")
+ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "queued_at", "reply_key", "link_key")
 
 # Statements that run once a letter are built once: building one costs more than running it.
 # Writers take turns, so SKIP LOCKED matters only beside a person who holds a row by hand.

@@ -7,61 +7,16 @@ made by the migrations, refuse anything else. A new member of a closed list need
 from __future__ import annotations
 
 from datetime import date, datetime
-from enum import StrEnum
-from typing import ClassVar
 
-from sqlalchemy import Column, Enum, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table, UniqueConstraint
+from sqlmodel import Field
 
 from directive.checkin import Event
 from directive.contact import ContactEvent
 from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.words import Outcome
-
-NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-# Both databases must order text alike, by code point: the digest of the ledger is taken in that order.
-BY_CODE_POINT = String().with_variant(String(collation="C"), "postgresql")
-
-
-class Row(SQLModel):
-    """What all tables share: one metadata of our own, so that no other library's tables mix with ours."""
-
-    metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMES)
-
-
-def closed(words: type[StrEnum], name: str, *, nullable: bool = False) -> Column[StrEnum]:
-    """Return a column that holds a word of a closed list, by its value; the database refuses any other."""
-    kind = Enum(
-        words,
-        native_enum=False,
-        values_callable=lambda members: [member.value for member in members],
-        validate_strings=True,
-        create_constraint=True,
-        length=32,
-        name=name,
-    )
-    return Column(name, kind, nullable=nullable)
-
-
-def text(name: str, *, unique: bool = False, index: bool = False) -> Column[str]:
-    """Return a column of text that both databases order by code point."""
-    return Column(name, BY_CODE_POINT, nullable=False, unique=unique, index=index)
-
-
-def refers_to(
-    table: str, name: str, *, nullable: bool = False, index: bool = False, primary_key: bool = False
-) -> Column[int]:
-    """Return a column that points to a row of another table, which then cannot be deleted."""
-    key = ForeignKey(f"{table}.id", ondelete="RESTRICT")
-    return Column(name, Integer, key, nullable=nullable, index=index, primary_key=primary_key)
+from store.columns import Row, closed, refers_to, text
 
 
 class CheckInRow(Row, table=True):
@@ -147,6 +102,7 @@ class LetterRow(Row, table=True):
     words: str
     settled_at: datetime | None
     via: str = Field(sa_column=Column("via", String, nullable=False, server_default=""))
+    link_key: str = Field(sa_column=text("link_key", index=True, default=""))
 
 
 class LetterBytesRow(Row, table=True):
@@ -168,6 +124,36 @@ class LetterCheckInRow(Row, table=True):
     letter_id: int = Field(sa_column=refers_to("letter", "letter_id"))
     checkin_id: int = Field(sa_column=refers_to("checkin", "checkin_id", index=True))
     n: int
+
+
+class RevocationRow(Row, table=True):
+    """One row per revocation of links: of one letter, by its key, or with `letter` empty of all up to then."""
+
+    __tablename__ = "revocation"
+
+    id: int | None = Field(default=None, primary_key=True)
+    unit: str = Field(sa_column=text("unit", index=True))
+    letter: str = Field(sa_column=text("letter"))
+    at: datetime
+    actor: str
+    why: str
+
+
+class DraftRow(Row, table=True):
+    """One row per letter and browser: what is `typed` on its page (JSON), and the mails as which it was `sent`.
+
+    `holder` is the SHA-256 of what that browser alone knows. No fact of the ledger: a draft is changed and deleted.
+    """
+
+    __tablename__ = "draft"
+    __table_args__ = (UniqueConstraint("letter", "holder"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    letter: str = Field(sa_column=text("letter"))
+    holder: str = Field(sa_column=text("holder"))
+    at: datetime
+    typed: str
+    sent: str
 
 
 class MailRow(Row, table=True):
@@ -239,6 +225,8 @@ AUDIT = TABLES["audit"]
 LETTER = TABLES["letter"]
 LETTER_BYTES = TABLES["letter_bytes"]
 LETTER_CHECKIN = TABLES["letter_checkin"]
+REVOCATION = TABLES["revocation"]
+DRAFT = TABLES["draft"]
 MAIL = TABLES["mail"]
 CONTACT = TABLES["contact"]
 DELIVERY = TABLES["delivery"]

@@ -6,6 +6,9 @@ import re
 import stat
 from pathlib import Path
 
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
 from services import keys
 from tests.services.crowd import makes_the_key, together
 
@@ -49,3 +52,26 @@ def test_a_reply_key_is_kept_as_its_digest_whatever_its_case() -> None:
 def test_a_message_id_is_the_same_for_the_same_letter() -> None:
     assert keys.message_id("a", "nghe-an.example") == keys.message_id("a", "nghe-an.example")
     assert re.fullmatch(r"<ck\.[a-z2-7]{16}@nghe-an\.example>", keys.message_id("a", "nghe-an.example"))
+
+
+def test_each_purpose_has_a_key_of_its_own() -> None:
+    one, other = keys.purpose_key(b"s", b"a"), keys.purpose_key(b"s", b"b")
+
+    assert (one == other, len(one), one == keys.purpose_key(b"t", b"a")) == (False, 32, False)
+
+
+def test_the_purpose_key_is_that_of_the_standard() -> None:
+    made = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"dondoc link 1").derive(b"secret")
+
+    assert keys.purpose_key(b"secret", b"dondoc link 1") == made
+
+
+def test_a_link_is_of_130_bits_and_no_sign_at_which_a_client_cuts() -> None:
+    token = keys.link_token(b"secret", "phieu-bao-cao/xa-1/2026-04-01/x")
+
+    assert re.fullmatch(r"[a-z2-7]{26}", token) is not None
+    assert token != keys.link_token(b"other", "phieu-bao-cao/xa-1/2026-04-01/x")
+
+
+def test_a_seal_tells_where_one_part_ends() -> None:
+    assert keys.page_seal(b"s", "ab", "c") != keys.page_seal(b"s", "a", "bc")

@@ -98,6 +98,10 @@ def test_what_is_wrong_is_said_all_at_once(tmp_path: Path) -> None:
             for one in ("", "Đôn đốc", "a@b.example, c@b.example", "đ@b.example", "<a@b>")
         ),
         ('sender = "A\\u0007 <a@b.example>"', "sender"),
+        *(
+            (f"web_address = '{one}'", "web_address")
+            for one in ("http://a.vn", "https://a.vn/", "https://Á.vn", "a.vn")
+        ),
         *((f"journal = '{one}'", "journal") for one in ("luu", "a@b.example, c@b.example", "đ@b.example", " ")),
         *((f"reply_host = '{one}'", "reply_host") for one in ("", "nghệ-an.example", "a@b.example", "b.example:25")),
         *((f"secretariat = {one}", "secretariat") for one in ("[]", "['a']", "['a@b.example', 'b c@b.example']")),
@@ -134,6 +138,9 @@ def test_a_beginning_that_is_no_time_is_said_once(tmp_path: Path) -> None:
         "database = 'postgresql://dondoc@may-chu.example/dondoc'",
         "send_until = '07:31'",
         "journal = ''",
+        "web_address = ''",
+        "web_address = 'https://tra-loi.nghe-an.example'",
+        "web_address = 'http://127.0.0.1:8480'",
         "journal = 'luu-thu@nghe-an.example'",
     ],
 )
