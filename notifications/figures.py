@@ -190,6 +190,14 @@ def day(found: re.Match[str]) -> date:
         raise Unread("date") from None
 
 
+def day_of(text: str) -> date:
+    """Return the day of `12/3/2026` or `12 tháng 3 năm 2026`. Raises Unread."""
+    found = DATED.fullmatch(" ngày " + re.sub(r"^ngày\s+", "", text.strip().rstrip("."), flags=re.IGNORECASE))
+    if found is None:
+        raise Unread("date")
+    return day(found)
+
+
 def tidy_words(words: str) -> str:
     """Return words without the marks that stood around what was taken out."""
     pieces = (re.sub(r"\s+", " ", piece).strip(" ,.:-–") for piece in words.split(";"))

@@ -37,6 +37,7 @@ PEERS = {
     "postgresql": Peer(("postgresql",), lambda: any(Path("/usr/lib/postgresql").glob("*/bin/initdb"))),
     "dovecot": Peer(("dovecot-imapd",), command("dovecot")),
     "libreoffice": Peer(("libreoffice-writer",), command("soffice")),
+    "calc": Peer(("libreoffice-calc",), command("localc")),
     "poppler": Peer(("poppler-utils",), command("pdftotext", "pdftoppm")),
     # Its daemons change users, which only root can let them do.
     "postfix": Peer(("postfix",), lambda: os.geteuid() == 0 and command("postfix")()),

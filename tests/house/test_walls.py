@@ -16,11 +16,11 @@ from tests.house.tree import ROOMS, ROOT, imported, python_files
 # Who alone may touch what. Written here a second time on purpose: pyproject.toml is what is being tested.
 ALONE = {
     "sql": ({"store"}, ("sqlalchemy", "sqlmodel", "alembic", "sqlite3", "psycopg")),
-    "mail": ({"notifications"}, ("apprise", "imaplib", "poplib", "imap_tools")),
+    "mail": ({"notifications"}, ("apprise", "imaplib", "poplib", "imap_tools", "openpyxl")),
     "smtp": ({"notifications", "simulation"}, ("smtplib",)),
     "mail-server": ({"simulation"}, ("aiosmtpd", "pymap")),
     "letter-templates": ({"notifications"}, ("jinja2",)),
-    "paper": ({"reports"}, ("docx", "docxtpl")),
+    "paper": ({"reports"}, ("docx", "docxtpl", "xlsxwriter")),
     "prefect": ({"flows"}, ("prefect",)),
     "terminal": ({"cli"}, ("typer", "click", "rich")),
     "web": (set[str](), ("fastapi", "starlette", "uvicorn")),
