@@ -9,8 +9,6 @@ from directive.form import Column
 from reports.answer_form import write_form
 from tests.forms import CODE, FORM, WORDS, opened, row_of
 
-COLUMNS = list(Column)
-
 
 def test_the_same_form_gives_the_same_bytes() -> None:
     assert write_form(FORM, WORDS) == write_form(FORM, WORDS)
@@ -45,10 +43,10 @@ def test_each_duty_has_a_row_and_each_figure_one_below_it() -> None:
 def test_only_the_units_own_cells_are_open_and_the_sheet_is_protected() -> None:
     _, sheet = opened(write_form(FORM, WORDS))
     own = {
-        (sheet.cell(cell.row, 1).value, COLUMNS[cell.column - 1])
-        for row in sheet.iter_rows(min_row=9)
-        for cell in row
-        if not cell.protection.locked
+        (sheet.cell(row, 1).value, column)
+        for row in range(9, sheet.max_row + 1)
+        for place, column in enumerate(Column, 1)
+        if not sheet.cell(row, place).protection.locked
     }
     of_duty = {Column.STATUS, Column.NUMBER, Column.DATED, Column.RECEIVED_BY, Column.WORDS}
 

@@ -33,6 +33,7 @@ def test_each_peer_names_its_packages() -> None:
         "postgresql": ("postgresql",),
         "dovecot": ("dovecot-imapd",),
         "libreoffice": ("libreoffice-writer",),
+        "calc": ("libreoffice-calc",),
         "poppler": ("poppler-utils",),
         "postfix": ("postfix",),
     }
