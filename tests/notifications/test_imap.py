@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
@@ -11,7 +10,7 @@ import pytest
 from notifications.imap import BULK, ImapMailbox, MailboxFault, instant, mails_of
 from notifications.incoming import Incoming
 from notifications.mailbox import open_mailbox
-from tests.notifications.imap_servers import SERVERS, Server, dovecot
+from tests.notifications.imap_servers import Server, dovecot
 
 MAIL = "Subject: Trả lời\r\nX-Number: {}\r\n\r\n12.h: hoàn thành\r\n.\r\n"
 RECEIVED = datetime(2026, 4, 2, 1, 0, tzinfo=UTC)
@@ -19,19 +18,6 @@ RECEIVED = datetime(2026, 4, 2, 1, 0, tzinfo=UTC)
 
 def mail(number: int) -> bytes:
     return MAIL.format(number).encode()
-
-
-@pytest.fixture(scope="module", params=["pymap", pytest.param("dovecot", marks=pytest.mark.peer("dovecot"))])
-def peer(request: pytest.FixtureRequest) -> Iterator[Server]:
-    with SERVERS[request.param]() as running:
-        yield running
-
-
-@pytest.fixture
-def server(peer: Server) -> Server:
-    """Return a real server whose account is empty."""
-    peer.empty()
-    return peer
 
 
 def test_mails_come_whole_in_order_and_are_moved_only_when_told(server: Server) -> None:

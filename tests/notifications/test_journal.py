@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import socket
-from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 from typing import IO
@@ -14,7 +13,7 @@ import pytest
 from notifications.imap import Account
 from notifications.journal import HEADER_LIMIT, ImapJournal, JournalFault, MaildirJournal, ids_in, open_journal
 from notifications.postbox import BadUrl
-from tests.notifications.imap_servers import SERVERS, Server
+from tests.notifications.imap_servers import Server
 
 
 def mail(message_id: str, *, more: str = "") -> bytes:
@@ -35,19 +34,6 @@ def picture(folder: Path) -> list[tuple[str, bytes, int]]:
     """Return every file with its bytes and the instant of its last change."""
     found = sorted(path for path in folder.rglob("*") if path.is_file())
     return [(str(path), path.read_bytes(), path.stat().st_mtime_ns) for path in found]
-
-
-@pytest.fixture(scope="module", params=["pymap", pytest.param("dovecot", marks=pytest.mark.peer("dovecot"))])
-def peer(request: pytest.FixtureRequest) -> Iterator[Server]:
-    with SERVERS[request.param]() as running:
-        yield running
-
-
-@pytest.fixture
-def server(peer: Server) -> Server:
-    """Return a real server whose account is empty."""
-    peer.empty()
-    return peer
 
 
 def test_letters_are_found_in_both_folders_of_a_maildir_and_nothing_is_changed(tmp_path: Path) -> None:

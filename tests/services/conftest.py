@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from services.desk import forget_database
+from services.open_round import open_round
 from tests.schema import put_database
 from tests.services.offices import Office, open_office
 
@@ -18,3 +19,10 @@ def office(tmp_path: Path) -> Iterator[Office]:
     put_database(tmp_path / "office" / "var" / "dondoc.db")
     yield open_office(tmp_path / "office")
     forget_database()
+
+
+@pytest.fixture
+def waiting(office: Office) -> Office:
+    """Give an office with a round of five letters in its outbox."""
+    open_round(office.desk())
+    return office

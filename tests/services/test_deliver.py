@@ -10,11 +10,10 @@ import pytest
 from directive.letter import Letter, LetterState, Receipt
 from services.deliver import LOCKS, alive, deliver, owner_lock
 from services.desk import InputHasProblems
-from services.open_round import open_round
 from services.summary import Summary
 from tests.notifications.servers import post_office
 from tests.services.crowd import delivers, halted, kill, killed, sends_and_halts, together
-from tests.services.offices import ROUND, Office, letters, raw_of, states
+from tests.services.offices import ROUND, Office, letters, live, raw_of, states
 
 SENT, QUEUED, IN_DOUBT = LetterState.SENT, LetterState.QUEUED, LetterState.IN_DOUBT
 
@@ -28,18 +27,6 @@ class NothingLeaves:
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-@pytest.fixture
-def waiting(office: Office) -> Office:
-    """Give an office with a round of five letters in its outbox."""
-    open_round(office.desk())
-    return office
-
-
-def live(office: Office, port: int) -> None:
-    """Let letters leave through a relay on loopback."""
-    office.write("dondoc.toml", f'delivery = "smtp"\nrelay = "thu://127.0.0.1:{port}"\n')
 
 
 def test_every_waiting_letter_goes_into_the_sink_as_it_was_queued(waiting: Office) -> None:

@@ -16,7 +16,7 @@ from services.escalate import escalate
 from services.open_round import open_round
 from store import outbox
 from tests.notifications.servers import post_office
-from tests.services.offices import EMAIL, UNITS, Office, answered, letters
+from tests.services.offices import EMAIL, UNITS, Office, answered, letters, live
 
 
 class RefusesUs:
@@ -28,18 +28,6 @@ class RefusesUs:
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-@pytest.fixture
-def waiting(office: Office) -> Office:
-    """Give an office with a round of five letters in its outbox."""
-    open_round(office.desk())
-    return office
-
-
-def live(office: Office, port: int) -> None:
-    """Let letters leave through a relay on loopback."""
-    office.write("dondoc.toml", f'delivery = "smtp"\nrelay = "thu://127.0.0.1:{port}"\n')
 
 
 def receipt(name: str, like: Posted, n: int) -> Letter:

@@ -7,6 +7,7 @@ import html
 import io
 import re
 from datetime import date
+from email.message import MIMEPart
 from pathlib import Path
 from unicodedata import normalize
 
@@ -68,9 +69,14 @@ def parts_of(office: Office) -> tuple[list[str], str, str, str, int]:
     text, page = (message.get_body((kind,)) for kind in ("plain", "html"))
     assert text is not None
     assert page is not None
-    words = [OWN_ADDRESS.sub("traloi", str(part.get_content())).replace("\r\n", "\n") for part in (text, page)]
     longest = max(map(len, raw_of(desk, posted).split(b"\r\n")))
-    return [str(one) for one in message.get_all("To", [])], str(message["Subject"]), *words, longest
+    to = [str(one) for one in message.get_all("To", [])]
+    return to, str(message["Subject"]), words_of(text), words_of(page), longest
+
+
+def words_of(part: MIMEPart) -> str:
+    """Return what a part says, without the key of the letter's own reply address."""
+    return OWN_ADDRESS.sub("traloi", str(part.get_content())).replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)

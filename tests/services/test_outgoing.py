@@ -8,7 +8,6 @@ from directive.letter import LetterState
 from services.deliver import deliver
 from services.desk import InputHasProblems, Refused
 from services.host import place_of
-from services.open_round import open_round
 from services.outgoing import decide, hold_all, listed, note, release_all, shown
 from store import delivery
 from store.decided import Decided, Decision
@@ -17,13 +16,6 @@ from tests.services.offices import Office, letters, states
 
 LAN = Decided("Lan", "chờ ý kiến")
 HELD, QUEUED, SENT = LetterState.HELD, LetterState.QUEUED, LetterState.SENT
-
-
-@pytest.fixture
-def waiting(office: Office) -> Office:
-    """Give an office with a round of five letters in its outbox."""
-    open_round(office.desk())
-    return office
 
 
 def test_letters_are_listed_by_state_and_unit(waiting: Office) -> None:
