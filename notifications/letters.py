@@ -18,6 +18,8 @@ SUBJECT = "subject.txt"
 PARTS = (SUBJECT, "body.txt", "body.html")
 LETTER_LIMIT = 256 * 1024  # characters in one part; the longest real letter has some 60,000
 SUBJECT_LIMIT = 250
+PLAIN = (str, int)
+LEAVES = frozenset({str, int, bool, type(None)})  # most facts are one of these, and need no second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +160,16 @@ def is_fair(line: str) -> bool:
 
 def must_be_plain(value: object, name: str = "facts") -> None:
     """Raise CannotWrite unless `value` is made of strings, whole numbers, truths, None, lists and mappings only."""
-    if isinstance(value, str | int | None):
+    if value is None or isinstance(value, PLAIN):
         return
     if isinstance(value, Mapping):
-        for key, inner in value.items():
-            must_be_plain(inner, f"{name}.{key}")
+        inside = [(inner, f".{key}") for key, inner in value.items() if type(inner) not in LEAVES]
     elif isinstance(value, list | tuple):
-        for place, inner in enumerate(value):
-            must_be_plain(inner, f"{name}[{place}]")
+        inside = [(inner, f"[{place}]") for place, inner in enumerate(value) if type(inner) not in LEAVES]
     else:
         raise CannotWrite(f"{name}: {type(value).__name__}")
+    for inner, place in inside:
+        must_be_plain(inner, name + place)
 
 
 def unique(problems: Sequence[Problem]) -> list[Problem]:

@@ -38,7 +38,7 @@ class PlainEnvironment(Environment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact `attribute` of a mapping, or `split` of a text; other values keep Jinja's own way."""
-        if isinstance(obj, Mapping):
+        if type(obj) is dict or isinstance(obj, Mapping):  # the first question is the quicker one by far
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, str) and attribute != "split":
             return self.undefined(obj=obj, name=attribute)

@@ -53,12 +53,15 @@ class Database:
     """One database. Every transaction is either reading or writing, and says so when it begins."""
 
     engine: Engine
+    patience: int
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
         """Give a transaction that sees one moment of the database and can change nothing."""
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self.is_postgresql else {}
         with self.engine.connect().execution_options(writing=False, **options) as tx, tx.begin():
+            if not self.is_postgresql:
+                self._begin(tx, writing=False)
             yield tx
 
     @contextmanager
@@ -68,6 +71,10 @@ class Database:
         It is committed at the end of the block and undone when the block raises. Raises Busy when no turn comes.
         """
         with self.engine.connect().execution_options(writing=True) as tx, tx.begin():
+            if self.is_postgresql:
+                self._take_turn(tx)
+            else:
+                self._begin(tx, writing=True)
             yield tx
 
     @property
@@ -78,6 +85,27 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+    def _begin(self, tx: Transaction, *, writing: bool) -> None:
+        """Begin a transaction on SQLite: the driver begins none, and a listener would slow every statement down."""
+        cursor = tx.connection.cursor()
+        # Said only when it changes: SQLite then compiles every statement of this connection anew.
+        if tx.info.get("writing") != writing:
+            cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
+            tx.info["writing"] = writing
+        # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
+        try:
+            cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+        except sqlite3.OperationalError as fault:
+            raise Busy(f"no turn to write within {self.patience} s: {fault}") from fault
+        cursor.close()
+
+    def _take_turn(self, tx: Transaction) -> None:
+        """Wait for this writer's turn on PostgreSQL, until the transaction ends."""
+        try:
+            tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+        except OperationalError as fault:
+            raise Busy(f"no turn to write within {self.patience} s: {fault.orig}") from fault
 
 
 def open_database(url: str, *, patience: int = PATIENCE) -> Database:
@@ -92,9 +120,9 @@ def open_database(url: str, *, patience: int = PATIENCE) -> Database:
         # What cannot be read may hold a password in any place, so nothing of it is repeated.
         raise UnknownDatabase("this is no database URL: a SQLite file or PostgreSQL is needed") from None
     if parsed.get_backend_name() == "postgresql":
-        return Database(_postgresql(parsed, patience))
+        return Database(_postgresql(parsed, patience), patience)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
-        return Database(_sqlite(parsed, Path(parsed.database), patience))
+        return Database(_sqlite(parsed, Path(parsed.database), patience), patience)
     raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
 
 
@@ -112,38 +140,12 @@ def _sqlite(url: URL, path: Path, patience: int) -> Engine:
         for pragma in PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options()["writing"]
-        cursor = connection.connection.cursor()
-        # Said only when it changes: SQLite then compiles every statement of this connection anew.
-        if connection.info.get("writing") != writing:
-            cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
-            connection.info["writing"] = writing
-        # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
-        try:
-            cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
-        except sqlite3.OperationalError as fault:
-            raise Busy(f"no turn to write within {patience} s: {fault}") from fault
-        cursor.close()
-
     return engine
 
 
 def _postgresql(url: URL, patience: int) -> Engine:
     waits = {"options": f"-c lock_timeout={patience}s"}
-    engine = create_engine(url.set(drivername="postgresql+psycopg"), connect_args=waits)
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        if not connection.get_execution_options()["writing"]:
-            return
-        try:
-            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
-        except OperationalError as fault:
-            raise Busy(f"no turn to write within {patience} s: {fault.orig}") from fault
-
-    return engine
+    return create_engine(url.set(drivername="postgresql+psycopg"), connect_args=waits)
 
 
 def migrations(tx: Transaction) -> Config:

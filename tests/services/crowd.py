@@ -142,13 +142,13 @@ class HaltingDatabase(Database):
         if next(self.place):
             self.pipe.send("here")
             self.pipe.recv()
-        with Database(self.engine).writing() as tx:
+        with Database(self.engine, self.patience).writing() as tx:
             yield tx
 
 
 def halting(desk: Desk, pipe: Connection, place: int) -> Desk:
     """Return the desk with a database that halts before its writing transaction of that number, counted from 0."""
-    return replace(desk, db=HaltingDatabase(desk.db.engine, pipe, (n == place for n in count())))
+    return replace(desk, db=HaltingDatabase(desk.db.engine, desk.db.patience, pipe, (n == place for n in count())))
 
 
 def sends_and_halts(desk: Desk, pipe: Connection) -> None:
