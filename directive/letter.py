@@ -10,6 +10,7 @@ from directive.checkin import CheckInKey
 
 OUT_OF_STEP = frozenset({500, 502, 503, 504})  # replies of SMTP: the talk went wrong, not what it was about
 NO_REPLY_OF_SMTP = -1
+SHUTTING_DOWN = 421  # the one reply that a server may give at any time, even unasked (RFC 5321, 3.8)
 
 
 class LetterKind(StrEnum):
@@ -110,6 +111,12 @@ class Receipt:
         """True when our own settings are refused: login, sender or journal. Every other letter would fare the same."""
         ours = self.stage in ("auth", "mail", "journal") and self.code is not None and 500 <= self.code < 600
         return self.fate is Fate.DEFERRED and ours and self.code not in OUT_OF_STEP
+
+    @property
+    def of_the_relay(self) -> bool:
+        """True when the relay is down, hangs up, keeps silent or talks no SMTP: no letter is to blame."""
+        waits = self.fate in (Fate.DEFERRED, Fate.IN_DOUBT)
+        return waits and (self.stage == "connect" or self.code in (None, NO_REPLY_OF_SMTP, SHUTTING_DOWN))
 
     @property
     def unreachable(self) -> bool:

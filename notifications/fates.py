@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from directive.letter import OUT_OF_STEP, Fate, Receipt
+from directive.letter import OUT_OF_STEP, SHUTTING_DOWN, Fate, Receipt
 
 WORDS_LIMIT = 500
 WANTS_LOGIN = frozenset({530, 534, 535, 538})
@@ -38,4 +38,4 @@ def judge(stage: str, code: int) -> Fate:
 def in_order(receipt: Receipt) -> bool:
     """Return True when the server refused as the protocol has it and listens on: the connection may be kept."""
     code = receipt.code
-    return code is not None and 400 <= code < 600 and code != 421 and receipt.stage not in ("connect", "auth")
+    return code is not None and 400 <= code < 600 and code != SHUTTING_DOWN and receipt.stage not in ("connect", "auth")

@@ -8,10 +8,9 @@ import ssl
 import time
 from collections.abc import Collection
 
-from directive.letter import NO_REPLY_OF_SMTP
+from directive.letter import NO_REPLY_OF_SMTP, SHUTTING_DOWN
 
 REPLY_LIMIT = 64 * 1024  # bytes in one whole reply; RFC 5321 allows 512 a line
-SHUTTING_DOWN = 421  # the one reply that a server may give unasked (RFC 5321, 3.8)
 
 
 class Garbled(Exception):

@@ -31,12 +31,14 @@ from services.settings import SETTINGS_FILE
 from services.summary import Summary
 from services.words import spoken
 from store import delivery, outbox
-from store.gate import Gate, Stop, next_letter, put_back
+from store.gate import Gate, Stop, Turn, next_letter, put_back
 
 DUTY = "deliver"
 LOCKS = Path("var/locks")
 US = Place("dondoc")
-ALL_HELD, PAUSED, HELD = "giu_tat_ca", "tam_dung", "thu_held"  # keys of `tom_tat` in templates/words.yaml
+PATIENCE = 3  # letters in a row that meet a relay that is down, before the others are spared it
+# Keys of `tom_tat` in templates/words.yaml.
+ALL_HELD, PAUSED, NO_RELAY, HELD = "giu_tat_ca", "tam_dung", "may_chu_hong", "thu_held"
 
 
 def deliver(desk: Desk) -> Summary:
@@ -98,7 +100,9 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
     """Send letter after letter until none waits or may leave, and yield by which name each is counted.
 
     Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
+    When PATIENCE letters in a row met a relay that is down, the rest keep their attempts for another run.
     """
+    down = 0
     via = way(desk.settings)
     with desk.db.writing() as tx:
         turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via)
@@ -114,12 +118,15 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
         if receipt.pauses:
             yield paused(desk, letter, receipt, owner)
             return
+        down = down + 1 if receipt.of_the_relay else 0
         # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
         with desk.db.writing() as tx:
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
             refused_address(desk, tx, letter, receipt)
-            turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via)
+            turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via) if down < PATIENCE else Turn(None)
         yield f"thu_{receipt.fate.value}"
+        if down == PATIENCE:
+            yield relay_down(desk, receipt)
 
 
 def paused(desk: Desk, letter: Letter, receipt: Receipt, owner: str) -> str:
@@ -129,6 +136,13 @@ def paused(desk: Desk, letter: Letter, receipt: Receipt, owner: str) -> str:
     said = f"{receipt.code} {receipt.words}"
     raise_alarm(desk.home, DUTY, Refused(Problem("E355", Place(SETTINGS_FILE), {"loi": said})))
     return PAUSED
+
+
+def relay_down(desk: Desk, receipt: Receipt) -> str:
+    """Tell that the relay is down, in its own words, once a day for the same words; return how that is counted."""
+    said = f"{receipt.code or ''} {receipt.words}".strip()
+    raise_alarm(desk.home, DUTY, Refused(Problem("E358", Place(SETTINGS_FILE), {"loi": said})))
+    return NO_RELAY
 
 
 def handed_over(postbox: Postbox, letter: Letter) -> Receipt:

@@ -54,12 +54,17 @@ def test_a_receipt_keeps_the_servers_own_words() -> None:
         (Receipt(Fate.SENT, "final", 250, ""), set()),
         (Receipt(Fate.DEFERRED, "auth", 535, ""), {"pauses"}),
         (Receipt(Fate.DEFERRED, "auth", 454, ""), set()),
-        (Receipt(Fate.DEFERRED, "auth", None, ""), set()),
+        (Receipt(Fate.DEFERRED, "auth", None, ""), {"of_the_relay"}),
         (Receipt(Fate.DEFERRED, "mail", 550, ""), {"pauses"}),
         (Receipt(Fate.DEFERRED, "mail", 503, ""), set()),
         (Receipt(Fate.DEFERRED, "journal", 550, ""), {"pauses"}),
         (Receipt(Fate.DEFERRED, "journal", 451, ""), set()),
-        (Receipt(Fate.DEFERRED, "connect", 554, ""), set()),
+        (Receipt(Fate.DEFERRED, "connect", 554, ""), {"of_the_relay"}),
+        (Receipt(Fate.DEFERRED, "connect", None, ""), {"of_the_relay"}),
+        (Receipt(Fate.DEFERRED, "rcpt", 421, ""), {"of_the_relay"}),
+        (Receipt(Fate.DEFERRED, "rcpt", 450, ""), set()),
+        (Receipt(Fate.DEFERRED, "data", -1, ""), {"of_the_relay"}),
+        (Receipt(Fate.IN_DOUBT, "final", None, ""), {"of_the_relay"}),
         (Receipt(Fate.FAILED, "mail", 552, ""), set()),
         (Receipt(Fate.FAILED, "rcpt", None, ""), {"unreachable"}),
         (Receipt(Fate.FAILED, "rcpt", 550, ""), {"unreachable"}),
@@ -68,4 +73,6 @@ def test_a_receipt_keeps_the_servers_own_words() -> None:
     ],
 )
 def test_a_receipt_says_whom_it_blames(receipt: Receipt, meaning: set[str]) -> None:
-    assert {name for name in ("pauses", "unreachable", "once_more") if getattr(receipt, name)} == meaning
+    assert {
+        name for name in ("pauses", "of_the_relay", "unreachable", "once_more") if getattr(receipt, name)
+    } == meaning
