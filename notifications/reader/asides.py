@@ -1,0 +1,72 @@
+"""What a mail says besides its answers, and what a person must therefore see: each under the name of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from notifications.reader.words import Phrases, Word
+
+ASKS = ("xin", "đề nghị", "kính đề nghị", "cho", "đề xuất", "mong", "kính mong")
+TABLE: dict[str, tuple[str, ...]] = {
+    "xin_gia_han": (
+        *(f"{ask} {more}" for ask in ASKS for more in ("gia hạn", "được gia hạn", "lùi", "được lùi", "kéo dài")),
+        "gia hạn đến", "gia hạn tới", "gia hạn thêm", "gia hạn thời gian", "gia hạn báo cáo", "lùi thời hạn", "lùi hạn",
+        "lùi thời gian", "thêm thời gian", "kéo dài thời hạn", "cho nộp chậm", "xin chậm", "xin nộp sau",
+        "xin báo cáo sau",
+        "báo cáo sau", "cho phép báo cáo chậm", "xin khất",
+    ),
+    "rut_lai": (
+        "rút lại", "xin rút", "thu hồi thư", "thu hồi báo cáo", "thu hồi văn bản", "thu hồi phiếu", "hủy bỏ thư",
+        "hủy thư",
+        "hủy báo cáo", "hủy kết quả", "bỏ qua thư", "bỏ qua báo cáo", "không tính thư", "không sử dụng thư",
+        "hủy phiếu",
+        "thu hồi nội dung", "đề nghị hủy", "xin hủy", "gửi nhầm", "không còn giá trị",
+    ),
+    "dinh_chinh": (
+        *(f"{change} {what}" for change in ("đính chính", "thay thế", "cải chính", "đính chính lại", "thay thế cho")
+          for what in ("thư", "báo cáo", "phiếu", "nội dung", "số liệu", "câu", "mã", "trả lời", "thông tin",
+          "kết quả")),
+        "xin đính chính", "đính chính :", "đính chính như sau", "sửa lại", "điều chỉnh lại", "cập nhật lại",
+    ),
+    "cau_hoi": (
+        "?", "xin hỏi", "cho hỏi", "đề nghị hướng dẫn", "xin hướng dẫn", "đề nghị giải thích", "hướng dẫn thêm",
+        "hướng dẫn rõ",
+        "không rõ nội dung", "chưa rõ nội dung", "chưa hiểu", "không hiểu", "đề nghị làm rõ", "hỏi ban", "hỏi lại",
+    ),
+    "chi_dan_may": (
+        *(f"{who} {do}" for who in ("hệ thống", "phần mềm", "máy", "máy tính", "ai", "trợ lý", "chương trình")
+          for do in ("hãy", "phải", "tự động ghi", "ghi nhận", "đánh dấu", "chuyển", "vui lòng", "cần ghi", "bỏ qua",
+          "cập nhật là")),
+        "ghi nhận tất cả", "ghi nhận toàn bộ", "ghi nhận là", "đánh dấu tất cả", "đánh dấu là", "chuyển trạng thái",
+        "chuyển tất cả", "chuyển sang trạng thái", "cập nhật trạng thái", "đặt trạng thái", "coi tất cả", "coi như đã",
+        "xem như đã", "coi là xong", "ghi là xong", "ghi là hoàn thành", "ghi tất cả", "bỏ qua mọi",
+        "bỏ qua các hướng dẫn",
+        "bỏ qua hướng dẫn", "bỏ qua các quy tắc", "bỏ qua tất cả", "ignore previous", "ignore all", "ignore the",
+        "system :", "assistant :", "system prompt", "mark all", "set status", "set all", "you are", "bạn là", "ghi cho",
+        "đề nghị ghi", "xin ghi nhận", "hãy ghi", "hãy chuyển", "hãy đánh",
+    ),
+    "thieu_so_lieu": ("báo cáo miệng", "trao đổi miệng", "báo cáo qua điện thoại", "báo cáo trực tiếp"),
+}  # fmt: skip
+ASIDES = Phrases({phrase: rule for rule, phrases in TABLE.items() for phrase in phrases})
+ALLOWED = Phrases({"đề nghị ghi nhận kết quả": True, "xin ghi nhận ý kiến": True})
+
+
+def asides(said: Sequence[Word], asked: Sequence[Sequence[Word]]) -> list[str]:
+    """Return the names of the rules that fit a mail's own words, each once, in the order of the words.
+
+    A question's own words ("đính chính bản án") are none of the unit's.
+    """
+    own = {(one.said, other.said) for question in asked for one, other in pairwise(question)}
+    found: dict[str, None] = {}
+    place = 0
+    while place < len(said):
+        if allowed := ALLOWED.at(said, place):
+            place += allowed[0]
+            continue
+        aside = ASIDES.at(said, place)
+        pair = (said[place].said, said[place + 1].said if place + 1 < len(said) else "")
+        if aside and (aside[0] == 1 or pair not in own or aside[0] > 2):
+            found[aside[1]] = None
+        place += 1
+    return list(found)

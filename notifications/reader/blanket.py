@@ -1,0 +1,123 @@
+"""One statement for all questions: "Tất cả các nội dung đều không phát sinh"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from directive.words import Outcome
+from notifications.reader.doubt import doubt
+from notifications.reader.statuses import FOLLOWS, NEUTRAL, STATUSES, start_of
+from notifications.reader.words import Phrases, Word, table, words
+
+NAMED = ("nội dung", "câu hỏi", "câu", "mục", "nhiệm vụ", "chỉ tiêu", "nội dung báo cáo", "việc")
+TAILS = (
+    "",
+    " trên",
+    " nêu trên",
+    " trên đây",
+    " này",
+    " được hỏi",
+    " trong phiếu",
+    " theo phiếu",
+    " của phiếu",
+    " nói trên",
+)
+OTHERS = (" còn lại", " khác", " còn lại trong phiếu", " khác trong phiếu")
+ALL = Phrases(
+    {
+        **{f"{lead}{what}{tail}": False for lead in ("tất cả các ", "tất cả ", "toàn bộ các ", "toàn bộ ", "các ",
+        "mọi ",
+            "cả các ", "những ") for what in NAMED for tail in TAILS},
+        **{f"{lead}{what}{tail}": True for lead in ("tất cả các ", "các ", "những ", "") for what in NAMED
+            for tail in OTHERS},
+        "còn lại": True,
+    }
+)  # fmt: skip
+ALONE = Phrases(dict.fromkeys(("tất cả", "toàn bộ", "tất cả đều"), False))
+COUNTED = table(*(f"{lead}{what}{tail}" for lead in ("",) for what in NAMED for tail in TAILS))
+WITHOUT = table("trừ", "ngoại trừ", "riêng", "ngoài", "không kể")
+SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
+GENERAL = table(
+    "nội dung trên", "nêu trên", "các nội dung", "tất cả", "kết quả trên", "số liệu trên", "trên đây", "toàn bộ",
+    "nói trên",
+    "các nhiệm vụ", "nhiệm vụ được giao", "những nội dung", "các câu", "mọi nội dung",
+)  # fmt: skip
+
+
+class Blanket(NamedTuple):
+    """What is said of all questions; `others`: of those that are not answered by themselves. Not `sure`: proposed."""
+
+    outcome: Outcome
+    others: bool
+    sure: bool
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text."""
+    return [part.strip() for part in SENTENCE.split(text) if part.strip()]
+
+
+def blanket(sentence: str, count: int, *, inside: bool) -> Blanket | None:
+    """Return what one sentence says of all `count` questions; None when it speaks of no such thing.
+
+    `inside` an answer to one question, "tất cả" alone means all of that answer.
+    """
+    said = words(sentence)
+    place = start_of(said, 0)
+    if turned := nothing_first(said, place):
+        return turned
+    whom = quantified(said, place, count, inside=inside)
+    if whom is None:
+        return None
+    place, others = whom
+    colon = place < len(said) and said[place].said in {":", "-", "–", "—", "="}
+    place = start_of(said, place)
+    status = STATUSES.at(said, place)
+    if not status:
+        return None
+    end = place + status[0]
+    sure = ended(said, end, status[1]) and doubt(status[1], said, end, ()) is None
+    return Blanket(status[1], others, sure and (colon or status[1] is not Outcome.DONE))
+
+
+def quantified(said: Sequence[Word], place: int, count: int, *, inside: bool) -> tuple[int, bool] | None:
+    """Return the place behind "tất cả các nội dung", and whether only the others are meant."""
+    if (found := ALL.at(said, place)) or (not inside and (found := ALONE.at(said, place))):
+        return place + found[0], found[1]
+    if place < len(said) and said[place].said in {"cả", "ca", "tất", "tat"}:
+        place += 2 if said[place].said in {"tất", "tat"} else 1
+    if place < len(said) and said[place].said == str(count):
+        place += 1
+        if said[place : place + 1] and said[place].said == "/":
+            place += 2
+        if named := COUNTED.at(said, place):
+            return place + named[0], False
+    return None
+
+
+def nothing_first(said: Sequence[Word], place: int) -> Blanket | None:
+    """Return "không phát sinh" for all when it is said in this order: "Đơn vị không phát sinh các nội dung trên"."""
+    status = STATUSES.at(said, place)
+    if not status or status[1] is not Outcome.NIL:
+        return None
+    behind = place + status[0]
+    whom = ALL.at(said, behind)
+    if not whom:
+        return None
+    return Blanket(Outcome.NIL, whom[1], sure=ended(said, behind + whom[0], Outcome.NIL))
+
+
+def ended(said: Sequence[Word], place: int, outcome: Outcome) -> bool:
+    """Return True when nothing of weight follows: no more than "trong quý I/2026"."""
+    while place < len(said):
+        word = said[place].said
+        found = NEUTRAL.at(said, place) or (outcome is Outcome.NIL and FOLLOWS[Outcome.NIL].at(said, place)) or None
+        if found:
+            place += found[0]
+        elif not word[0].isalpha() or word in {"năm", "nam", "ạ", "i", "ii", "iii", "iv"}:
+            place += 1
+        else:
+            return False
+    return not any(WITHOUT.at(said, at) for at in range(len(said)))

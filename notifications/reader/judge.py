@@ -1,0 +1,117 @@
+"""What one piece of a reply says of its question: the status in its place, the words behind it, and every doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from directive.words import Outcome
+from notifications.reader.doubt import doubt
+from notifications.reader.statuses import first_meant, head
+from notifications.reader.table import repeats, ticked
+from notifications.reader.words import Word, begins_with, table, words
+
+OPTIONS = r"(?:\s*\([^()]{0,200}\))?"
+STATUS_LABEL = re.compile(
+    rf"[\W_]*(?:tình\s+trạng|trạng\s+thái|tiến\s+độ|tinh\s+trang|trang\s+thai|tien\s+do)(?:\s+(?:thực\s+hiện|thuc\s+hien))?"
+    rf"{OPTIONS}\s*(?:[:：=]|[-–]\s|$)",
+    re.IGNORECASE,
+)
+RESULT_LABEL = re.compile(
+    r"[\W_]*(?:kết\s+quả|ket\s+qua)(?:\s+(?:thực\s+hiện|thuc\s+hien))?(?:\s*[,/]\s*(?:số\s+liệu|so\s+lieu))?"
+    rf"{OPTIONS}\s*(?:[:：=]|$)",
+    re.IGNORECASE,
+)
+EMPTY_LABEL = re.compile(
+    r"[\W_]*(?:số\s+liệu|so\s+lieu|minh\s+chứng|minh\s+chung|ghi\s+chú|ghi\s+chu)\s*[:：]?\W*", re.IGNORECASE
+)
+WRAPPED_AT = 60  # a line as long as this was broken by the mail program, not by its writer
+NOT_OURS = table(
+    *(f"không thuộc {what}" for what in ("thẩm quyền", "chức năng", "nhiệm vụ", "phạm vi", "trách nhiệm", "lĩnh vực",
+    "địa bàn")),
+    *(f"không phải {what}" for what in ("nhiệm vụ", "trách nhiệm", "thẩm quyền", "chức năng", "việc của")),
+    *(f"ngoài {what}" for what in ("thẩm quyền", "chức năng", "phạm vi", "nhiệm vụ")),
+    *(f"thuộc {what} của" for what in ("thẩm quyền", "chức năng", "nhiệm vụ", "trách nhiệm")),
+    *(f"không có {what}" for what in ("thẩm quyền", "chức năng", "nhiệm vụ này")),
+    "không được giao", "không liên quan đến đơn vị", "không do đơn vị", "không thuộc đơn vị", "không thuộc về",
+)  # fmt: skip
+
+
+class Judged(NamedTuple):
+    """A piece's reading. `rule` is why it may not stand: "" when it may. `kept`: the status was said, then denied."""
+
+    outcome: Outcome | None
+    text: str
+    rule: str = ""
+    proposed: Outcome | None = None
+    kept: bool = False
+    labelled: bool = False
+
+
+def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
+    """Return what the lines of one piece say; None when they say nothing, like a blank left as it was."""
+    text, labelled = arranged(lines)
+    said = words(text)
+    if not any(word.said[0].isalnum() for word in said) and "?" not in text:
+        return None
+    if (choice := ticked(text)) is not None:
+        text, said = choice, words(choice)
+    start = past_question(text, said, asked)
+    if start is None:
+        return None
+    said = said[start:]
+    whole = tidy(text[said[0].start :]) if said else ""
+    if NOT_OURS.first(said):
+        return Judged(None, whole, "khong_thuoc_tham_quyen", Outcome.NOT_OURS)
+    begun = head(said, asked)
+    if begun.outcome is None:
+        return Judged(None, whole, "khong_ro", begun.proposed)
+    behind = tidy(text[said[begun.end].start :]) if begun.end < len(said) else ""
+    doubted = doubt(begun.outcome, said, begun.end, asked)
+    if not doubted:
+        return Judged(begun.outcome, behind, labelled=labelled)
+    if doubted.near and begun.outcome is Outcome.DONE:
+        return Judged(None, whole, doubted.rule, first_meant(said))
+    return Judged(begun.outcome, behind, doubted.rule, begun.outcome, kept=True)
+
+
+def arranged(lines: Sequence[str]) -> tuple[str, bool]:
+    """Return the lines as one text, its status first, without labels; and whether a "Tình trạng:" was filled in."""
+    status: list[str] = []
+    others: list[str] = []
+    labelled, last = False, ""
+    for line in lines:
+        label = STATUS_LABEL.match(line)
+        if label:
+            content = line[label.end() :].strip()
+            labelled = labelled or bool(content)
+            status += [content] if content else []
+        elif not EMPTY_LABEL.fullmatch(line):
+            result = RESULT_LABEL.match(line)
+            content = line[result.end() :] if result else line
+            if len(last) >= WRAPPED_AT and not result and others:
+                others[-1] += " " + content.strip()
+            elif content.strip():
+                others.append(content.strip())
+        last = line
+    return "\n".join([*status, *others]), labelled
+
+
+def past_question(text: str, said: Sequence[Word], asked: Sequence[Word]) -> int | None:
+    """Return the place behind the question when its words are repeated first; None when nothing else was written."""
+    place = begins_with(said, 0, asked)
+    if not place:
+        cut = re.search(r"[:\n]|\s[-–—]\s", text.lstrip(" :.-–"))
+        offset = len(text) - len(text.lstrip(" :.-–"))
+        if cut and repeats(text[offset : offset + cut.start()], asked):
+            place = next((at for at, word in enumerate(said) if word.start >= offset + cut.end()), len(said))
+        elif repeats(text, asked):
+            return None
+    left = any(word.said[0].isalnum() or word.said == "?" for word in said[place:])
+    return place if left else None
+
+
+def tidy(text: str) -> str:
+    """Return words without the marks that stood between them and the status, on one line."""
+    return re.sub(r"\s+", " ", text).lstrip(" .,:;–—-=*•|!/").rstrip(" ,;–—-|*")

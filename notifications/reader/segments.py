@@ -1,0 +1,227 @@
+"""The pieces of a reply: for each named question the words that the unit wrote about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from directive.text import nfc, plain
+from directive.words import Outcome
+from notifications.reader.asked import Question
+from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals
+from notifications.reader.lines import Line
+from notifications.reader.statuses import NEUTRAL, STATUSES
+from notifications.reader.table import Columns, is_row
+from notifications.reader.words import Word, begins_with, table, words
+
+SIGN_OFF = re.compile(
+    r"(?:xin )?(?:tran trong|kinh (?:chao|bao|thu)|chan thanh cam on|xin cam on|cam on|than ai|noi nhan|best regards"
+    r"|regards|t\s?[/.]\s?m\b|k\s?[/.]\s?t\b|t\s?[/.]\s?l\b|nguoi lap|\(da ky\)|thu truong)"
+)
+GREETING = re.compile(r"\W*(?:kinh (?:gui|thua|chao)|thua (?:ban|dong chi)|dear|gui ban)\b")
+BLANK_OF_OURS = re.compile(
+    r"\W*(?:tinh trang|ket qua|so lieu|ky bao cao|han bao cao|minh chung|lan truoc|da ghi nhan|de nghi|xin hoi lai"
+    r"|ghi chu)\b"
+)
+WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
+HEADINGS = table(
+    "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"
+)
+LIMIT = 40_000  # characters of own words: nobody answers in more, and what is longer is a pasted report
+
+
+@dataclass(slots=True)
+class Piece:
+    """What is said of `codes`: `lines` as they were written. `under` is a heading's status, said before the codes.
+
+    A `loose` piece only mentions its codes; `strange` is a code that was not asked.
+    """
+
+    codes: tuple[str, ...]
+    lines: list[str] = field(default_factory=list)
+    strange: str = ""
+    under: Outcome | None = None
+    loose: bool = False
+    inverted: bool = False
+
+
+@dataclass(slots=True)
+class Pieces:
+    """The pieces in order, what was written besides, and whether there was more than is read."""
+
+    found: list[Piece] = field(default_factory=list)
+    rest: list[str] = field(default_factory=list)
+    long: bool = False
+
+
+class Splitter:
+    """Goes through the lines once; `piece` is the one that the next words belong to."""
+
+    def __init__(self, lines: Sequence[Line], questions: Sequence[Question]) -> None:
+        """Take the lines of a mail and what was asked."""
+        self.questions = {question.code: words(nfc(question.text)) for question in questions}
+        self.codes = Codes(questions)
+        self.pieces = Pieces()
+        self.lines = tuple(replace(line, text=nfc(line.text)) for line in self.within(lines))
+        own = [line.text for line in self.lines if line.own]
+        coded = any(self.codes.mentions(text) for text in own)
+        self.ordinal = not coded and by_ordinal(own, self.codes.order)
+        self.headings = frozenset(self.headed())
+        self.piece: Piece | None = None
+        self.under: Outcome | None = None
+        self.columns = Columns(())
+
+    def within(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Return the lines up to the limit."""
+        length = 0
+        for place, line in enumerate(lines):
+            length += len(line.text) + 1
+            if length > LIMIT:
+                self.pieces.long = True
+                return lines[:place]
+        return lines
+
+    def named(self, text: str) -> list[Mention]:
+        """Return what one line names: codes, ordinals where those are used, or the words of a question at its start."""
+        if found := self.codes.mentions(text):
+            return found
+        if self.ordinal:
+            return [mention for mention, _ in ordinals(text, self.codes.order)]
+        said = words(text[:1000])
+        for code, asked in self.questions.items():
+            if sum(word.said[0].isalnum() for word in asked) >= WHOLE_QUESTION and (
+                place := begins_with(said, 0, asked)
+            ):
+                return [Mention(0, said[place - 1].end, (code,))]
+        return []
+
+    def headed(self) -> list[int]:
+        """Return the places of the lines that are only a status, with codes under them: a heading, no answer."""
+        own = [place for place, line in enumerate(self.lines) if line.own and line.text.strip()]
+        bare = [
+            place
+            for place, following in pairwise(own)
+            if heading(self.lines[place].text) is not None and self.named(self.lines[following].text)
+        ]
+        first = next((place for place in own if self.named(self.lines[place].text)), len(self.lines))
+        quoted = any(not line.own and self.named(line.text) for line in self.lines[:first])
+        turned = any(place < first for place in bare) and not quoted
+        return [place for place in bare if turned or self.lines[place].text.rstrip().endswith(":")]
+
+    def split(self) -> Pieces:
+        """Return the pieces."""
+        for place, line in enumerate(self.lines):
+            if place in self.headings:
+                self.piece, self.under = None, heading(line.text)
+            elif not line.own:
+                self.quoted(line.text)
+            elif is_row(line.text):
+                self.row(line.text)
+            elif line.text.strip():
+                self.own(line.text)
+        return self.pieces
+
+    def quoted(self, text: str) -> None:
+        """Take a quoted line: a question makes the anchor of what follows, its blanks keep it, all else ends it."""
+        if not plain(text).strip(" >|*-"):
+            return
+        named = self.named(text)
+        if named and named[0].codes and not text[: named[0].start].strip(" >|*-\t•+"):
+            self.start(named[0])
+        elif self.piece and not (BLANK_OF_OURS.match(plain(text).lstrip(" >|*")) or self.wraps(text)):
+            self.piece = None
+
+    def wraps(self, text: str) -> bool:
+        """Return True when a quoted line goes on with the words of its question."""
+        asked = {
+            word.said for code in (self.piece.codes if self.piece else ()) for word in self.questions.get(code, ())
+        }
+        return all(word.said in asked for word in words(text) if word.said[0].isalnum())
+
+    def start(self, mention: Mention) -> Piece:
+        """Begin the piece of a mention."""
+        self.piece = Piece(mention.codes, strange=mention.strange, under=self.under)
+        self.pieces.found.append(self.piece)
+        return self.piece
+
+    def row(self, text: str) -> None:
+        """Take one row of a table."""
+        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        if columns := Columns.of(cells):
+            self.columns = columns
+            return
+        for place, cell in enumerate(cells):
+            named = self.named(cell)
+            if named and not cell[: named[0].start].strip(" *-"):
+                self.start(named[0]).lines += self.columns.said(
+                    cells, place, cell[named[0].end :], self.asked(named[0])
+                )
+                self.piece = None
+                return
+        self.own(text)
+
+    def asked(self, mention: Mention) -> list[Word]:
+        """Return the words of the first question that is named."""
+        return self.questions.get(mention.codes[0], []) if mention.codes else []
+
+    def own(self, text: str) -> None:
+        """Take a line that the unit wrote: cut at every code that begins an answer."""
+        place, inverted, given = 0, False, self.named(text)
+        for mention in given:
+            before = text[place : mention.start]
+            if not self.begins(before, place, text, mention):
+                self.pieces.found.append(Piece(mention.codes, [text], mention.strange, loose=True))
+                continue
+            inverted = inverted or stated(before, first=place == 0)
+            self.add(before)
+            self.start(mention).inverted = inverted
+            place = mention.end
+        if inverted:
+            for piece in self.pieces.found[-len(given) :]:
+                piece.inverted = True
+        if not given and SIGN_OFF.match(plain(text).lstrip(" *-")):
+            self.piece = None
+        self.add(text[place:])
+
+    def begins(self, before: str, place: int, text: str, mention: Mention) -> bool:
+        """Return True when an answer begins at a mention; elsewhere it is only spoken of."""
+        bracketed = text[mention.start : mention.start + 1] == "["
+        return bracketed or leads(before) or bare(before) or (place == 0 and stated(before, first=True))
+
+    def add(self, text: str) -> None:
+        """Add words to the piece that is being written, or to what stands besides."""
+        if not text.strip():
+            return
+        if self.piece:
+            self.piece.lines.append(text.strip())
+        elif not GREETING.match(plain(text)):
+            self.pieces.rest.append(text.strip())
+
+
+def heading(text: str) -> Outcome | None:
+    """Return the status that a line consists of, apart from "các nội dung" and a colon; None when it says more."""
+    said = words(re.sub(r"^\s*(?:[-*•+]|[IVX]{1,4}[.)]|\d{1,2}[.)]|[a-zA-Z][.)])\s*", "", text[:200]))
+    place = 0
+    while found := HEADINGS.at(said, place) or NEUTRAL.at(said, place):
+        place += found[0]
+    status = STATUSES.at(said, place)
+    left = [word for word in said[place + status[0] :] if word.said[0].isalnum()] if status else said
+    return status[1] if status and not left else None
+
+
+def bare(before: str) -> bool:
+    """Return True for words that are only a status: "N08-1 xong N08-2 đang"."""
+    return heading(before) is not None
+
+
+def stated(before: str, *, first: bool) -> bool:
+    """Return True when a status leads to the code instead of following it: "Đã xong: N08-1"."""
+    clause = re.split(r"[.;\n,]", before)[-1]
+    return bare(clause) and (first or clause.rstrip().endswith(":"))
+
+
+def split(lines: Sequence[Line], questions: Sequence[Question]) -> Pieces:
+    """Return the pieces of a reply."""
+    return Splitter(lines, questions).split()

@@ -1,0 +1,122 @@
+"""Answers in a table's rows, and ticked boxes: the status is the cell or the box that says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from directive.text import plain
+from notifications.reader.statuses import NEUTRAL, STATUSES
+from notifications.reader.words import Word, begins_with, words
+
+STATUS_COLUMN = ("tinh trang", "trang thai", "tien do", "muc do", "danh gia", "ket qua thuc hien")
+OTHER_COLUMNS = (
+    "ma", "ma so", "stt", "tt", "noi dung", "cau hoi", "ket qua", "so lieu", "ket qua, so lieu", "ghi chu",
+    "minh chung",
+    "nhiem vu", "noi dung cong viec", "thoi han", "han", "van ban", "thoi gian", "don vi", "ket qua / so lieu",
+    "dien giai",
+)  # fmt: skip
+TICKED = frozenset({"x", "[x]", "(x)", "✓", "✔", "☑", "☒", "✅", "v", "√", "[v]"})
+BOX = re.compile(r"\[[ \u00a0xXvV✓✔]?\]|\([ \u00a0xXvV✓✔]?\)|[☐☑☒✅□■✓✔√]")
+EMPTY_BOXES = frozenset({"[]", "[ ]", "[\u00a0]", "()", "( )", "(\u00a0)", "☐", "□"})
+
+
+def is_row(text: str) -> bool:
+    """Return True for a line whose cells were joined with bars."""
+    return " | " in text
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What the header row says: which column holds the status, or which columns are ticked for which status."""
+
+    skipped: tuple[int, ...]
+    status: int | None = None
+    ticks: tuple[tuple[int, str], ...] = ()
+
+    @staticmethod
+    def of(cells: Sequence[str]) -> Columns | None:
+        """Return the columns when `cells` are a header row, else None."""
+        names = [plain(re.sub(r"\(.*?\)|[*:]", "", cell)).strip() for cell in cells]
+        ticks = tuple((place, cell) for place, cell in enumerate(cells) if is_status(cell))
+        known = [name in STATUS_COLUMN or name in OTHER_COLUMNS or not name for name in names]
+        if sum(known) + len(ticks) < len(cells) or not any(known) or len(ticks) == 1:
+            return None
+        status = next((place for place, name in enumerate(names) if name in STATUS_COLUMN), None)
+        skipped = tuple(place for place, name in enumerate(names) if name in {"stt", "tt", "noi dung", "cau hoi", "ma"})
+        return Columns(skipped, None if ticks else status, ticks)
+
+    def said(self, cells: Sequence[str], code: int, behind: str, asked: Sequence[Word]) -> list[str]:
+        """Return what a row says about its question as lines: the status first."""
+        text = words(behind)
+        kept = [behind[text[place].start :] if (place := begins_with(text, 0, asked)) < len(text) else ""]
+        others = [
+            (place, cell)
+            for place, cell in enumerate(cells)
+            if place != code and place not in self.skipped and not repeats(cell, asked) and cell
+        ]
+        if self.ticks:
+            ticks = dict(self.ticks)
+            chosen = [ticks[place] for place, cell in others if place in ticks and cell.lower() in TICKED]
+            kept += chosen if len(chosen) < 2 else ["?".join(chosen)]
+            return [line for line in [*kept, *(cell for place, cell in others if place not in ticks)] if line.strip()]
+        if self.status is None:
+            return [line for line in [*kept, *(cell for _, cell in others if place_of(cell) is None)] if line.strip()]
+        status = cells[self.status] if self.status < len(cells) else ""
+        rest = [cell for place, cell in others if place != self.status]
+        if not status and not rest:
+            return []
+        return [status or "?", *(line for line in [*kept, *rest] if line.strip())]
+
+
+def place_of(cell: str) -> int | None:
+    """Return the running number that a cell consists of."""
+    return int(cell.rstrip(".")) if re.fullmatch(r"\d{1,2}\.?", cell) else None
+
+
+def repeats(cell: str, asked: Sequence[Word]) -> bool:
+    """Return True when a cell repeats the question's words, whole or in part."""
+    said = [word for word in words(cell) if word.said[0].isalnum()]
+    wanted = [plain(word.said) for word in asked if word.said[0].isalnum()]
+    if len(said) < 3:
+        return False
+    spoken = [plain(word.said) for word in said]
+    return any(wanted[at : at + len(spoken)] == spoken for at in range(len(wanted)))
+
+
+def is_status(cell: str) -> bool:
+    """Return True when a cell is a status and nothing else."""
+    said = words(cell)
+    found = STATUSES.at(said, NEUTRAL.skip(said, 0))
+    return found is not None and NEUTRAL.skip(said, 0) + found[0] == len(said)
+
+
+def ticked(text: str) -> str | None:
+    """Return `text` with its ticked choice first and the other choices gone; None when no boxes are in it.
+
+    Two ticks, none, or a tick that stands behind its word, give "?": nobody can say what was meant.
+    """
+    boxes = [box for box in BOX.finditer(text) if is_choice(text, box)]
+    if not boxes:
+        return None
+    on = [box for box in boxes if box[0] not in EMPTY_BOXES]
+    if len(on) != 1 or text[: boxes[0].start()].strip(" -*\n"):
+        return "?"
+    ends = [box.start() for box in boxes] + [len(text)]
+    chosen = text[on[0].end() : next(end for end in ends if end > on[0].start())]
+    last = text[boxes[-1].end() :]
+    behind = last.split("\n", 1)[1] if "\n" in last else ""
+    return chosen.strip() + ("\n" + behind if behind.strip() and behind.strip() not in chosen else "")
+
+
+def is_choice(text: str, box: re.Match[str]) -> bool:
+    """Return True when a status stands behind or before a box."""
+    following = text[box.end() : box.end() + 40]
+    said = words(following)
+    before = text[: box.start()].rstrip().rsplit(None, 3)[-3:]
+    return (
+        STATUSES.at(said, NEUTRAL.skip(said, 0)) is not None
+        or is_status(" ".join(before))
+        or bool(before and is_status(before[-1]))
+    )
