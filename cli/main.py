@@ -19,6 +19,7 @@ from cli.words import command, in_vietnamese, words
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
 ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "arm", "disarm")
 ON_UNITS = ("list", "mended", "propose", "confirm", "reject")
+ON_ANSWERS = ("list", "accept", "return")
 STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 DONE, HAS_PROBLEMS, WRONG_USAGE, REFUSED, TOOL_FAILED = range(5)
 
@@ -67,7 +68,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "status", "letters", "units"):
+    for name in ("check", "run", "status", "review", "letters", "units"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -138,6 +139,15 @@ def add_units(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--why", metavar="TEXT", help=said["why"])
 
 
+def add_review(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `review`."""
+    one.add_argument("action", metavar="ACTION", choices=ON_ANSWERS, help=f"{said['action']}: {', '.join(ON_ANSWERS)}")
+    one.add_argument("names", metavar="NAME", nargs="*", help=said["names"])
+    one.add_argument("--by", metavar="NAME", help=said["by"])
+    one.add_argument("--why", metavar="TEXT", help=said["why"])
+    one.add_argument("--unit", metavar="UNIT", help=said["unit"])
+
+
 def add_audit(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `audit`."""
     one.add_argument("action", choices=("verify",), help=said["action"])
@@ -155,6 +165,7 @@ COMMANDS = {
     "up": add_up,
     "run": add_run,
     "status": add_status,
+    "review": add_review,
     "letters": add_letters,
     "units": add_units,
     "audit": add_audit,

@@ -138,7 +138,7 @@ def must_stand(record: Record, decision: Decision) -> None:
         raise Stale(decision.key)
     for one in last_answer(record).figures if decision.accept else ():
         if one.numerator is not None and one.denominator is not None and one.numerator > one.denominator:
-            raise Impossible(f"{one.numerator}/{one.denominator} of {decision.key}: a part is not above its whole")
+            raise Impossible(f"{decision.key}: {one.numerator}/{one.denominator}")
 
 
 def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[Record]) -> None:
