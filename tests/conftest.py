@@ -6,10 +6,8 @@ such a test, unless DONDOC_PEERS=may-be-missing: then it is not run, and its nam
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import re
-import socket
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ import pytest
 from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.inside import sitecustomize
 from tools.peers import PEERS
 
 QUIET = {
@@ -29,6 +28,7 @@ QUIET = {
 }
 NOT_RUN = pytest.StashKey[list[str]]()
 ROOT = Path(__file__).resolve().parents[1]
+INSIDE = str(Path(sitecustomize.__file__).parent)  # from its import on, this process cannot leave the machine
 GROUP = re.compile(r'^pytestmark = pytest\.mark\.xdist_group\("(\w+)"\)$', re.MULTILINE)
 
 settings.register_profile("default", max_examples=50, derandomize=True, deadline=None, database=None)
@@ -36,57 +36,13 @@ settings.register_profile("prove", max_examples=2000, deadline=None, database=No
 settings.load_profile("default")
 
 
-class OutwardConnection(Exception):
-    """A test tried to reach a host that is not this machine."""
-
-
-def is_loopback(address: object) -> bool:
-    """Return True for a loopback host or a local socket file; an address is what `socket.connect` takes."""
-    host = address[0] if isinstance(address, tuple) else address
-    if isinstance(host, bytes):
-        host = host.decode("ascii", "replace")
-    if host is None or str(host) in ("", "localhost") or str(host).startswith("/"):
-        return True
-    try:
-        return ipaddress.ip_address(str(host)).is_loopback
-    except ValueError:
-        return False
-
-
-def refuse(address: object) -> None:
-    """Raise OutwardConnection unless the address is on this machine."""
-    if not is_loopback(address):
-        raise OutwardConnection(f"a test may not reach {address!r}")
-
-
-def keep_inside() -> None:
-    """Make every socket of this process refuse hosts that are not this machine, names included."""
-    connect, connect_ex, look_up = socket.socket.connect, socket.socket.connect_ex, socket.getaddrinfo
-
-    def guarded_connect(self: socket.socket, address: Any) -> None:
-        refuse(address)
-        connect(self, address)
-
-    def guarded_connect_ex(self: socket.socket, address: Any) -> int:
-        refuse(address)
-        return connect_ex(self, address)
-
-    def guarded_look_up(host: Any, *rest: Any, **named: Any) -> Any:
-        refuse(host)
-        return look_up(host, *rest, **named)
-
-    socket.socket.connect = guarded_connect  # type: ignore[method-assign, assignment]  # -- the guard itself
-    socket.socket.connect_ex = guarded_connect_ex  # type: ignore[method-assign, assignment]  # -- the guard itself
-    socket.getaddrinfo = guarded_look_up
-
-
 def pytest_configure(config: pytest.Config) -> None:
     """Set what every test, and every process that a test starts, must find."""
     for name in [name for name in os.environ if name.startswith(("DONDOC_", "PREFECT_")) and name != "DONDOC_PEERS"]:
         del os.environ[name]
     os.environ.update(QUIET)
+    os.environ["PYTHONPATH"] = os.pathsep.join([INSIDE, *filter(None, [os.environ.get("PYTHONPATH")])])
     config.stash[NOT_RUN] = []
-    keep_inside()
 
 
 def missing_peers(item: pytest.Item) -> list[str]:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import QUIET, OutwardConnection, is_loopback
+from tests.conftest import QUIET, ROOT
+from tests.inside.sitecustomize import is_loopback
+from tests.services.crowd import together
 
 
 @pytest.mark.parametrize(
@@ -28,14 +34,55 @@ def test_only_this_machine_is_inside(address: object, inside: bool) -> None:
     assert is_loopback(address) is inside
 
 
-def test_an_outward_connection_is_refused_before_it_is_tried() -> None:
-    with socket.socket() as one, pytest.raises(OutwardConnection):
-        one.connect(("192.0.2.1", 9))
+def udp(send: Callable[[socket.socket], object]) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as one:
+        send(one)
 
 
-def test_an_outward_name_is_not_even_looked_up() -> None:
-    with pytest.raises(OutwardConnection):
-        socket.create_connection(("donvi.example", 9))
+WAYS: dict[str, Callable[[], object]] = {
+    "connect": lambda: socket.socket().connect(("192.0.2.1", 9)),
+    "connect_ex": lambda: socket.socket().connect_ex(("192.0.2.1", 9)),
+    "create_connection": lambda: socket.create_connection(("donvi.example", 9)),
+    "sendto": lambda: udp(lambda one: one.sendto(b"x", ("192.0.2.1", 53))),
+    "sendmsg": lambda: udp(lambda one: one.sendmsg([b"x"], [], 0, ("192.0.2.1", 53))),
+    "getaddrinfo": lambda: socket.getaddrinfo("donvi.example", 25),
+    "gethostbyname": lambda: socket.gethostbyname("donvi.example"),
+    "gethostbyname_ex": lambda: socket.gethostbyname_ex("donvi.example"),
+    "gethostbyaddr": lambda: socket.gethostbyaddr("192.0.2.1"),
+    "getnameinfo": lambda: socket.getnameinfo(("192.0.2.1", 25), 0),
+    "getfqdn": lambda: socket.getfqdn("donvi.example"),
+}
+
+
+def refused(way: str) -> str:
+    """Try one way out and return by what it was stopped."""
+    try:
+        WAYS[way]()
+    except Exception as fault:  # noqa: BLE001 -- its name is the answer
+        return type(fault).__name__
+    return ""
+
+
+def refused_in_a_duty(home: Path, way: str) -> str:
+    """Do the same in a process of the crowd."""
+    return refused(way)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_no_way_out_is_even_tried(way: str) -> None:
+    assert refused(way) == "OutwardConnection"
+
+
+def test_the_processes_of_a_crowd_have_no_way_out() -> None:
+    assert together(refused_in_a_duty, ROOT, "getaddrinfo", crowd=2) == ["OutwardConnection"] * 2
+
+
+def test_a_program_that_a_test_starts_has_no_way_out() -> None:
+    words = "import socket; socket.create_connection(('donvi.example', 25))"
+
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=False)
+
+    assert done.stderr.splitlines()[-1] == ("sitecustomize.OutwardConnection: a test may not reach 'donvi.example'")
 
 
 def test_a_loopback_connection_is_made() -> None:
