@@ -6,35 +6,30 @@ opens the database itself: nothing of one process is left in the next.
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import hashlib
 import multiprocessing
-import os
 import shutil
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from random import Random
-from typing import Any
-
-from aiosmtpd.smtp import SMTP, Envelope
 
 from services.desk import Desk, open_desk
 from services.keys import reply_secret
 from services.runs import DUTIES
-from tests.notifications.servers import serving
 from tests.schema import put_database
 from tests.services.crowd import CROWD
 from tests.services.offices import Office, at, open_office
 from tests.services.points import AT_FIRST, IN_HAND, ON_THE_WIRE, OPEN_ROUND, Doomed, Place
+from tests.services.relays import Relay, make_maildir, open_relay, settings
 
-JOURNAL = "nhat-ky@nghe-an.example"
 FORK = multiprocessing.get_context("fork")
 ROUND = "2026-04-01 08:00"
 DIES = tuple(f"2026-04-01 {hour}:{minute}" for hour in ("08", "09") for minute in ("10", "26", "42"))
@@ -48,75 +43,11 @@ LAST_RUNS = (
 KILLS = 3
 
 
-@dataclass
-class Relay:
-    """A relay whose history is the judge: what it took for whom, with the bytes' digest. A journal gets every copy."""
-
-    port: int = 0
-    journal: Path = Path()
-    place: Place | None = None
-    victim: int = 0
-    passed: int = 0
-    taken: list[tuple[str, str, str]] = field(default_factory=list)
-
-    def passes(self, name: str) -> None:
-        """Kill the victim when this is its place."""
-        if self.place is None or self.place.name != name:
-            return
-        if self.passed == self.place.turn:
-            os.kill(self.victim, signal.SIGKILL)
-        self.passed += 1
-
-    async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name
-        self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        self.passes("dl.mail_from")
-        envelope.mail_from = address
-        return "250 OK"
-
-    async def handle_RCPT(  # noqa: N802 -- as above
-        self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        self.passes("dl.rcpt_journal" if address == JOURNAL else "dl.rcpt_unit")
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 -- as above
-        raw = envelope.content if isinstance(envelope.content, bytes) else b""
-        identity = str(message_from_bytes(raw)["Message-ID"])
-        for address in envelope.rcpt_tos:
-            self.taken.append((str(address), identity, hashlib.sha256(raw).hexdigest()))
-        if JOURNAL in envelope.rcpt_tos:
-            (self.journal / "new" / str(len(self.taken))).write_bytes(raw)
-        self.passes("dl.data_sent")
-        return "250 OK"
-
-
-class Door(SMTP):
-    """The relay's own door, where a connection is a place too."""
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.event_handler.passes("dl.connected")
-        super().connection_made(transport)
-
-
-def settings(one: Relay, *, journal: bool) -> str:
-    """Return the settings of an office that sends through the relay, and may look into the journal if there is one."""
-    kept = f'journal = "{JOURNAL}"\njournal_mailbox = "maildir://{one.journal}"\n' if journal else ""
-    return f'delivery = "smtp"\nrelay = "thu://127.0.0.1:{one.port}"\ndigest_weekday = 2\n{kept}'
-
-
-def make_maildir(folder: Path) -> None:
-    """Make an empty maildir."""
-    for part in ("tmp", "new", "cur"):
-        (folder / part).mkdir(parents=True)
-
-
-def doomed(desk: Desk, duty: str, place: Place | None, pipe: Connection) -> None:
-    """Do the duty in this process, which dies at the place; the relay has been told who it is when the word comes."""
+def doomed(desk: Desk, duty: str, place: Place | None, gate: Event) -> None:
+    """Do the duty in this process, which dies at the place; the relay has been told who it is when the gate opens."""
     if place is not None and place.name not in ON_THE_WIRE:
         Doomed(place).listens(desk)
-    pipe.recv()
+    gate.wait()
     DUTIES[duty](desk)
 
 
@@ -129,16 +60,25 @@ def rehearse(home: Path) -> None:
 
 
 def keeper(home: Path, pipe: Connection) -> None:
-    """Fork a process for each run that is asked for, and tell how it ended."""
+    """Fork a process for each run that is asked for, let it go, and tell how it ended: each at its own word."""
     rehearse(home)
     pipe.send("ready")
+    running: dict[int, tuple[ForkProcess, Event]] = {}
     while (order := pipe.recv()) is not None:
-        now, duty, place = order
-        process = FORK.Process(target=doomed, args=(open_desk(home, at(now)), duty, place, pipe))
-        process.start()
-        pipe.send(process.pid)
-        process.join()
-        pipe.send(process.exitcode)
+        word, given = order
+        if word == "start":
+            now, duty, place = given
+            gate = FORK.Event()
+            process = FORK.Process(target=doomed, args=(open_desk(home, at(now)), duty, place, gate))
+            process.start()
+            running[process.pid or 0] = process, gate
+            pipe.send(process.pid)
+        elif word == "go":
+            running[given][1].set()
+        else:
+            process, _ = running.pop(given)
+            process.join()
+            pipe.send(process.exitcode)
 
 
 @dataclass
@@ -168,14 +108,35 @@ class Ground:
             )
             return {row[:2]: (row[2], hashlib.sha256(row[3]).hexdigest()) for row in rows}
 
+    def start(self, now: str, duty: str, place: Place | None = None) -> int:
+        """Fork a process for the duty, which waits for its word; return its number."""
+        self.pipe.send(("start", (now, duty, place)))
+        return int(self.pipe.recv())
+
+    def go(self, process: int) -> None:
+        """Let it go."""
+        self.pipe.send(("go", process))
+
+    def ended(self, process: int) -> int:
+        """Wait for its end; return 1 when it was killed on its way."""
+        self.pipe.send(("end", process))
+        code = self.pipe.recv()
+        assert code in (0, -signal.SIGKILL)
+        return int(code != 0)
+
     def run(self, now: str, duty: str, place: Place | None = None) -> int:
         """Run the duty in a process of its own; return 1 when it was killed on its way."""
-        self.pipe.send((now, duty, place))
-        self.relay.place, self.relay.victim, self.relay.passed = place, self.pipe.recv(), 0
-        self.pipe.send("go")
-        ended = self.pipe.recv()
-        assert ended in (0, -signal.SIGKILL)
-        return int(ended != 0)
+        process = self.start(now, duty, place)
+        self.relay.watches(process, place)
+        self.go(process)
+        return self.ended(process)
+
+    def run_together(self, now: str, duty: str, places: Sequence[Place | None]) -> int:
+        """Run the duty in as many processes at once; return how many were killed on their way."""
+        processes = [self.start(now, duty, place) for place in places]
+        for process in processes:
+            self.go(process)
+        return sum(self.ended(process) for process in processes)
 
     def lives(self, name: str, dice: Random) -> int:
         """Live with three kills at that place, then to the end; return how often it was killed there."""
@@ -207,13 +168,12 @@ def killing_ground(folder: Path, *, journal: bool) -> Iterator[Ground]:
 
     It has the models `empty` and `open`: before the round, and with its letters waiting.
     """
-    office, relay = open_office(folder / "office"), Relay(journal=folder / "journal")
+    office = open_office(folder / "office")
     var, models = office.home / "var", folder / "models"
     put_database(var / "dondoc.db")
     reply_secret(office.home)  # so that each life writes the same letters
     shutil.copytree(var, models / "empty")
-    make_maildir(relay.journal)
-    with serving(lambda: Door(relay, hostname="mx.example", loop=asyncio.get_running_loop())) as relay.port:
+    with open_relay(folder / "journal") as relay:
         office.write("dondoc.toml", settings(relay, journal=journal))
         ours, theirs = CROWD.Pipe()
         process = CROWD.Process(target=keeper, args=(office.home, theirs))

@@ -1,7 +1,7 @@
 """The 22 places at which opening a round and delivering it may be killed, and how a process of ours comes to each.
 
 Nothing in the program knows of them. Those in the database are seen by listening to the engine, half of a letter by its
-socket, and the rest of the wire by the relay, which kills the process that speaks to it (tests/services/doomed.py).
+socket, and the rest of the wire by the relay, which kills the process that speaks to it (tests/services/relays.py).
 """
 
 from __future__ import annotations
@@ -51,10 +51,11 @@ IN_THE_GAP = ("dl.data_sent", "dl.got_250", "dl.settle_before_commit")  # the re
 
 @dataclass(frozen=True)
 class Place:
-    """Where a process dies: the name of the place, and at which time that it is passed, counted from 0."""
+    """Where a process dies, or is stopped: the name of the place, at which time that it is passed, counted from 0."""
 
     name: str
     turn: int
+    signal: int = signal.SIGKILL
 
 
 def die() -> None:
@@ -73,7 +74,7 @@ class Doomed:
 
     def comes_to(self, name: str, last_act: Callable[[], object] = die) -> None:
         """Die when this is the place, after a last act if there is one."""
-        if self.place == Place(name, self.passed[name]):
+        if (self.place.name, self.place.turn) == (name, self.passed[name]):
             last_act()
             die()
         self.passed[name] += 1

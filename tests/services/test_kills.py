@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections import Counter
 from collections.abc import Callable, Iterator
 from random import Random
@@ -10,13 +12,16 @@ import pytest
 
 from store import audit
 from store.database import open_database
-from tests.services.doomed import JOURNAL, KILLS, Ground, killing_ground
-from tests.services.points import DELIVER, IN_THE_GAP, OPEN_ROUND
+from tests.services.doomed import DIES, KILLS, ROUND, Ground, killing_ground
+from tests.services.points import DELIVER, IN_THE_GAP, ON_THE_WIRE, OPEN_ROUND, Place
+from tests.services.relays import JOURNAL
 
 SEEDS, SEEDS_OF_PROOF = 1, 200
 COLUMNS = ("kills", "letters", "in doubt", "lost", "doubled", "changed", "chain broken")
 HARM = ("lost", "doubled", "changed", "chain broken")
 WITH, WITHOUT = True, False
+AN_HOUR_LATER = "2026-04-01 09:00"
+KILLED_AMONG_OTHERS = tuple(name for name in DELIVER if name not in (*ON_THE_WIRE, *DELIVER[1:3]))  # by themselves
 
 
 def chain_holds(ground: Ground) -> bool:
@@ -57,6 +62,21 @@ def ground(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         yield one
 
 
+def proves(config: pytest.Config) -> bool:
+    """Return True under `make prove`."""
+    return bool(config.getoption("--hypothesis-profile") == "prove")
+
+
+def line(name: str, told: Counter[str]) -> str:
+    """Return a line of the table that a proof prints."""
+    return f"{name:36} " + ", ".join(f"{told[column]} {column}" for column in COLUMNS)
+
+
+def unhurt(told: Counter[str]) -> bool:
+    """Return True when no letter was harmed, and no line of the chain."""
+    return not any(told[harm] for harm in HARM)
+
+
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize(
     ("ground", "name"),
@@ -71,12 +91,51 @@ def test_no_letter_is_lost_and_none_is_sent_twice_wherever_a_process_is_killed(
     name: str, ground: Ground, pytestconfig: pytest.Config, record_property: Callable[[str, str], None]
 ) -> None:
     told: Counter[str] = Counter()
-    for seed in range(SEEDS_OF_PROOF if pytestconfig.getoption("--hypothesis-profile") == "prove" else SEEDS):
+    for seed in range(SEEDS_OF_PROOF if proves(pytestconfig) else SEEDS):
         killed = ground.lives(name, Random(f"{name} {seed}"))
         told += Counter(kills=killed) + judged(ground)
-        assert (killed, {harm: told[harm] for harm in HARM}) == (KILLS, dict.fromkeys(HARM, 0)), f"seed {seed}"
-    figures = ", ".join(f"{told[column]} {column}" for column in COLUMNS)
-    record_property("proof", f"{name:24} {'with' if ground.journal else 'without'} a journal: {figures}")
+        assert (killed, unhurt(told)) == (KILLS, True), f"seed {seed}: {told}"
+    record_property("proof", line(f"{name}{'' if ground.journal else ', no journal'}", told))
+
+
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("ground", [WITH], indirect=True, scope="module")
+def test_of_four_senders_at_once_two_are_killed_and_no_letter_is_lost_or_sent_twice(
+    ground: Ground, pytestconfig: pytest.Config, record_property: Callable[[str, str], None]
+) -> None:
+    told: Counter[str] = Counter()
+    for seed in range(SEEDS_OF_PROOF if proves(pytestconfig) else 2):
+        dice = Random(seed)
+        ground.begins("open")
+        doomed = [Place(dice.choice(KILLED_AMONG_OTHERS), dice.randrange(2)) for _ in range(2)]
+        killed = ground.run_together(DIES[0], "deliver", [*doomed, None, None])
+        ground.run_together(DIES[1], "deliver", [None] * 4)
+        ground.ends()
+        told += Counter(kills=killed) + judged(ground)
+        assert unhurt(told), f"seed {seed}: {told}"
+    assert told["in doubt"] == 0
+    record_property("proof", line("two of four senders at once", told))
+
+
+@pytest.mark.parametrize("ground", [WITH], indirect=True, scope="module")
+@pytest.mark.parametrize("name", ON_THE_WIRE)
+def test_a_sender_that_stands_still_for_an_hour_is_not_robbed_and_no_second_copy_leaves(
+    ground: Ground, name: str
+) -> None:
+    ground.begins("open")
+    stopped = ground.start(ROUND, "deliver", place := Place(name, 0, signal.SIGSTOP))
+    ground.relay.watches(stopped, place)
+    ground.go(stopped)
+    assert ground.relay.hit.wait(20)
+
+    ground.run_together(AN_HOUR_LATER, "deliver", [None] * 4)
+    in_between = Counter(state for state, _ in ground.queued().values())
+    os.kill(stopped, signal.SIGCONT)
+    killed = ground.ended(stopped)
+    ground.ends()
+
+    assert (in_between, killed) == (Counter(sending=1, sent=4), 0)
+    assert (judged(ground)["in doubt"], unhurt(judged(ground))) == (0, True)
 
 
 def test_the_places_are_those_that_were_promised() -> None:

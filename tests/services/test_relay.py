@@ -14,8 +14,8 @@ from services.deliver import deliver
 from services.open_round import open_round
 from tests.notifications.relays import postfix
 from tests.notifications.servers import post_office
-from tests.services.doomed import JOURNAL
 from tests.services.offices import Office, letters, open_province, raw_of
+from tests.services.relays import JOURNAL
 
 UNITS = 143
 
