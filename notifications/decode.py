@@ -15,6 +15,8 @@ BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
 SPACE = re.compile(r"\s+")
 # Said by programs that never asked themselves; when the bytes are good UTF-8, they are UTF-8.
 CARELESS = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", ""})
+# A tone of windows-1258 on no vowel: the bytes are of another charset, and the letters of it are worth keeping.
+MISPLACED = re.compile("(?<![aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
 INVISIBLE = dict.fromkeys([0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E])
 SUBJECT_LIMIT = 1000
 
@@ -71,7 +73,9 @@ def to_text(data: bytes, charset: str) -> str:
         try:
             # Some codecs are no charsets (`zlib`, `hex`): those give bytes or refuse text.
             if candidate and codecs.lookup(candidate)._is_text_encoding:
-                return data.decode(candidate)
+                text = data.decode(candidate)
+                if candidate == name or candidate != "cp1258" or not MISPLACED.search(text):
+                    return text
         except (LookupError, UnicodeError, ValueError):
             continue
     return data.decode("latin-1")

@@ -1,0 +1,217 @@
+"""HTML as the lines that a reader sees; nothing is fetched, run or kept of it but the words.
+
+What a mail program marks as quoted comes out as plain text marks it: `>` before quoted lines, and one separating line
+before a letter that is quoted whole. A row of a table is one line, its cells joined by " | ".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from notifications.decode import tidy
+
+BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "br",
+        "center",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "tbody",
+        "tfoot",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+SILENT = frozenset({"style", "script", "head", "title", "template", "noscript", "object", "svg", "s", "strike", "del"})
+SEPARATOR = "-----Original Message-----"
+# What mail programs call the letter that they quote whole, below the answer.
+TAIL_IDS = frozenset(
+    {"divrplyfwdmsg", "appendonsend", "olk_src_body_section", "zwchr", "mail-editor-reference-message"}
+)
+TAIL_MARKS = frozenset({"__divider__", "__quoted_text__"})
+TAIL_CLASSES = frozenset({"yahoo_quoted", "moz-forward-container", "protonmail_quote", "outlookmessageheader"})
+ATTRIBUTION_CLASSES = frozenset({"gmail_attr", "moz-cite-prefix"})
+SPACE = re.compile(r"[ \t\r\n\f]+")
+TAG = re.compile(r"<[^<>]*>")
+SPACES = re.compile(r" {2,}")
+BLANK_LINES = re.compile(r"\n{3,}")
+HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all"
+)
+LINES_LIMIT = 20_000
+
+
+@dataclass(slots=True)
+class Page:
+    """The lines so far. `quoted` counts the quotations in which we stand, `cells` the cells of the row."""
+
+    lines: list[str] = field(default_factory=lambda: [""])
+    quoted: int = 0
+    tables: bool = False
+    tail: bool = False  # a letter that is quoted whole has begun
+
+    def say(self, words: str | None) -> None:
+        """Add words to the line."""
+        said = SPACE.sub(" ", words or "")
+        if not self.lines[-1]:
+            said = said.lstrip(" ")
+        self.lines[-1] += said
+
+    def turn(self, *, blank: bool = False) -> None:
+        """Begin a new line, below a `blank` one if need be; what is quoted gets its mark."""
+        line = SPACES.sub(" ", self.lines[-1]).rstrip()
+        if (line or blank) and len(self.lines) < LINES_LIMIT:
+            self.lines[-1] = self.marked(line)
+            self.lines.append("")
+
+    def marked(self, line: str) -> str:
+        """Return the line with its mark of quotation."""
+        return f"{'>' * self.quoted} {line}" if self.quoted and line else line
+
+
+def text_of_html(source: str) -> str:
+    """Return the words of an HTML part, line by line, in NFC; whatever is no HTML comes out as words."""
+    return read_html(source)[0]
+
+
+def read_html(source: str) -> tuple[str, bool]:
+    """Return the words, and whether a table with two columns stands in them outside of any quotation."""
+    if not source.strip():
+        return "", False
+    try:
+        tree = html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser())
+    except (etree.LxmlError, ValueError):
+        return tidy(TAG.sub(" ", source)), False
+    page = Page()
+    for begins, one in walked(tree):
+        (begin if begins else end)(page, one)
+    page.turn()
+    text = "\n".join(page.lines)
+    words = tidy(BLANK_LINES.sub("\n\n", text)).strip("\n")
+    return words or tidy(TAG.sub(" ", source)).strip(), page.tables
+
+
+def parser() -> html.HTMLParser:
+    """Return a reader of HTML that fetches nothing and stops at no depth that it cannot bear."""
+    return html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+
+
+def walked(tree: html.HtmlElement) -> Iterator[tuple[bool, html.HtmlElement]]:
+    """Yield each element twice: as it begins and as it ends; silent ones are passed over with all that is in them."""
+    waiting = [(True, tree)]
+    while waiting:
+        begins, one = waiting.pop()
+        if begins and silent(one):
+            waiting.append((False, one))
+            continue
+        yield begins, one
+        if begins:
+            waiting.append((False, one))
+            waiting.extend((True, child) for child in reversed(one))
+
+
+def silent(one: html.HtmlElement) -> bool:
+    """Return True for what no reader sees."""
+    return one.tag in SILENT or bool(HIDDEN.search(one.get("style", "").lower()))
+
+
+def begin(page: Page, one: html.HtmlElement) -> None:
+    """Do what the beginning of an element asks for, then say its first words."""
+    if one.tag in BLOCKS and not in_cell(one):
+        page.turn(blank=one.tag == "br")
+    if is_tail(one) and not page.quoted and not page.tail:
+        page.tail = True
+        page.lines += [SEPARATOR, ""]
+    page.quoted += is_quotation(one)
+    if one.tag in ("td", "th") and one.getprevious() is not None:
+        page.lines[-1] = f"{page.lines[-1].rstrip()} | "
+        page.tables |= not page.quoted and two_cells(one)
+    elif in_cell(one):
+        page.say(" ")
+    if not silent(one):
+        page.say(one.text)
+
+
+def end(page: Page, one: html.HtmlElement) -> None:
+    """Do what the end of an element asks for, then say what follows it."""
+    if one.tag in BLOCKS and one.tag != "br" and not in_cell(one):
+        page.turn()
+    elif in_cell(one):
+        page.say(" ")
+    page.quoted -= is_quotation(one)
+    if not in_row(one):
+        page.say(one.tail)
+
+
+def in_row(one: html.HtmlElement) -> bool:
+    """Return True for what stands between the cells of a row: white space, or words that no program shows in place."""
+    return one.tag in ("td", "th", "tr", "tbody")
+
+
+def in_cell(one: html.HtmlElement) -> bool:
+    """Return True for a block inside a cell of a row of several: its words go on with the row."""
+    if one.tag not in BLOCKS:
+        return False
+    around = next(one.iterancestors("td", "th"), None)
+    return around is not None and several(around) and one.tag not in ("table", "tr", "blockquote")
+
+
+def several(cell: html.HtmlElement) -> bool:
+    """Return True when the row of this cell has others, and no table stands in the cell: it is no frame of a layout."""
+    row = cell.getparent()
+    return row is not None and len(row) > 1 and next(cell.iter("table"), None) is None
+
+
+def two_cells(cell: html.HtmlElement) -> bool:
+    """Return True when this cell and the one before it say something: a table of words, no frame of a layout."""
+    before = cell.getprevious()
+    return before is not None and bool(words_in(cell)) and bool(words_in(before)) and several(cell)
+
+
+def words_in(one: html.HtmlElement) -> str:
+    """Return the first words in an element."""
+    return next((text.strip() for text in one.itertext() if text.strip()), "")
+
+
+def is_quotation(one: html.HtmlElement) -> bool:
+    """Return True for what a mail program marks as quoted: cited blocks, and the line that says who wrote them."""
+    if one.tag == "blockquote":
+        return True
+    return one.tag == "div" and bool(ATTRIBUTION_CLASSES & set(one.get("class", "").lower().split()))
+
+
+def is_tail(one: html.HtmlElement) -> bool:
+    """Return True where a mail program begins a letter that it quotes whole."""
+    if one.tag not in ("div", "hr", "span", "table"):
+        return False
+    marks = one.get("data-marker", "").lower() in TAIL_MARKS or one.get("id", "").lower().strip("_x") in TAIL_IDS
+    return marks or bool(TAIL_CLASSES & set(one.get("class", "").lower().split()))

@@ -1,0 +1,32 @@
+"""Words that speak for another unit than the one that was asked: a person must see whose answer it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from directive.text import plain
+from notifications.reader.asked import Asked
+
+SPEAKS = re.compile(r"\s*(?:xin|kinh|da)?\s*(?:xin |kinh )?(?:bao cao|tra loi|gui bao cao|thong tin|gui)\b")
+PLACE = r"(?:xa|phuong|thi tran) (\w+(?: \w+)?)"
+FOR_ANOTHER = re.compile(rf"\b(?:bao cao|tra loi|gui|lam|nop) (?:thay|ho|giup)(?: mat| cho)? (?:\w+ ){{0,6}}?{PLACE}")
+BY_ANOTHER = re.compile(rf"^\W*(?:\w+ ){{0,6}}?{PLACE}\s+(?:xin |kinh |da )*(?:bao cao|tra loi)\b")
+UNITS_LIMIT = 500
+LOOKED_AT = 4000
+
+
+def speaks_for_another(own: str, letter: Asked, letters: Sequence[Asked]) -> bool:
+    """Return True when the words are a report in the name of another unit: one that was asked, or another commune."""
+    mine = plain(letter.unit_name)
+    others = {plain(one.unit_name) for one in letters[:UNITS_LIMIT] if one.unit != letter.unit and one.unit_name}
+    for line in own[:LOOKED_AT].split("\n"):
+        said = plain(line)
+        if said.startswith(mine) and mine:
+            continue
+        if any(said.startswith(name) and SPEAKS.match(said[len(name) :]) for name in others - {mine}):
+            return True
+        found = FOR_ANOTHER.search(said) or BY_ANOTHER.match(said)
+        if found and re.search(PLACE, mine) and found[1].split()[0] not in mine.split():
+            return True
+    return False

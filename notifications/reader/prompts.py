@@ -1,0 +1,49 @@
+"""The prompts of our own letters, which a mail program quotes and a unit may type behind."""
+
+from __future__ import annotations
+
+import re
+
+from directive.text import plain
+
+# "Tình trạng (XONG / ĐANG / CHƯA):" and "Kết quả, số liệu:" as our letters print them.
+PROMPT = re.compile(
+    r"^\s*(t[iì]nh\s+tr[aạ]ng\s*(?:\([^()]*\)\s*)?|k[eế]t\s+qu[aả]\s*(?:,\s*s[oố]\s+li[eệ]u\s*)?"
+    r"|tr[aả]\s+l[oờ]i\s*):\s*(.*)$",
+    re.IGNORECASE,
+)
+CHOICES = re.compile(r"\w+(?:\s\w+){0,4}\s*/\s*\w+(?:\s\w+){0,4}\s*/\s*\w+")
+STATUS_WORDS = ("xong", "dang", "chua", "vuong", "khong phat sinh", "hoan thanh")
+FACT = re.compile(
+    r"^(?:ky bao cao|de nghi (?:bao cao|phan hoi|tra loi)|han|den het ngay|minh chung|so lieu(?: \d)?: ghi|ghi )\b"
+)
+STATUS = re.compile(
+    r"^[\s\-–*•+]*(?:da )?(?:xong|hoan thanh|dang|chua|vuong|gap vuong|khong phat sinh|khong co|khong thuoc|khong|da"
+    r"|chi)\b"
+)
+BRACKETS = re.compile(r"\s*\([^()]*/[^()]*\)")
+
+
+def is_prompt(text: str) -> bool:
+    """Return True for a prompt of ours, or for a piece of one: several choices with strokes between them."""
+    folded = plain(text)
+    choices = CHOICES.search(folded) is not None and sum(word in folded for word in STATUS_WORDS) > 1
+    return PROMPT.match(text) is not None or choices
+
+
+def typed_in(text: str) -> str:
+    """Return a prompt with what was typed behind it, its choices left out; "" when nothing was."""
+    found = PROMPT.match(text)
+    if not found or not found[2].strip(" ._…"):
+        return ""
+    return f"{BRACKETS.sub('', found[1]).strip()}: {found[2].strip()}"
+
+
+def is_ours(text: str) -> bool:
+    """Return True for a line that our letters print below a question: a prompt, or a fact under its name."""
+    return is_prompt(text) or FACT.match(plain(text)) is not None
+
+
+def says_status(folded: str) -> bool:
+    """Return True for a line that begins with a status."""
+    return STATUS.match(folded) is not None
