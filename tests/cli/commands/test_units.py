@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from directive.contact import ContactChange, ContactEvent
 from directive.notation import short_date
+from services.addresses import approve_registry
 from services.desk import open_desk
 from store import contacts
 from tests.cli.conftest import Dondoc
@@ -90,3 +91,89 @@ def test_an_address_that_is_not_broken_is_told(dondoc: Dondoc, home: Path) -> No
     wrong = f"địa chỉ {ADDRESS} của đơn vị {UNIT} không bị báo hỏng, không có gì để ghi nhận"
     mend = "xem các địa chỉ bị báo hỏng bằng dondoc units list"
     assert (said.status, said.err) == (1, f"units.csv: E362 {wrong}. Cách sửa: {mend}\n")
+
+
+NEW = "vp-kim-lien@dondoc.internal"
+PROPOSE = ("propose", UNIT, NEW, "--by", "Lan", "--why", "xã báo")
+
+
+def approve(home: Path) -> None:
+    """Approve the registry as it stands."""
+    desk = open_desk(home)
+    with desk.db.writing() as tx:
+        approve_registry(desk, tx)
+
+
+def row_of(dondoc: Dondoc, home: Path) -> dict[str, str]:
+    """Return the unit's row of the list."""
+    rows = json.loads(dondoc("--home", home, "units", "list", "--format", "json").out)
+    (found,) = [row for row in rows if row["unit"] == UNIT]
+    return dict(found)
+
+
+def test_two_people_change_an_address_and_a_call_back_makes_it_at_once(dondoc: Dondoc, home: Path) -> None:
+    approve(home)
+
+    proposed = dondoc("--home", home, "units", *PROPOSE)
+    waits = row_of(dondoc, home)
+    confirmed = dondoc(
+        *("--home", home, "units", "confirm", UNIT, "--by", "Minh", "--why", "x", "--called-back", "chị Hoa")
+    )
+
+    assert (proposed.status, f"thành {NEW}. Một người khác xác nhận bằng: dondoc" in proposed.out) == (0, True)
+    assert (waits["address"], waits["proposed"], waits["in_use_from"]) == (ADDRESS, NEW, "")
+    assert (confirmed.status, confirmed.out) == (
+        0,
+        f"Đã xác nhận và đã gọi điện lại: từ bây giờ thư của {UNIT} gửi tới {NEW}.\n",
+    )
+    after = row_of(dondoc, home)
+    assert (after["address"], after["listed"], after["proposed"]) == (NEW, ADDRESS, "")
+
+
+def test_the_table_tells_of_a_change_that_waits_and_one_can_reject_it(
+    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "250")
+    approve(home)
+    dondoc("--home", home, "units", *PROPOSE)
+    first = " ".join(dondoc("--home", home, "units", "list").out.split())
+    dondoc("--home", home, "units", "confirm", UNIT, "--by", "Minh", "--why", "x")
+    second = " ".join(dondoc("--home", home, "units", "list").out.split())
+
+    waits = row_of(dondoc, home)["in_use_from"]
+    rejected = dondoc("--home", home, "units", "reject", UNIT, "--by", "Lan", "--why", "nhầm")
+
+    moment = datetime.fromisoformat(waits).strftime("%H:%M %d/%m/%Y")
+    assert f"đề nghị đổi thành {NEW} (Lan, " in first
+    assert f"sẽ đổi thành {NEW} từ {moment}" in second
+    assert (rejected.status, rejected.out) == (0, f"Đã bác: địa chỉ của {UNIT} không đổi thành {NEW}.\n")
+    assert row_of(dondoc, home)["proposed"] == ""
+
+
+def test_the_list_tells_the_way_out_of_an_edit_by_one_person(
+    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "250")
+    approve(home)
+    file = home / "units.csv"
+    file.write_text(file.read_text("utf-8").replace(ADDRESS, NEW), "utf-8")
+
+    said = " ".join(dondoc("--home", home, "units", "list").out.split())
+
+    assert f"{ADDRESS} units.csv ghi {NEW}, chưa ai duyệt nên thư của đơn vị bị giữ" in said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("propose", UNIT, "--by", "a", "--why", "b"),
+        ("confirm", UNIT, NEW, "--by", "a", "--why", "b"),
+        ("confirm", UNIT, "--by", "a", "--why", "b", "--called-back", " "),
+        ("reject", UNIT, "--by", "a", "--why", "b", "--called-back", "x"),
+        ("reject", UNIT, "--by", "a"),
+    ],
+)
+def test_a_step_that_is_not_whole_is_not_taken(dondoc: Dondoc, home: Path, typed: tuple[str, ...]) -> None:
+    said = dondoc("--home", home, "units", *typed)
+
+    assert (said.status, said.out, f"dondoc units {typed[0]} ĐƠN-VỊ" in said.err) == (2, "", True)
