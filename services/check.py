@@ -26,9 +26,11 @@ from services.desk import (
     read_workspace,
     ready_writer,
     relay_url,
+    secret_of,
     signer_of,
 )
 from services.files import read_source
+from services.keys import KEY_FILE
 from services.settings import Settings, read_settings
 from services.words import REPORT_TEMPLATE, letter_folders, report_template
 
@@ -64,7 +66,7 @@ def check(home: Path, text: Path | None = None) -> Checked:
 
 
 def unusable(home: Path, settings: Settings) -> list[Problem]:
-    """Return what is wrong with the mail servers' addresses and the signing key in use; no server is asked."""
+    """Return what is wrong with the mail servers' addresses and the keys in use; no server is asked."""
     named: list[tuple[Callable[[str], object], str]] = [
         (open_mailbox, mailbox_url(home, settings)),
         (open_postbox, relay_url(home, settings)),
@@ -73,6 +75,8 @@ def unusable(home: Path, settings: Settings) -> list[Problem]:
         named.append((open_journal, journal_url(home, settings)))
     attempts: list[Callable[[], object]] = [partial(opened, open_it, url) for open_it, url in named]
     attempts.append(partial(signer_of, home, settings))
+    if (home / KEY_FILE).exists():  # a check makes none
+        attempts.append(partial(secret_of, home))
     found = []
     for attempt in attempts:
         try:

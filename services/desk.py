@@ -143,12 +143,20 @@ def open_desk(home: Path, now: datetime | None = None) -> Desk:
         db=ready_database(database_url(home, settings)),
         clock=standing_clock(now) if now else wall_clock,
         writer=ready_writer(tuple(letter_folders(home))),
-        secret=keys.reply_secret(home),
+        secret=secret_of(home),
         signer=signer_of(home, settings),
         open_postbox=lambda: opened(open_postbox, postbox_url(home, settings, book)),
         open_mailbox=lambda: opened(open_mailbox, mailbox_url(home, settings)),
         open_journal=lambda: opened(open_journal, journal_url(home, settings)),
     )
+
+
+def secret_of(home: Path) -> bytes:
+    """Return the secret behind reply addresses. Raises InputHasProblems when others could know it."""
+    try:
+        return keys.reply_secret(home)
+    except keys.BadSecret:
+        raise InputHasProblems([Problem("E309", Place(keys.KEY_FILE.as_posix()))]) from None
 
 
 def signer_of(home: Path, settings: Settings) -> Signer | None:

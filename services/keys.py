@@ -7,21 +7,33 @@ import hashlib
 import hmac
 import os
 import secrets
+import stat
 from pathlib import Path
 
 KEY_FILE = Path("var/keys/reply.key")
 DKIM_FILE = Path("var/keys/dkim.pem")  # the private key that signs letters, put there by the operator
 KEY_BYTES = 32
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 REPLY_KEY_LENGTH = 16  # base32 characters: 80 bits, short enough to survive any mail client
 LINK_LENGTH = 26  # base32 characters: 130 bits; no sign among them at which a mail client cuts
 
 
+class BadSecret(Exception):
+    """The secret's file is too short, or others may read it."""
+
+
 def reply_secret(home: Path) -> bytes:
-    """Return the secret behind reply addresses; the first call makes it, readable by its owner only."""
+    """Return the secret behind reply addresses; the first call makes it, readable by its owner only.
+
+    Raises BadSecret when its file is not as it was made: whoever knows the secret can answer for every unit.
+    """
     path = home / KEY_FILE
     if not path.exists():
         write_secret(path, secrets.token_bytes(KEY_BYTES))
-    return path.read_bytes()
+    secret = path.read_bytes()
+    if len(secret) < KEY_BYTES or path.stat().st_mode & OTHERS:
+        raise BadSecret(KEY_FILE)
+    return secret
 
 
 def write_secret(path: Path, secret: bytes) -> None:
@@ -55,6 +67,11 @@ def page_seal(secret: bytes, *bound: str) -> str:
     """Return the seal of a form of ours over all that it is bound to, in hex."""
     framed = b"".join(len(one := part.encode()).to_bytes(8, "big") + one for part in bound)
     return hmac.new(purpose_key(secret, b"dondoc page 1"), framed, hashlib.sha256).hexdigest()
+
+
+def new_nonce() -> str:
+    """Return a name that nobody can guess and nobody has had, in hex."""
+    return secrets.token_hex(16)
 
 
 def purpose_key(secret: bytes, purpose: bytes) -> bytes:

@@ -42,21 +42,28 @@ class OfficeSettings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    name: str = "Ban Nội chính Tỉnh ủy Nghệ An"
-    superior: str = "Tỉnh ủy Nghệ An"
-    body: str = "Ban Nội chính"
-    symbol: str = "BC/BNCTU"
-    archive: str = "Ban Nội chính Tỉnh ủy"
+    name: str = Field(default="Ban Nội chính Tỉnh ủy Nghệ An", min_length=1)
+    superior: str = Field(default="Tỉnh ủy Nghệ An", min_length=1)
+    body: str = Field(default="Ban Nội chính", min_length=1)
+    symbol: str = Field(default="BC/BNCTU", min_length=1)
+    archive: str = Field(default="Ban Nội chính Tỉnh ủy", min_length=1)
     recipients: tuple[str, ...] = ("Ban Thường vụ Tỉnh ủy (báo cáo)", "Đảng ủy Ủy ban nhân dân tỉnh (phối hợp)")
     standing_for: tuple[str, ...] = ("ban-noi-chinh", "ban-chi-dao-phong-chong-tham-nhung")
-    issuer: str = "Ban Thường vụ Tỉnh ủy Nghệ An"
-    directive: str = "Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác thi hành án dân sự, thi hành án hành chính"
-    place: str = "Nghệ An"
+    issuer: str = Field(default="Ban Thường vụ Tỉnh ủy Nghệ An", min_length=1)
+    directive: str = Field(
+        default="Chỉ thị của Ban Thường vụ Tỉnh ủy về công tác thi hành án dân sự, thi hành án hành chính", min_length=1
+    )
+    place: str = Field(default="Nghệ An", min_length=1)
     signer_title: str = "TRƯỞNG BAN"
     signer_name: str = ""
     contact_name: str = "Phòng Tổng hợp"
     phone: str = ""
     address: str = ""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _exact(cls, given: object) -> object:
+        return exact(given)
 
 
 class Settings(BaseSettings):
@@ -91,6 +98,11 @@ class Settings(BaseSettings):
     digest_weekday: int = Field(default=0, ge=0, le=4)
     name_units_in_report: bool = True
     office: OfficeSettings = OfficeSettings()
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _exact(cls, given: object) -> object:
+        return exact(given)
 
     @field_validator("database")
     @classmethod
@@ -160,6 +172,12 @@ def held(given: Given, sound: bool, word: str) -> Given:
     if not sound:
         raise PydanticCustomError(word, "not sound")
     return given
+
+
+def exact(given: object) -> object:
+    """Return what was given; a text with a space before or behind it is refused: nobody sees it, every server does."""
+    texts = [one for one in (given if isinstance(given, list) else [given]) if isinstance(one, str)]
+    return held(given, all(one == one.strip() for one in texts), "khoang_trang")
 
 
 def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:

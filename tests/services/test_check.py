@@ -11,6 +11,8 @@ from directive.clauses import split
 from directive.coverage import Coverage, Share
 from directive.reading import Counts
 from services.check import Checked, check
+from services.desk import InputHasProblems
+from services.keys import KEY_FILE
 from services.sentences import printed
 from services.start import start_workspace
 from services.words import REPORT_TEMPLATE
@@ -182,3 +184,21 @@ def test_a_file_that_is_no_file_is_said(tmp_path: Path) -> None:
         "units.csv: E003 không đọc được tệp: đây không phải tệp thường. "
         "Cách sửa: đặt ở đây một tệp thường mà tài khoản chạy chương trình có quyền đọc"
     )
+
+
+def test_a_key_that_others_may_read_is_told_and_no_duty_begins(office: Office) -> None:
+    office.desk()
+    (office.home / KEY_FILE).chmod(0o644)
+
+    with pytest.raises(InputHasProblems) as refused:
+        office.desk()
+
+    told = check(office.home)
+    assert codes(told) == [("E309", "var/keys/reply.key")]
+    assert told.problems == refused.value.problems
+
+
+def test_a_check_makes_no_key(office: Office) -> None:
+    check(office.home)
+
+    assert not (office.home / KEY_FILE).exists()

@@ -6,6 +6,7 @@ import re
 import stat
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
@@ -20,6 +21,16 @@ def test_the_first_call_makes_a_secret_that_only_its_owner_reads(tmp_path: Path)
     assert (len(secret), keys.reply_secret(tmp_path), path.read_bytes()) == (32, secret, secret)
     assert [stat.S_IMODE(one.stat().st_mode) for one in (path, path.parent)] == [0o600, 0o700]
     assert [one.name for one in path.parent.iterdir()] == ["reply.key"]
+
+
+@pytest.mark.parametrize(("data", "mode"), [(b"x" * 32, 0o644), (b"x" * 32, 0o620), (b"x" * 31, 0o600), (b"", 0o600)])
+def test_a_secret_that_is_short_or_open_to_others_is_refused(tmp_path: Path, data: bytes, mode: int) -> None:
+    path = tmp_path / keys.KEY_FILE
+    keys.write_secret(path, data)
+    path.chmod(mode)
+
+    with pytest.raises(keys.BadSecret):
+        keys.reply_secret(tmp_path)
 
 
 def test_processes_that_make_the_secret_at_once_keep_one(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def test_what_is_wrong_is_said_all_at_once(tmp_path: Path) -> None:
             (f"web_address = '{one}'", "web_address")
             for one in ("http://a.vn", "https://a.vn/", "https://Á.vn", "a.vn")
         ),
-        *((f"journal = '{one}'", "journal") for one in ("luu", "a@b.example, c@b.example", "đ@b.example", " ")),
+        *((f"journal = '{one}'", "journal") for one in ("luu", "a@b.example, c@b.example", "đ@b.example")),
         *((f"reply_host = '{one}'", "reply_host") for one in ("", "nghệ-an.example", "a@b.example", "b.example:25")),
         *((f"secretariat = {one}", "secretariat") for one in ("[]", "['a']", "['a@b.example', 'b c@b.example']")),
         ("send_from = '10:00'\nsend_until = '10:00'", "send_until"),
@@ -114,6 +114,32 @@ def test_a_value_that_no_letter_or_ledger_could_use_is_refused(tmp_path: Path, t
     why = spoken()["cau_hinh"][name]
 
     assert said(tmp_path, text) == [f"dondoc.toml: E302 mục cấu hình {name} không dùng được: {why}."]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("delivery = 'smtp '", "delivery"),
+        ("relay = ' thu://127.0.0.1:25'", "relay"),
+        ('database = "sqlite:///var/so.db\\t"', "database"),
+        ("journal = ' '", "journal"),
+        ("secretariat = ['a@b.example', 'c@b.example ']", "secretariat"),
+        ("[office]\nplace = 'Nghệ An\u00a0'", "office.place"),
+    ],
+)
+def test_a_space_that_nobody_sees_is_named(tmp_path: Path, text: str, name: str) -> None:
+    why = spoken()["cau_hinh"]["khoang_trang"]
+
+    assert said(tmp_path, text) == [f"dondoc.toml: E302 mục cấu hình {name} không dùng được: {why}."]
+
+
+@pytest.mark.parametrize("name", ["name", "superior", "body", "symbol", "archive", "issuer", "directive", "place"])
+def test_what_every_letter_or_report_says_is_never_empty(tmp_path: Path, name: str) -> None:
+    why = spoken()["cau_hinh"]["string_too_short"]
+
+    assert said(tmp_path, f"[office]\n{name} = ''") == [
+        f"dondoc.toml: E302 mục cấu hình office.{name} không dùng được: {why}."
+    ]
 
 
 def test_times_are_those_of_hanoi_and_name_no_other_zone(tmp_path: Path) -> None:
