@@ -6,12 +6,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 # Grave, acute, tilde, hook, dot below: the five tone marks, as they stand in decomposed text.
 TONE = "\u0300\u0301\u0303\u0309\u0323"
 # "uỷ", "hoà" (old) and "ủy", "hòa" (new): a tone that ends a syllable moves to the first vowel. "quý" stays, since
 # its u belongs to the consonant. The rule is the glossary's; printed text always keeps the author's own placement.
 MOVABLE = re.compile(f"(?<![qQ])([oOuU])([aAeEyY])([{TONE}])(?![a-zA-Z\u0300-\u036f])")
+MARKS = re.compile("[\u0300-\u036f]")
 SPACE = re.compile(r"\s+")
 # Eth and the African D look like Đ and come out of old converters.
 STROKED = str.maketrans({"Ð": "Đ", "Ɖ": "Đ", "ð": "đ", "ɖ": "đ"})
@@ -34,10 +36,13 @@ def fold(text: str) -> str:
     return SPACE.sub(" ", tones(text.translate(STROKED).lower())).strip()
 
 
+@lru_cache(maxsize=8192)
 def plain(text: str) -> str:
     """Return `text` folded and without diacritics: "Đảng uỷ" gives "dang uy"."""
-    bare = unicodedata.normalize("NFD", fold(text).replace("đ", "d"))
-    return "".join(letter for letter in bare if not unicodedata.combining(letter))
+    bare = unicodedata.normalize("NFD", text.translate(STROKED).lower().replace("đ", "d"))
+    if not bare.isascii():
+        bare = "".join(letter for letter in MARKS.sub("", bare) if not unicodedata.combining(letter))
+    return SPACE.sub(" ", bare).strip()
 
 
 def look_alikes(text: str) -> tuple[str, ...]:

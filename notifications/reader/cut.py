@@ -28,6 +28,7 @@ WROTE = re.compile(
     rf"^[>\s]*{DATED}(?:(?:vao\b|on\b|ngay\b|luc\b|hom\b|thu\b|chu nhat\b|am\b|le\b|\d).{{0,400}}?"
     r"|.{0,200}?<?[^\s<>]+@[^\s<>]+>?.{0,200}?)\b(?:da viet|wrote|viet|da gui)\s*:\s*$"
 )
+WROTE_END = re.compile(r"(?:viet|wrote|gui)\s*:$")
 WROTE_LINES = 5  # an attribution that its mail program has broken over several lines
 HEADER = re.compile(
     r"^[>\s*|]*(tu|nguoi gui|gui tu|da gui|ngay gui|thoi gian|ngay|gui|toi|den|gui toi|gui den|nguoi nhan|cc|dong gui"
@@ -115,7 +116,7 @@ def attribution_begins(rows: Sequence[Row], place: int) -> bool:
         if not row.folded and joined:
             break
         joined = f"{joined} {row.folded}".strip()
-        if WROTE.match(joined):
+        if WROTE_END.search(row.folded) and WROTE.match(joined):
             return True
     return False
 

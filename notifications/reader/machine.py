@@ -77,25 +77,24 @@ LOOKED_AT = 4000
 SHORT_ANSWER = 1500
 
 
-def kind_of(mail: Mail, reports: Sequence[Report], words: str, ours: Collection[str]) -> tuple[MailKind, str]:
-    """Return what the mail is and by which sign; `words` are its new part, `ours` the Message-IDs of our letters."""
+def kind_of(mail: Mail, reports: Sequence[Report], words: str, ours: Collection[str]) -> MailKind:
+    """Return what the mail is. `words` are its new part, `ours` the Message-IDs of our letters."""
     message = mail.message
     if mail.message_id in ours or len(headers_of(message, "Received")) > HOPS_LIMIT or headers_of(message, "X-Loop"):
-        return MailKind.NOTICE, "vong_lap"
-    if receipt_in(message) or RECEIPT_SUBJECT.match(plain(mail.subject)):
-        return MailKind.MDN, "bao_da_doc"
-    if reports:
-        return of_reports(reports), "bao_loi_gui"
+        return MailKind.NOTICE
     subject, told = plain(mail.subject), plain(words[:LOOKED_AT])
+    if receipt_in(message) or (RECEIPT_SUBJECT.match(subject) and not said_status(told)):
+        return MailKind.MDN
+    if reports:
+        return of_reports(reports)
     if away(message, subject, told):
-        return MailKind.AUTO_REPLY, "tra_loi_tu_dong"
+        return MailKind.AUTO_REPLY
     if notice(message, subject, told):
-        return MailKind.NOTICE, "thong_bao_may"
-    if calendar_in(mail, subject):
-        return MailKind.AUTO_REPLY, "lich"
-    if sign := machine_sign(message):
-        return (MailKind.AUTO_REPLY if sign == "auto-replied" else MailKind.NOTICE), "thu_tu_dong"
-    return MailKind.REPLY, ""
+        return MailKind.NOTICE
+    if calendar_in(mail, subject) and not said_status(told):
+        return MailKind.AUTO_REPLY
+    sign = machine_sign(message)
+    return (MailKind.AUTO_REPLY if sign == "auto-replied" else MailKind.NOTICE) if sign else MailKind.REPLY
 
 
 def of_reports(reports: Sequence[Report]) -> MailKind:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from directive.text import plain
 from notifications.bounces import Report, reports_of
@@ -14,6 +15,7 @@ from notifications.reader.asked import Asked
 from notifications.reader.attachments import Attached, attached
 from notifications.reader.cut import Cut
 from notifications.reader.danger import is_secret, is_secret_name
+from notifications.reader.html import text_of_html
 from notifications.reader.machine import MACHINES, MailKind, kind_of
 from notifications.reader.mail import Mail, open_mail, received_at
 from notifications.reader.match import Match, match
@@ -69,15 +71,14 @@ def read(data: bytes, letters: Sequence[Asked], *, authserv: str, txt: Txt | Non
 def read_opened(mail: Mail, data: bytes, letters: Sequence[Asked], *, authserv: str, txt: Txt | None) -> Reading:
     """Return the reading of a mail whose parts are known already."""
     files = attached(mail.parts)
-    first = words_of(mail, files.words, ())
-    reports = reports_of(mail.message, mail.plain or joined(first.cut))
-    ours = {letter.message_id for letter in letters if letter.message_id}
-    kind, _ = kind_of(mail, reports, joined(first.cut), ours)
+    reports = reports_of(mail.message, mail.plain or text_of_html(mail.html))
     address = address_of(mail.message)
     found = match(mail, address, letters, reports)
-    case = case_of(
-        mail, (kind, files, first, found), address, letters, verdict(data, mail.message, address, authserv, txt)
-    )
+    words = words_of(mail, files.words, [one.code for one in found.letter.questions] if found.letter else ())
+    ours = {letter.message_id for letter in letters if letter.message_id}
+    kind = kind_of(mail, reports, joined(words.cut), ours)
+    said = verdict(data, mail.message, address, authserv, txt)
+    case = case_of(mail, Found(kind, files, words, found), address, letters, said)
     rule, fate, reasons = decided(case)
     shown = fate is not Fate.SEALED and case.kind not in MACHINES
     return Reading(
@@ -100,7 +101,13 @@ def read_opened(mail: Mail, data: bytes, letters: Sequence[Asked], *, authserv: 
     )
 
 
-Found = tuple[MailKind, Attached, Words, Match]
+class Found(NamedTuple):
+    """What was found in a mail, one after another."""
+
+    kind: MailKind
+    attached: Attached
+    words: Words
+    match: Match
 
 
 def case_of(mail: Mail, found: Found, address: str, letters: Sequence[Asked], said: Verdict) -> Case:
@@ -109,7 +116,6 @@ def case_of(mail: Mail, found: Found, address: str, letters: Sequence[Asked], sa
     letter = matched.letter
     answers = Answers((), (), joined(words.cut))
     if letter and kind is MailKind.REPLY:
-        words = words_of(mail, files.words, [one.code for one in letter.questions])
         answers = proposals(read_answers(words.cut.lines, letter.questions), words.legacy)
     own = joined(words.cut)
     return Case(
