@@ -4,6 +4,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+PEERS := .venv-peers
 CODE := directive store notifications reports services flows simulation cli tools benchmarks tests
 
 .DEFAULT_GOAL := help
@@ -45,8 +46,14 @@ prove: $(READY)
 	@$(BIN)/python -m tools.prove
 
 ## make bench  costs as ratios against a floor in the same run
-bench: $(READY)
+bench: $(READY) $(PEERS)/.ready
 	@$(BIN)/python -m benchmarks
+
+# Other people's senders, for comparison only: from a lock of their own, in an environment of their own.
+$(PEERS)/.ready: benchmarks/peers.lock $(READY)
+	@$(BIN)/python -m venv --clear $(PEERS)
+	@$(PEERS)/bin/python -m pip --disable-pip-version-check --no-input install -qq --no-deps --require-hashes -r $<
+	@touch $@
 
 ## make up     all on this machine: Prefect server, schedules, worker
 up: $(READY)

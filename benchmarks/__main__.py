@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 
 from benchmarks.harness import table
 from benchmarks.opening import a_round
+from benchmarks.pipeline import whole_way
 from benchmarks.reading import the_matrix
+from benchmarks.rendering import words_and_bytes
 from benchmarks.sending import far_letters_out, letters_out
 from benchmarks.start import help_at_once
 
@@ -27,9 +29,11 @@ def main() -> int:
         help_at_once(),
         the_matrix(),
         a_round(),
+        *words_and_bytes(),
         letters_out(pipelining=False),
         letters_out(pipelining=True),
         far_letters_out(),
+        *whole_way(),
     ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from sqlalchemy import Row, bindparam, func, insert, null, or_, select, update
+from sqlalchemy import BindParameter, Row, bindparam, func, insert, null, or_, select, update
 
 from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
@@ -43,27 +43,13 @@ WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[na
 )
 ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
-CLAIMED = THIS.values(
-    state=LetterState.SENDING,
-    owner=bindparam("by"),
-    attempts=bindparam("attempt"),
-    next_try=null(),
-    via=bindparam("by_way"),
-)
+TAKEN: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in ("owner", "attempts", "via")}
+CLAIMED = THIS.values(state=LetterState.SENDING, next_try=null(), **TAKEN)
 MINE = (LETTER.c.key == bindparam("letter"), LETTER.c.state == LetterState.SENDING, LETTER.c.owner == bindparam("by"))
 IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(*MINE)
-SETTLED = (
-    update(LETTER)
-    .where(*MINE)
-    .values(
-        state=bindparam("to"),
-        next_try=bindparam("again"),
-        settled_at=bindparam("settled"),
-        stage=bindparam("said_stage"),
-        code=bindparam("said_code"),
-        words=bindparam("said_words"),
-    )
-)
+SAID: dict[str, BindParameter[object]] = {name: bindparam(f"said_{name}") for name in ("stage", "code", "words")}
+FATE = {"state": bindparam("to"), "next_try": bindparam("again"), "settled_at": bindparam("settled"), **SAID}
+SETTLED = update(LETTER).where(*MINE).values(FATE)
 BYTES = insert(LETTER_BYTES)
 SPEAKS_OF = insert(LETTER_CHECKIN)
 CHECKINS = (
@@ -118,7 +104,7 @@ def claim(tx: Transaction, found: Row[tuple[object, ...]], *, owner: str, now: d
     """
     whole = found._mapping
     attempt = whole["attempts"] + 1
-    tx.execute(CLAIMED, {"row": whole["id"], "by": owner, "attempt": attempt, "by_way": via})
+    tx.execute(CLAIMED, {"row": whole["id"], "new_owner": owner, "new_attempts": attempt, "new_via": via})
     append(tx, [Entry("letter-claimed", now, {"letter": whole["key"], "attempt": attempt})])
     return letter_of(tx, found)
 

@@ -64,11 +64,12 @@ def test_no_text_names_a_folder_of_one_machine() -> None:
 
 
 def test_no_text_names_a_registry() -> None:
-    assert places(REGISTRY, [path for path in texts() if path.name != "requirements.lock"]) == []
+    assert places(REGISTRY, [path for path in texts() if path.suffix != ".lock"]) == []
 
 
-def test_the_lock_names_no_host_and_hashes_every_package() -> None:
-    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+@pytest.mark.parametrize("lock", ["requirements.lock", "benchmarks/peers.lock"])
+def test_a_lock_names_no_host_and_hashes_every_package(lock: str) -> None:
+    lines = (ROOT / lock).read_text("utf-8").splitlines()
     packages = [number for number, line in enumerate(lines) if re.match(r"[a-z0-9]", line)]
 
     assert [line for line in lines if "://" in line] == []
