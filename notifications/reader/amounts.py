@@ -10,6 +10,7 @@ DATING = table(
     "ngày", "hạn", "đến", "trước", "từ", "tới", "quý", "tháng", "năm", "số", "thứ", "kỳ", "khoản", "điều", "mục", "lúc",
     "nhiệm kỳ", "khóa", "đợt", "nghị quyết", "quyết định", "qđ", "bc", "cv", "kh", "tb",
 )  # fmt: skip
+BY_DAY = table("ngày", "hạn", "vào", "đến", "trước", "trong", "thời", "tháng", "quý")
 BETTER = table("vượt", "tăng", "giảm", "cao hơn", "thêm")
 
 
@@ -33,12 +34,33 @@ def partial(text: Sequence[Word], place: int) -> bool:
     """Return True for "5/7 kiến nghị": fewer than all. Dates and the numbers of documents are no such thing."""
     if place + 2 >= len(text) or text[place + 1].said not in {"/", "trên", "tren"}:
         return False
-    if place and (DATING.at(text, place - 1) or text[place - 1].said in {"/", "-"}):
+    if place and (DATING.at(text, place - 1) or text[place - 1].said in {"/", "-"} or measured(text, place)):
         return False
     if place + 3 < len(text) and text[place + 3].said in {"/", "-"}:
         return False
     some, whole = value(text[place].said), value(text[place + 2].said)
     return some is not None and whole is not None and some < whole
+
+
+def measured(text: Sequence[Word], place: int) -> bool:
+    """Return True behind "số liệu:" or "số liệu 2:": there a rate is what was asked for, not a part of the duty."""
+    return any(word.said in {"liệu", "lieu"} for word in text[max(0, place - 3) : place])
+
+
+def dates(said: str) -> bool:
+    """Return True for what may stand before the stroke of a date or period."""
+    return value(said) is not None or said in {"i", "ii", "iii", "iv"}
+
+
+def day_first(text: Sequence[Word], place: int) -> bool:
+    """Return True when a day follows, and nothing but a day: "30/4", "trước 30/6/2026"."""
+    by = False
+    while place < len(text) and (not text[place].said[0].isalnum() or BY_DAY.at(text, place)):
+        by = by or text[place].said[0].isalnum()
+        place += 1
+    found = text[place : place + 3]
+    stroke = len(found) == 3 and found[1].said in {"/", "-", "."} and dates(found[2].said)
+    return bool(found) and dates(found[0].said) and (by or stroke)
 
 
 def quantity(text: Sequence[Word], place: int) -> bool:
@@ -47,7 +69,7 @@ def quantity(text: Sequence[Word], place: int) -> bool:
     if not number:
         return False
     before = place - 1
-    while before >= 0 and text[before].said in {"/", "-", "."} and before and value(text[before - 1].said) is not None:
+    while before > 0 and text[before].said in {"/", "-", "."} and dates(text[before - 1].said):
         before -= 2
     if before >= 0 and DATING.at(text, before):
         return False

@@ -9,17 +9,18 @@ from directive.text import nfc
 from directive.words import Outcome
 from notifications.reader.asides import asides
 from notifications.reader.asked import Question
-from notifications.reader.blanket import GENERAL, Blanket, blanket, sentences
-from notifications.reader.doubt import TAKES_BACK, taken_back
+from notifications.reader.blanket import ABOVE, GENERAL, Blanket, blanket, sentences
+from notifications.reader.doubt import taken_back
 from notifications.reader.judge import Judged, judge
 from notifications.reader.lines import Line
 from notifications.reader.segments import Piece, Pieces, split
 from notifications.reader.statuses import STATUSES, first_meant
+from notifications.reader.takers import TAKES_BACK
 from notifications.reader.words import Word, words
 
 UNCLEAR = "trang_thai_khong_ro"
 GUESSED = "trang_thai_suy_ra"
-SHORT_PROSE = 12  # words: so short an answer to several questions is meant for all of them
+SHORT_PROSE = 25  # words: so short an answer to several questions is meant for all of them
 WEIGHTY = frozenset({"phu_dinh", "tuong_lai", "dieu_kien", "mot_phan", "nhung"})
 
 
@@ -66,7 +67,7 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question]) -> Answer
     reasons = [*(reason for one in said.values() if (reason := listed(one.reason)))]
     reasons += [f"ma_la:{piece.strange}" for piece in pieces.found if piece.strange]
     reasons += [rule for rule in asides(own, tuple(asked.values())) if not plain_correction(rule, said)]
-    reasons += besides(rest, said)
+    reasons += besides(rest, pieces, said)
     reasons += ["qua_dai"] if pieces.long else []
     if not said and not reasons:
         reasons = ["khong_co_trang_thai" if any(word.said[0].isalpha() for word in own) else "khong_co_noi_dung"]
@@ -179,13 +180,18 @@ def plain_correction(rule: str, said: dict[str, Said]) -> bool:
     return rule == "dinh_chinh" and len(said) == 1 and not any(one.reason for one in said.values())
 
 
-def besides(rest: str, said: dict[str, Said]) -> list[str]:
+def besides(rest: str, pieces: Pieces, said: dict[str, Said]) -> list[str]:
     """Return the reason to doubt the answers when the words around them take back what they say."""
     if not any(one.status is Outcome.DONE and not one.reason for one in said.values()):
         return []
-    for sentence in sentences(rest):
+    within = [sentence for piece in pieces.found for line in piece.lines for sentence in sentences(line)]
+    apart = [(sentence, GENERAL) for sentence in sentences(rest)] + [(sentence, ABOVE) for sentence in within]
+    for sentence, general in apart:
         spoken = words(sentence)
         found = taken_back(spoken, 0, ())
-        if found and found[1] in WEIGHTY and (GENERAL.first(spoken) or STATUSES.first(spoken) or found[1] == "nhung"):
+        about = general.first(spoken) or (
+            general is GENERAL and (STATUSES.first(spoken) or (found and found[1] == "nhung"))
+        )
+        if found and found[1] in WEIGHTY and about:
             return [UNCLEAR]
     return []

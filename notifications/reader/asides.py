@@ -30,7 +30,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "xin đính chính", "đính chính :", "đính chính như sau", "sửa lại", "điều chỉnh lại", "cập nhật lại",
     ),
     "cau_hoi": (
-        "?", "xin hỏi", "cho hỏi", "đề nghị hướng dẫn", "xin hướng dẫn", "đề nghị giải thích", "hướng dẫn thêm",
+        "?", "xin hỏi", "cho hỏi", "đề nghị hướng dẫn", "xin hướng dẫn", "xin giải thích", "hướng dẫn thêm",
         "hướng dẫn rõ",
         "không rõ nội dung", "chưa rõ nội dung", "chưa hiểu", "không hiểu", "đề nghị làm rõ", "hỏi ban", "hỏi lại",
     ),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from directive.words import Outcome
 from notifications.reader.doubt import doubt
 from notifications.reader.statuses import FOLLOWS, NEUTRAL, STATUSES, start_of
-from notifications.reader.words import Phrases, Word, table, words
+from notifications.reader.words import Phrases, Word, listed, table, words
 
 NAMED = ("nội dung", "câu hỏi", "câu", "mục", "nhiệm vụ", "chỉ tiêu", "nội dung báo cáo", "việc")
 TAILS = (
@@ -39,6 +39,12 @@ ALONE = Phrases(dict.fromkeys(("tất cả", "toàn bộ", "tất cả đều"),
 COUNTED = table(*(f"{lead}{what}{tail}" for lead in ("",) for what in NAMED for tail in TAILS))
 WITHOUT = table("trừ", "ngoại trừ", "riêng", "ngoài", "không kể")
 SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
+ABOVE = table(
+    *listed("""
+    nội dung trên / nêu trên / kết quả trên / số liệu trên / trên đây / nói trên / các nội dung báo cáo / báo cáo trên /
+    các kết quả trên / các câu trên
+    """)
+)
 GENERAL = table(
     "nội dung trên", "nêu trên", "các nội dung", "tất cả", "kết quả trên", "số liệu trên", "trên đây", "toàn bộ",
     "nói trên",

@@ -51,17 +51,13 @@ class Judged(NamedTuple):
 
 def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     """Return what the lines of one piece say; None when they say nothing, like a blank left as it was."""
-    text, labelled = arranged(lines)
+    text, labelled = arranged(without_question(lines, asked))
     said = words(text)
     if not any(word.said[0].isalnum() for word in said) and "?" not in text:
         return None
     if (choice := ticked(text)) is not None:
         text, said = choice, words(choice)
-    start = past_question(text, said, asked)
-    if start is None:
-        return None
-    said = said[start:]
-    whole = tidy(text[said[0].start :]) if said else ""
+    whole = tidy(text)
     if NOT_OURS.first(said):
         return Judged(None, whole, "khong_thuoc_tham_quyen", Outcome.NOT_OURS)
     begun = head(said, asked)
@@ -98,20 +94,26 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
     return "\n".join([*status, *others]), labelled
 
 
-def past_question(text: str, said: Sequence[Word], asked: Sequence[Word]) -> int | None:
-    """Return the place behind the question when its words are repeated first; None when nothing else was written."""
-    place = begins_with(said, 0, asked)
-    if not place:
-        cut = re.search(r"[:\n]|\s[-–—]\s", text.lstrip(" :.-–"))
-        offset = len(text) - len(text.lstrip(" :.-–"))
-        if cut and repeats(text[offset : offset + cut.start()], asked):
-            place = next((at for at, word in enumerate(said) if word.start >= offset + cut.end()), len(said))
-        elif repeats(text, asked):
-            return None
-    left = any(word.said[0].isalnum() or word.said == "?" for word in said[place:])
-    return place if left else None
+def without_question(lines: Sequence[str], asked: Sequence[Word]) -> list[str]:
+    """Return the lines without the question's own words, which some repeat before they answer."""
+    left = list(lines)
+    while left:
+        said = words(left[0])
+        place = begins_with(said, 0, asked)
+        cut = re.search(r"(?<=\w)\s*:|\s[-–—]\s", left[0].lstrip(" :.-–"))
+        offset = len(left[0]) - len(left[0].lstrip(" :.-–"))
+        if place or repeats(left[0], asked):
+            left[0] = left[0][said[place].start :] if place and place < len(said) else ""
+        elif cut and repeats(left[0][offset : offset + cut.start()], asked):
+            left[0] = left[0][offset + cut.end() :]
+        else:
+            break
+        if any(character.isalnum() for character in left[0]):
+            break
+        del left[0]
+    return left
 
 
 def tidy(text: str) -> str:
     """Return words without the marks that stood between them and the status, on one line."""
-    return re.sub(r"\s+", " ", text).lstrip(" .,:;–—-=*•|!/").rstrip(" ,;–—-|*")
+    return re.sub(r"\s+", " ", text).lstrip(" .,:;–—-=*•|!/)]}").rstrip(" ,;–—-|*")

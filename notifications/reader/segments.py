@@ -10,7 +10,7 @@ from itertools import pairwise
 from directive.text import nfc, plain
 from directive.words import Outcome
 from notifications.reader.asked import Question
-from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals
+from notifications.reader.codes import CLAUSE_ENDS, Codes, Mention, all_of, by_ordinal, leads, ordinals
 from notifications.reader.lines import Line
 from notifications.reader.statuses import NEUTRAL, STATUSES
 from notifications.reader.table import Columns, is_row
@@ -18,7 +18,8 @@ from notifications.reader.words import Word, begins_with, table, words
 
 SIGN_OFF = re.compile(
     r"(?:xin )?(?:tran trong|kinh (?:chao|bao|thu)|chan thanh cam on|xin cam on|cam on|than ai|noi nhan|best regards"
-    r"|regards|t\s?[/.]\s?m\b|k\s?[/.]\s?t\b|t\s?[/.]\s?l\b|nguoi lap|\(da ky\)|thu truong)"
+    r"|regards|t\s?[/.]\s?m\b|k\s?[/.]\s?t\b|t\s?[/.]\s?l\b|thu truong|\(da ky\)"
+    r"|nguoi (?:lap|bao cao|gui|thuc hien|tong hop))"
 )
 GREETING = re.compile(r"\W*(?:kinh (?:gui|thua|chao)|thua (?:ban|dong chi)|dear|gui ban)\b")
 BLANK_OF_OURS = re.compile(
@@ -174,9 +175,11 @@ class Splitter:
             if not self.begins(before, place, text, mention):
                 self.pieces.found.append(Piece(mention.codes, [text], mention.strange, loose=True))
                 continue
-            inverted = inverted or stated(before, first=place == 0)
-            self.add(before)
-            self.start(mention).inverted = inverted
+            turned = stated(before, first=place == 0)
+            if not turned:
+                self.add(led(before))
+            piece = self.start(mention)
+            piece.under, piece.inverted, inverted = turned or self.under, turned is not None, inverted or bool(turned)
             place = mention.end
         if inverted:
             for piece in self.pieces.found[-len(given) :]:
@@ -188,11 +191,11 @@ class Splitter:
     def begins(self, before: str, place: int, text: str, mention: Mention) -> bool:
         """Return True when an answer begins at a mention; elsewhere it is only spoken of."""
         bracketed = text[mention.start : mention.start + 1] == "["
-        return bracketed or leads(before) or bare(before) or (place == 0 and stated(before, first=True))
+        return bracketed or leads(before) or bare(before) or (place == 0 and stated(before, first=True) is not None)
 
     def add(self, text: str) -> None:
         """Add words to the piece that is being written, or to what stands besides."""
-        if not text.strip():
+        if not any(character.isalnum() or character == "?" for character in text):
             return
         if self.piece:
             self.piece.lines.append(text.strip())
@@ -216,10 +219,16 @@ def bare(before: str) -> bool:
     return heading(before) is not None
 
 
-def stated(before: str, *, first: bool) -> bool:
-    """Return True when a status leads to the code instead of following it: "Đã xong: N08-1"."""
+def stated(before: str, *, first: bool) -> Outcome | None:
+    """Return the status that leads to the code instead of following it: "Đã xong: N08-1"."""
     clause = re.split(r"[.;\n,]", before)[-1]
-    return bare(clause) and (first or clause.rstrip().endswith(":"))
+    return heading(clause) if first or clause.rstrip().endswith(":") else None
+
+
+def led(before: str) -> str:
+    """Return what stands before a code without the words that lead to it: "đối với", "riêng nội dung"."""
+    end = max((before.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
+    return before[:end] if all_of(before[end:]) else before
 
 
 def split(lines: Sequence[Line], questions: Sequence[Question]) -> Pieces:

@@ -101,7 +101,7 @@ def ticked(text: str) -> str | None:
     if not boxes:
         return None
     on = [box for box in boxes if box[0] not in EMPTY_BOXES]
-    if len(on) != 1 or text[: boxes[0].start()].strip(" -*\n"):
+    if len(on) != 1 or text[: boxes[0].start()].strip(" -*:.\n"):
         return "?"
     ends = [box.start() for box in boxes] + [len(text)]
     chosen = text[on[0].end() : next(end for end in ends if end > on[0].start())]

@@ -11,14 +11,21 @@ from directive.text import fold, plain
 
 Value = TypeVar("Value")
 
-PIECE = re.compile(r"(?:p/s|đ/c|t/m|k/t|t/l)(?![^\W_])|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n|[^\s]", re.IGNORECASE)
-NOT = frozenset({"ko", "k", "kg", "kh", "khg", "hok", "hổng", "hông", "kô", "khoong", "khoogn", "not", "chẳng", "chả"})
+# "15-QĐ/ĐU" is one word, the number of a document: its letters mean nothing else.
+PIECE = re.compile(
+    r"(?:p/s|đ/c|t/m|k/t|t/l)(?![^\W_])"
+    r"|[0-9]{1,6}(?:/[0-9]{4})?[-/](?:qđ|qd|bc|kh|cv|tb|nq|ttr|bb|ct|kl|hd|tt|đa|qc|ctr)(?:[-/.][^\W\d_]{1,8}){0,4}(?![^\W_])"
+    r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n|[^\s]",
+    re.IGNORECASE,
+)
+NOT = frozenset(
+    {"ko", "k", "kg", "kh", "khg", "hok", "hổng", "hông", "kô", "khoong", "khoogn", "not", "chẳng", "chang", "chả"}
+)
 NOT_YET = frozenset({"chuwa", "chuaw", "chư", "chửa"})
-# Syllables without diacritics that are words of their own: between words that carry theirs they mean themselves.
+# Syllables without diacritics that are words of their own: in a clause whose words carry theirs they mean themselves.
 OWN_WORDS = frozenset(
     {"dung", "du", "con", "cho", "can", "tuy", "tam", "doi", "moi", "gan", "trinh", "buoc", "hen", "nho", "phai", "uoc"}
 )
-MARKED_SHARE = 3  # one word in three with diacritics makes a line one that has them
 OTHER_CHUA = frozenset({"chứa", "chùa", "chúa", "chữa"})
 ENDS = frozenset('.,;:()[]!\n"“”–—-|…•*')
 SENTENCE_ENDS = frozenset(".;\n!…")
@@ -30,7 +37,7 @@ class Word(NamedTuple):
     said: str
     start: int
     end: int
-    marked: bool = False  # its text has diacritics
+    marked: bool = False  # its clause has diacritics
 
 
 def words(text: str) -> list[Word]:
@@ -39,19 +46,24 @@ def words(text: str) -> list[Word]:
     What clerks write for "không" and "chưa" ("ko", "k", "chuwa") becomes those words, whatever tone it carries.
     """
     found: list[Word] = []
-    marked = has_diacritics(text)
     for piece in PIECE.finditer(text):
         said = known_form(piece[0])
         if said == "không" and piece[0].lower() in {"k", "kg", "kh"} and found and found[-1].said[0].isdigit():
             said = piece[0].lower()
-        found.append(Word(said, piece.start(), piece.end(), marked))
-    return found
+        found.append(Word(said, piece.start(), piece.end(), not piece[0].isascii()))
+    return with_marks(found)
 
 
-def has_diacritics(text: str) -> bool:
-    """Return True when text is written with diacritics: a word here and there without them changes nothing."""
-    spelt = re.findall(r"[^\W\d_]+", text)
-    return MARKED_SHARE * sum(not word.isascii() for word in spelt) >= len(spelt)
+def with_marks(text: list[Word]) -> list[Word]:
+    """Return the words, each with whether any word of its clause is written with diacritics."""
+    begin = 0
+    for place in range(len(text) + 1):
+        if place == len(text) or text[place].said in ENDS:
+            clause = slice(begin, place)
+            marked = any(word.marked for word in text[clause])
+            text[clause] = [word._replace(marked=marked) for word in text[clause]]
+            begin = place + 1
+    return text
 
 
 @lru_cache(maxsize=4096)
@@ -112,6 +124,11 @@ class Phrases(Generic[Value]):
 def means_itself(word: Word, ways: frozenset[str]) -> bool:
     """Return True for "cho" in a text with diacritics where the table has "chờ"."""
     return word.marked and word.said in OWN_WORDS and len(ways) > 1
+
+
+def listed(phrases: str) -> tuple[str, ...]:
+    """Return the phrases of a text in which strokes stand between them."""
+    return tuple(" ".join(phrase.split()) for phrase in " ".join(phrases.split()).split(" / "))
 
 
 def table(*names: str) -> Phrases[str]:
