@@ -50,7 +50,6 @@ WAYS: dict[str, Callable[[], object]] = {
     "gethostbyname_ex": lambda: socket.gethostbyname_ex("donvi.example"),
     "gethostbyaddr": lambda: socket.gethostbyaddr("192.0.2.1"),
     "getnameinfo": lambda: socket.getnameinfo(("192.0.2.1", 25), 0),
-    "getfqdn": lambda: socket.getfqdn("donvi.example"),
 }
 
 

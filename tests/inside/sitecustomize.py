@@ -21,8 +21,8 @@ OUTWARD = {
 }
 
 
-class OutwardConnection(Exception):
-    """A test, or what it started, tried to reach a host that is not this machine."""
+class OutwardConnection(OSError):
+    """A test, or what it started, tried to reach another host. To a library it is what a machine without a net says."""
 
 
 def is_loopback(address: object) -> bool:
