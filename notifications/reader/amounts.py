@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from notifications.reader.words import Word, table
+from notifications.reader.words import Word, ends, table
 
 DATING = table(
     "ngày", "hạn", "đến", "trước", "từ", "tới", "quý", "tháng", "năm", "số", "thứ", "kỳ", "khoản", "điều", "mục", "lúc",
@@ -59,8 +59,15 @@ def day_first(text: Sequence[Word], place: int) -> bool:
         by = by or text[place].said[0].isalnum()
         place += 1
     found = text[place : place + 3]
-    stroke = len(found) == 3 and found[1].said in {"/", "-", "."} and dates(found[2].said)
-    return bool(found) and dates(found[0].said) and (by or stroke)
+    return bool(found) and dates(found[0].said) and (by or (len(found) == 3 and is_day(found, text[place + 3 :])))
+
+
+def is_day(found: Sequence[Word], behind: Sequence[Word]) -> bool:
+    """Return True for "30/4" and "30/4/2026"; "34/34 chi bộ" and "3/3" tell how many of how many."""
+    day, month = value(found[0].said), value(found[2].said)
+    if found[1].said not in {"/", "-", "."} or day is None or month is None or day == month:
+        return False
+    return day <= 31 and month <= 12 and (ends(behind, 0) or behind[0].said in {"/", "-", "."})
 
 
 def quantity(text: Sequence[Word], place: int) -> bool:

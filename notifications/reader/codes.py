@@ -22,6 +22,9 @@ NUMBERED_SHAPE = re.compile(r"[A-Za-z]{1,4}\d{1,3}-\d{1,3}")
 LETTERED_SHAPE = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?|[A-Z])\.[a-z](?:/[\w-]{4,12})?")
 STRANGE_NUMBERED = r"[A-Za-z]{1,4}\d{1,3}\s?[-–—]\s?\d{1,3}"
 STRANGE_LETTERED = r"(?:\d{1,2}(?:\.\d{1,2})?|C)\.[a-z](?:/[0-9A-Za-z-]{4,12})?"
+# A code of another letter of ours: read strictly, since an answer may number its own points.
+OTHER_NUMBERED = r"(?-i:[A-Z]{1,2}\d{2}-\d{1,2})"
+OTHER_LETTERED = STRANGE_LETTERED + r"(?=\]|\s?:)"
 AND = re.compile(r"\s{0,3}(?:,|;|&|\+|/|\bvà\b|\bva\b)\s{0,3}(?:\bvà\b|\bva\b)?\s{0,3}", re.IGNORECASE)
 UNTIL = re.compile(r"\s{0,3}(?:\bđến\b|\bden\b|\btới\b|\btoi\b|->|→|~)\s{0,3}", re.IGNORECASE)
 SHORT = re.compile(r"(\d{1,2}|[a-z])(?![\w%])(?![./-]\d)", re.IGNORECASE)
@@ -57,16 +60,15 @@ class Codes:
             if bases[base.casefold()] == 1:
                 self.named[canonical(base)] = code
         known = "|".join(sorted({spelling(name) for name in self.spelt()}, key=len, reverse=True))
-        strange = []
-        if any(NUMBERED_SHAPE.fullmatch(code) for code in self.order):
-            strange.append(STRANGE_NUMBERED)
-        if any(LETTERED_SHAPE.fullmatch(code) for code in self.order):
-            strange.append(STRANGE_LETTERED)
+        numbered = any(NUMBERED_SHAPE.fullmatch(code) for code in self.order)
+        lettered = any(LETTERED_SHAPE.fullmatch(code) for code in self.order)
+        strange = (
+            STRANGE_NUMBERED if numbered else OTHER_NUMBERED,
+            STRANGE_LETTERED if lettered else OTHER_LETTERED,
+        )
         none = r"(?!)"
         self.known = re.compile(f"{OPENING}{NOT_BEFORE}({known or none}){NOT_AFTER}{CLOSING}", re.IGNORECASE)
-        self.strange = re.compile(
-            f"{OPENING}{NOT_BEFORE}({'|'.join(strange) or none})(?![^\\W_]){CLOSING}", re.IGNORECASE
-        )
+        self.strange = re.compile(f"{OPENING}{NOT_BEFORE}({'|'.join(strange)})(?![^\\W_]){CLOSING}", re.IGNORECASE)
 
     def spelt(self) -> list[str]:
         """Return every way in which a code is named: whole, or without its period when that is enough."""

@@ -67,7 +67,7 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     doubted = doubt(begun.outcome, said, begun.end, asked)
     if not doubted:
         return Judged(begun.outcome, behind, labelled=labelled)
-    if doubted.near and begun.outcome is Outcome.DONE:
+    if doubted.rule == "hai_trang_thai" or (doubted.near and begun.outcome is Outcome.DONE):
         return Judged(None, whole, doubted.rule, first_meant(said))
     return Judged(begun.outcome, behind, doubted.rule, begun.outcome, kept=True)
 

@@ -13,7 +13,7 @@ from notifications.reader.asked import Question
 from notifications.reader.codes import CLAUSE_ENDS, Codes, Mention, all_of, by_ordinal, leads, ordinals
 from notifications.reader.lines import Line
 from notifications.reader.statuses import NEUTRAL, STATUSES
-from notifications.reader.table import Columns, is_row
+from notifications.reader.table import Columns, cells_of, is_row
 from notifications.reader.words import Word, begins_with, table, words
 
 SIGN_OFF = re.compile(
@@ -26,6 +26,7 @@ BLANK_OF_OURS = re.compile(
     r"\W*(?:tinh trang|ket qua|so lieu|ky bao cao|han bao cao|minh chung|lan truoc|da ghi nhan|de nghi|xin hoi lai"
     r"|ghi chu)\b"
 )
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # "１２．ｈ：" as some phones type it
 WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
 HEADINGS = table(
     "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"
@@ -65,7 +66,7 @@ class Splitter:
         self.questions = {question.code: words(nfc(question.text)) for question in questions}
         self.codes = Codes(questions)
         self.pieces = Pieces()
-        self.lines = tuple(replace(line, text=nfc(line.text)) for line in self.within(lines))
+        self.lines = tuple(replace(line, text=nfc(line.text).translate(FULL_WIDTH)) for line in self.within(lines))
         own = [line.text for line in self.lines if line.own]
         coded = any(self.codes.mentions(text) for text in own)
         self.ordinal = not coded and by_ordinal(own, self.codes.order)
@@ -149,7 +150,7 @@ class Splitter:
 
     def row(self, text: str) -> None:
         """Take one row of a table."""
-        cells = [cell.strip() for cell in text.strip().strip("|").split("|")]
+        cells = cells_of(text)
         if columns := Columns.of(cells):
             self.columns = columns
             return
@@ -199,8 +200,8 @@ class Splitter:
             return
         if self.piece:
             self.piece.lines.append(text.strip())
-        elif not GREETING.match(plain(text)):
-            self.pieces.rest.append(text.strip())
+        elif said := (text.partition(",")[2] if GREETING.match(plain(text)) else text).strip():
+            self.pieces.rest.append(said)
 
 
 def heading(text: str) -> Outcome | None:

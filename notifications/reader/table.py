@@ -19,12 +19,18 @@ OTHER_COLUMNS = (
 )  # fmt: skip
 TICKED = frozenset({"x", "[x]", "(x)", "✓", "✔", "☑", "☒", "✅", "v", "√", "[v]"})
 BOX = re.compile(r"\[[ \u00a0xXvV✓✔]?\]|\([ \u00a0xXvV✓✔]?\)|[☐☑☒✅□■✓✔√]")
+SIGNS = frozenset("✅✓✔√")  # alone and behind the words it is an ornament
 EMPTY_BOXES = frozenset({"[]", "[ ]", "[\u00a0]", "()", "( )", "(\u00a0)", "☐", "□"})
 
 
 def is_row(text: str) -> bool:
     """Return True for a line whose cells were joined with bars."""
-    return " | " in text
+    return " | " in text or "\t" in text.strip()
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a row, joined with bars or with tabs."""
+    return [cell.strip() for cell in text.strip(" \n").removeprefix("|").replace("\t", "|").split("|")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ def ticked(text: str) -> str | None:
     Two ticks, none, or a tick that stands behind its word, give "?": nobody can say what was meant.
     """
     boxes = [box for box in BOX.finditer(text) if is_choice(text, box)]
-    if not boxes:
+    if not boxes or (len(boxes) == 1 and boxes[0][0] in SIGNS and boxes[0].start()):
         return None
     on = [box for box in boxes if box[0] not in EMPTY_BOXES]
     if len(on) != 1 or text[: boxes[0].start()].strip(" -*:.\n"):

@@ -28,6 +28,7 @@ OWN_WORDS = frozenset(
 )
 OTHER_CHUA = frozenset({"chứa", "chùa", "chúa", "chữa"})
 ENDS = frozenset('.,;:()[]!\n"“”–—-|…•*')
+CONTINUES = frozenset("?/%+&=<>~")
 SENTENCE_ENDS = frozenset(".;\n!…")
 
 
@@ -138,7 +139,7 @@ def table(*names: str) -> Phrases[str]:
 
 def ends(text: Sequence[Word], place: int) -> bool:
     """Return True when a clause ends at `place`."""
-    return place >= len(text) or text[place].said in ENDS
+    return place >= len(text) or not (text[place].said[0].isalnum() or text[place].said in CONTINUES)
 
 
 def begins_with(text: Sequence[Word], place: int, wanted: Iterable[Word]) -> int:
