@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from benchmarks.harness import table
 from benchmarks.opening import a_round
 from benchmarks.pipeline import whole_way
+from benchmarks.quotations import compared
 from benchmarks.reading import the_matrix
 from benchmarks.rendering import words_and_bytes
 from benchmarks.sending import far_letters_out, letters_out
@@ -37,7 +38,7 @@ def main() -> int:
     ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")
-    print(table(results))
+    print(f"{table(results)}\n\n{compared()}")
     return int(not all(result.holds for result in results))
 
 

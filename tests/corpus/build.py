@@ -127,8 +127,8 @@ def write(folder: Path) -> None:
         "dns.json": dns(),
         "expected.json": [one.expected for one in cases()],
     }
-    for name, sheet in sheets.items():
-        (folder / name).write_text(json.dumps(sheet, ensure_ascii=False, indent=1), "utf-8")
+    for name, listed in sheets.items():
+        (folder / name).write_text(json.dumps(listed, ensure_ascii=False, indent=1), "utf-8")
 
 
 if __name__ == "__main__":
