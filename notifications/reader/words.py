@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 from directive.text import fold, plain
@@ -21,6 +22,7 @@ PIECE = re.compile(
 NOT = frozenset(
     {"ko", "k", "kg", "kh", "khg", "hok", "hổng", "hông", "kô", "khoong", "khoogn", "not", "chẳng", "chang", "chả"}
 )
+UNITS = frozenset({"k", "kg", "kh"})  # behind a number they measure
 NOT_YET = frozenset({"chuwa", "chuaw", "chư", "chửa"})
 # Syllables without diacritics that are words of their own: in a clause whose words carry theirs they mean themselves.
 OWN_WORDS = frozenset(
@@ -41,30 +43,27 @@ class Word(NamedTuple):
     marked: bool = False  # its clause has diacritics
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=2048)
+def words(text: str) -> tuple[Word, ...]:
     """Return the words of NFC text in order; a line break is a word of its own.
 
     What clerks write for "không" and "chưa" ("ko", "k", "chuwa") becomes those words, whatever tone it carries.
     """
     found: list[Word] = []
+    clause: list[tuple[str, int, int]] = []
+    marked = False
     for piece in PIECE.finditer(text):
-        said = known_form(piece[0])
-        if said == "không" and piece[0].lower() in {"k", "kg", "kh"} and found and found[-1].said[0].isdigit():
-            said = piece[0].lower()
-        found.append(Word(said, piece.start(), piece.end(), not piece[0].isascii()))
-    return with_marks(found)
-
-
-def with_marks(text: list[Word]) -> list[Word]:
-    """Return the words, each with whether any word of its clause is written with diacritics."""
-    begin = 0
-    for place in range(len(text) + 1):
-        if place == len(text) or text[place].said in ENDS:
-            clause = slice(begin, place)
-            marked = any(word.marked for word in text[clause])
-            text[clause] = [word._replace(marked=marked) for word in text[clause]]
-            begin = place + 1
-    return text
+        written, start = piece[0], piece.start()
+        said = known_form(written)
+        if said == "không" and written.lower() in UNITS and text[:start].rstrip()[-1:].isdigit():
+            said = written.lower()
+        clause.append((said, start, start + len(written)))
+        marked = marked or not written.isascii()
+        if said in ENDS:
+            found += [Word(*one, marked) for one in clause]
+            clause, marked = [], False
+    found += [Word(*one, marked) for one in clause]
+    return tuple(found)
 
 
 @lru_cache(maxsize=4096)
@@ -89,23 +88,23 @@ class Phrases(Generic[Value]):
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         """Take the phrases as people write them with all diacritics."""
-        self.starting: dict[str, list[tuple[tuple[frozenset[str], ...], Value]]] = {}
-        for phrase in sorted(table, key=lambda one: -len(one.split())):
-            spelt = tuple(forms(known_form(word)) for word in phrase.split())
-            for first in spelt[0]:
-                self.starting.setdefault(first, []).append((spelt, table[phrase]))
+        self.table: dict[tuple[str, ...], Value] = {}
+        lengths: dict[str, set[int]] = {}
+        for phrase, value in table.items():
+            for spelt in product(*(forms(known_form(word)) for word in phrase.split())):
+                self.table.setdefault(spelt, value)
+                lengths.setdefault(spelt[0], set()).add(len(spelt))
+        self.table |= {tuple(known_form(word) for word in phrase.split()): value for phrase, value in table.items()}
+        self.lengths = {first: sorted(several, reverse=True) for first, several in lengths.items()}
 
     def at(self, text: Sequence[Word], place: int) -> tuple[int, Value] | None:
         """Return how many words the longest phrase at `place` takes, and its value."""
         if place >= len(text):
             return None
-        for spelt, value in self.starting.get(text[place].said, ()):
-            if (
-                len(spelt) <= len(text) - place
-                and all(text[place + step].said in ways for step, ways in enumerate(spelt))
-                and not (len(spelt) == 1 and means_itself(text[place], spelt[0]))
-            ):
-                return len(spelt), value
+        for length in self.lengths.get(text[place].said, ()):
+            spelt = tuple(word.said for word in text[place : place + length])
+            if spelt in self.table and not (length == 1 and means_itself(text[place], spelt[0])):
+                return length, self.table[spelt]
         return None
 
     def first(self, text: Sequence[Word], start: int = 0) -> tuple[int, int, Value] | None:
@@ -122,9 +121,9 @@ class Phrases(Generic[Value]):
         return place
 
 
-def means_itself(word: Word, ways: frozenset[str]) -> bool:
-    """Return True for "cho" in a text with diacritics where the table has "chờ"."""
-    return word.marked and word.said in OWN_WORDS and len(ways) > 1
+def means_itself(word: Word, said: str) -> bool:
+    """Return True for "cho" in a clause with diacritics: there it is not "chờ"."""
+    return word.marked and said in OWN_WORDS
 
 
 def listed(phrases: str) -> tuple[str, ...]:
