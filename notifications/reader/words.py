@@ -19,6 +19,7 @@ PIECE = re.compile(
     r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n|[^\s]",
     re.IGNORECASE,
 )
+PLAN = re.compile(r"\s*(?:số|so)?\s*:?\s*[0-9]", re.IGNORECASE)  # "KH 12-KH/ĐU": a plan, no negation
 NOT = frozenset(
     {"ko", "k", "kg", "kh", "khg", "hok", "hổng", "hông", "kô", "khoong", "khoogn", "not", "chẳng", "chang", "chả"}
 )
@@ -57,6 +58,8 @@ def words(text: str) -> tuple[Word, ...]:
         said = known_form(written)
         if said == "không" and written.lower() in UNITS and text[:start].rstrip()[-1:].isdigit():
             said = written.lower()
+        elif written in ("KH", "Kh", "kh") and PLAN.match(text, piece.end()):
+            said = "kh"
         clause.append((said, start, start + len(written)))
         marked = marked or not written.isascii()
         if said in ENDS:
