@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from directive.text import nfc
@@ -63,7 +63,7 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question]) -> Answer
         apply(statement, said, asked)
     if not said:
         said = prose(rest, asked)
-    own = words("\n".join(line.text for line in (Line(nfc(one.text), one.own) for one in lines) if line.own))
+    own = words(pieces.own)
     reasons = [*(reason for one in said.values() if (reason := listed(one.reason)))]
     reasons += [f"ma_la:{piece.strange}" for piece in pieces.found if piece.strange]
     reasons += [rule for rule in asides(own, tuple(asked.values())) if not plain_correction(rule, said)]
@@ -80,7 +80,7 @@ def listed(reason: str) -> str:
     return UNCLEAR if reason.startswith(UNCLEAR) else reason
 
 
-def of_piece(piece: Piece, asked: dict[str, list[Word]]) -> Iterable[Said]:
+def of_piece(piece: Piece, asked: Mapping[str, Sequence[Word]]) -> Iterable[Said]:
     """Yield what one piece says of each of its codes."""
     for code in piece.codes:
         read = judge(piece.lines, asked[code])
@@ -146,7 +146,7 @@ def statements(pieces: Pieces, count: int) -> Iterable[tuple[Blanket, str]]:
                     piece.lines[place] = piece.lines[place].replace(sentence, "")
 
 
-def apply(statement: tuple[Blanket, str], said: dict[str, Said], asked: dict[str, list[Word]]) -> None:
+def apply(statement: tuple[Blanket, str], said: dict[str, Said], asked: Mapping[str, Sequence[Word]]) -> None:
     """Say what is said of all questions of each; where an answer of its own says otherwise, that one is held."""
     (outcome, others, sure), sentence = statement
     for code in asked:
@@ -157,7 +157,7 @@ def apply(statement: tuple[Blanket, str], said: dict[str, Said], asked: dict[str
             said[code] = replace(answer, reason=f"mau_thuan:{code}", proposed=answer.status)
 
 
-def prose(rest: str, asked: dict[str, list[Word]]) -> dict[str, Said]:
+def prose(rest: str, asked: Mapping[str, Sequence[Word]]) -> dict[str, Said]:
     """Return what a reply without codes may mean: certain only behind the "Tình trạng:" of the one question."""
     spoken = words(rest)
     if len(asked) == 1:

@@ -31,7 +31,8 @@ WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
 HEADINGS = table(
     "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"
 )
-LIMIT = 40_000  # characters of own words: nobody answers in more, and what is longer is a pasted report
+LIMIT, QUOTED_LIMIT = 12_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
+LINE_COST = 20
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class Pieces:
     found: list[Piece] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
     long: bool = False
+    own: str = ""
 
 
 class Splitter:
@@ -68,8 +70,9 @@ class Splitter:
         self.pieces = Pieces()
         self.lines = tuple(replace(line, text=nfc(line.text).translate(FULL_WIDTH)) for line in self.within(lines))
         own = [line.text for line in self.lines if line.own]
-        coded = any(self.codes.mentions(text) for text in own)
-        self.ordinal = not coded and by_ordinal(own, self.codes.order)
+        self.pieces.own = "\n".join(own)
+        self.mentions: dict[str, list[Mention]] = {}
+        self.ordinal = not any(map(self.codes.mentions, own)) and by_ordinal(own, self.codes.order)
         self.headings = frozenset(self.headed())
         self.piece: Piece | None = None
         self.under: Outcome | None = None
@@ -77,16 +80,23 @@ class Splitter:
 
     def within(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Return the lines up to the limit."""
-        length = 0
+        left, quoted = LIMIT, QUOTED_LIMIT
         for place, line in enumerate(lines):
-            length += len(line.text) + 1
-            if length > LIMIT:
+            left -= len(line.text) + LINE_COST if line.own else 0
+            quoted -= 0 if line.own else len(line.text) + LINE_COST
+            if min(left, quoted) < 0:
                 self.pieces.long = True
                 return lines[:place]
         return lines
 
     def named(self, text: str) -> list[Mention]:
         """Return what one line names: codes, ordinals where those are used, or the words of a question at its start."""
+        if text not in self.mentions:
+            self.mentions[text] = self.looked_up(text)
+        return self.mentions[text]
+
+    def looked_up(self, text: str) -> list[Mention]:
+        """Return what one line names."""
         if found := self.codes.mentions(text):
             return found
         if self.ordinal:
@@ -164,9 +174,9 @@ class Splitter:
                 return
         self.own(text)
 
-    def asked(self, mention: Mention) -> list[Word]:
+    def asked(self, mention: Mention) -> Sequence[Word]:
         """Return the words of the first question that is named."""
-        return self.questions.get(mention.codes[0], []) if mention.codes else []
+        return self.questions.get(mention.codes[0], []) if mention.codes else ()
 
     def own(self, text: str) -> None:
         """Take a line that the unit wrote: cut at every code that begins an answer."""
