@@ -106,7 +106,11 @@ class Phrases(Generic[Value]):
             return None
         for length in self.lengths.get(text[place].said, ()):
             spelt = tuple(word.said for word in text[place : place + length])
-            if spelt in self.table and not (length == 1 and means_itself(text[place], spelt[0])):
+            if (
+                len(spelt) == length
+                and spelt in self.table
+                and not (length == 1 and means_itself(text[place], spelt[0]))
+            ):
                 return length, self.table[spelt]
         return None
 
