@@ -30,6 +30,8 @@ SHARES = (
     ("kind right", "mails"),
     ("letter right", "mails"),
     ("sender right", "mails"),
+    ("bad files kept apart", "bad files"),
+    ("bounces right", "bounces"),
 )
 
 
@@ -94,6 +96,22 @@ def whereabouts(got: Row, want: Row, score: Score) -> None:
             score.faults.append(f"{want['file']}: {name}: {one}, not {other}")
 
 
+def reports(got: Row, want: Row, score: Score) -> None:
+    """Compare which files were kept apart, and what a bounce says."""
+    apart = {folded(one["filename"]) for one in got.get("rejected_attachments") or []}
+    for name in {folded(one["filename"]) for one in want["rejected_attachments"]}:
+        score.count["bad files"] += 1
+        score.count["bad files kept apart"] += name in apart
+        if name not in apart:
+            score.faults.append(f"{want['file']}: file let in: {name}")
+    if want["dsn"]:
+        said = {name: (got.get("dsn") or {}).get(name) for name in want["dsn"]}
+        score.count["bounces"] += 1
+        score.count["bounces right"] += said == want["dsn"]
+        if said != want["dsn"]:
+            score.faults.append(f"{want['file']}: bounce: {said}, not {want['dsn']}")
+
+
 def texts(got: Row, want: Row, score: Score) -> None:
     """Look for quoted words that came through and for the unit's words that were lost."""
     text = spoken(got)
@@ -122,6 +140,7 @@ def add(got: Row, want: Row, score: Score) -> None:
         score.count["read without help"] += right and not held
         if held:
             score.faults.append(f"{want['file']}: clear, but held: {', '.join(got.get('review_reasons') or [])}")
+    reports(got, want, score)
     texts(got, want, score)
 
 
@@ -137,7 +156,7 @@ def table(score: Score) -> str:
     """Return the counts as lines of text, with the shares that are promised."""
     count = score.count
     lines = [f"{name:>24}  {count[name]}" for name in COUNTS]
-    shares = [f"{part:>24}  {score.share(part, whole):.1%} of {whole}" for part, whole in SHARES]
+    shares = [f"{part:>24}  {score.share(part, whole):.1%} of {count[whole]} {whole}" for part, whole in SHARES]
     return "\n".join([*lines, *shares])
 
 

@@ -22,6 +22,8 @@ WANT: dict[str, Any] = {
     "must_contain": ["QĐ 41"],
     "must_not_contain": ["đã viết:"],
     "answers": {"12.h": {"status": "xong"}},
+    "rejected_attachments": [],
+    "dsn": None,
     "needs_review": False,
     "review_reasons": [],
 }
@@ -38,6 +40,7 @@ def must_do_no_harm(score: Score) -> None:
     """Assert that nothing wrong was accepted, and that what is doubtful waits for a person."""
     assert {name: score.count[name] for name in NEVER} == dict.fromkeys(NEVER, 0), score.faults
     assert score.count["held"] == score.count["to be held"], score.faults
+    assert score.count["bad files kept apart"] == score.count["bad files"], score.faults
 
 
 def must_read_what_is_clear(score: Score) -> None:
@@ -83,18 +86,19 @@ def test_a_case_says_where_it_is_from() -> None:
 
 
 RIGHT = {"mails": 1, "kind right": 1, "letter right": 1, "sender right": 1}
+READ = {**RIGHT, "clear": 1, "read without help": 1}
 
 
 @pytest.mark.parametrize(
     ("want", "got", "added"),
     [
-        ({}, {}, {**RIGHT, "clear": 1, "read without help": 1}),
+        ({}, {}, READ),
         ({}, {"needs_review": True}, {**RIGHT, "clear": 1}),
         ({}, {"answers": {"12.h": ONGOING}}, {**RIGHT, "clear": 1, "wrong status accepted": 1}),
         ({}, {"answers": {"12.h": DONE, "C.a": DONE}}, {**RIGHT, "clear": 1, "wrong status accepted": 1}),
         ({}, {"answers": {}}, {**RIGHT, "clear": 1, "status missed": 1}),
-        ({}, {"reply_text": "QĐ 41\nA đã viết:"}, {**RIGHT, "clear": 1, "read without help": 1, "leaked": 1}),
-        ({}, {"reply_text": "12.h"}, {**RIGHT, "clear": 1, "read without help": 1, "lost": 1}),
+        ({}, {"reply_text": "QĐ 41\nA đã viết:"}, {**READ, "leaked": 1}),
+        ({}, {"reply_text": "12.h"}, {**READ, "lost": 1}),
         ({"needs_review": True}, {}, {**RIGHT, "to be held": 1}),
         ({"needs_review": True}, {"needs_review": True}, {**RIGHT, "to be held": 1, "held": 1}),
         (
@@ -103,6 +107,18 @@ RIGHT = {"mails": 1, "kind right": 1, "letter right": 1, "sender right": 1}
             {**RIGHT, "to be held": 1, "held": 1, "proposed wrongly, held": 1},
         ),
         ({"needs_review": None}, {"needs_review": True}, {**RIGHT, "held or read": 1}),
+        ({"rejected_attachments": [{"filename": "a.exe"}]}, {}, {**READ, "bad files": 1}),
+        (
+            {"rejected_attachments": [{"filename": "a.exe"}]},
+            {"rejected_attachments": [{"filename": "a.exe"}]},
+            {**READ, "bad files": 1, "bad files kept apart": 1},
+        ),
+        ({"dsn": {"action": "failed"}}, {"dsn": {"action": "delayed"}}, {**READ, "bounces": 1}),
+        (
+            {"dsn": {"action": "failed"}},
+            {"dsn": {"action": "failed", "status": "5.1.1"}},
+            {**READ, "bounces": 1, "bounces right": 1},
+        ),
         ({"sender": ["ok", "unknown"], "kind": "mdn"}, {"kind": "mdn"}, RIGHT),
         ({"kind": "mdn", "sender": "unknown"}, {}, {"mails": 1, "letter right": 1}),
     ],
