@@ -34,6 +34,7 @@ LEADS = table(
     "riêng", "còn", "về", "đối với", "nội dung", "câu", "câu hỏi", "mục", "mã", "mã số", "ý", "và", "ở", "phần", "điểm",
     "nhiệm vụ", "các nội dung", "các câu", "các mục", "riêng nội dung", "báo cáo", "trả lời", "nội dung số",
 )  # fmt: skip
+NEAR = 120  # characters: no words that lead to a code are longer
 CLAUSE_ENDS = ',;.:|)]!–—-•*"“>+\t'
 
 
@@ -82,9 +83,13 @@ class Codes:
             if match.start() >= end:
                 found.append(self.group(text, match))
                 end = found[-1].end
-        strange = [Mention(one.start(), one.end(), (), one[1]) for one in self.strange.finditer(text)]
-        apart = [one for one in strange if not any(a.start < one.end and one.start < a.end for a in found)]
-        return sorted([*found, *(one for one in apart if leads(text[: one.start]))])
+        taken = {place for one in found for place in range(one.start, one.end)}
+        strange = [
+            Mention(one.start(), one.end(), (), one[1])
+            for one in self.strange.finditer(text)
+            if one.start(1) not in taken and leads(text[: one.start()])
+        ]
+        return sorted([*found, *strange])
 
     def group(self, text: str, first: re.Match[str]) -> Mention:
         """Return the codes that are named together from `first` on: "N08-1, 2 và N08-4", "N08-1 đến N08-3"."""
@@ -144,7 +149,7 @@ def spelling(code: str) -> str:
 
 def leads(before: str) -> bool:
     """Return True when what stands before a code leads to it: nothing, the end of a clause, or "riêng nội dung"."""
-    before = before.rstrip()
+    before = before[-NEAR:].rstrip()
     if not before or before[-1] in CLAUSE_ENDS:
         return True
     text = words(before)

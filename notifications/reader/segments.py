@@ -31,8 +31,9 @@ WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
 HEADINGS = table(
     "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"
 )
-LIMIT, QUOTED_LIMIT = 12_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
+LIMIT, QUOTED_LIMIT = 10_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
 LINE_COST = 20
+AROUND = 200  # characters on either side of a code that is only spoken of
 
 
 @dataclass(slots=True)
@@ -184,7 +185,8 @@ class Splitter:
         for mention in given:
             before = text[place : mention.start]
             if not self.begins(before, place, text, mention):
-                self.pieces.found.append(Piece(mention.codes, [text], mention.strange, loose=True))
+                around = text[max(0, mention.start - AROUND) : mention.end + AROUND]
+                self.pieces.found.append(Piece(mention.codes, [around], mention.strange, loose=True))
                 continue
             turned = stated(before, first=place == 0)
             if not turned:
