@@ -55,6 +55,7 @@ HARMLESS = table(
     sinh tố cáo / không phát sinh khiếu nại , tố cáo / không có khiếu nại / không có khiếu nại , tố cáo / không
     có đơn thư / không có sai sót / không có vi phạm / không để xảy ra sai sót / không có phát sinh / không để
     xảy ra sai phạm / không để xảy ra vi phạm / không để xảy ra mất an ninh / không có ý kiến / không quá hạn /
+    số liệu : không / số liệu 1 : không / số liệu 2 : không / số liệu 3 : không / số liệu 4 : không /
     không để quá hạn / không có hồ sơ quá hạn / không có vụ việc tồn đọng / không có hồ sơ tồn đọng / không chậm
     / không để phát sinh điểm nóng / không có trường hợp sai phạm / không có trường hợp vi phạm / không có ai vi
     phạm / theo kế hoạch / ban hành kế hoạch / đúng kế hoạch / vượt kế hoạch / kế hoạch số / kế hoạch năm / xây
