@@ -13,8 +13,7 @@ from email.message import Message
 from enum import StrEnum
 
 from directive.text import nfc, plain
-from notifications.automatic import AWAY, said
-from notifications.decode import header_text, headers_of
+from notifications.decode import header_text, headers_of, said
 
 TEXT_LIMIT = 8 * 1024  # characters: what a server says stands before what it sends back
 QUOTED_LIMIT = 64 * 1024
@@ -28,6 +27,11 @@ MARKED = re.compile(rf"<({ADDR_SPEC})>:")
 MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,250}>")
 QUOTED_ID = re.compile(r"^[> \t]*message-id:\s*(<[!-;=?-~]{1,250}>)", re.IGNORECASE | re.MULTILINE)
 OURS = re.compile(r"<ck\.[a-z2-7]{16}@[^<>\s@]+>")
+AWAY = re.compile(  # the subject of an absent person's answer
+    r"(?:(?:re|fwd|tra loi): )*"
+    r"(?:tra loi tu dong|thu tra loi tu dong|tu dong tra loi|vang mat|ngoai van phong|"
+    r"automatic reply|auto(?:matic)? ?(?:reply|response)|autoreply|out of (?:the )?office)"
+)
 DAEMON = re.compile(r"mailer-daemon|postmaster@|microsoftexchange")
 HOP = re.compile(r"from \S+(?: \(([^()]*)\))?", re.IGNORECASE)
 VERIFIED = re.compile(

@@ -26,6 +26,12 @@ def headers_of(message: Message, name: str) -> list[str]:
     return [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
 
 
+def said(message: Message, header: str) -> str:
+    """Return the first value of a header in lower case, without spaces around it."""
+    values = headers_of(message, header)
+    return values[0].strip().lower() if values else ""
+
+
 def header_text(message: Message, name: str) -> str:
     """Return the first header of that name as one line of text, decoded, in NFC."""
     values = headers_of(message, name)

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from directive.mail import KeptMail
 from notifications.incoming import Incoming
-from notifications.parse import Mail, parse
+from notifications.reader.mail import Mail, open_mail
+from notifications.reader.sender import address_of
 from services.desk import Desk
 from services.files import write_durably
 from services.reading import read_kept
@@ -64,7 +65,7 @@ def left_over(desk: Desk) -> list[KeptMail]:
 def read_one(desk: Desk, mail: KeptMail, seen: Mail | None, broken: dict[str, str]) -> Counter[str]:
     """Read one mail, from its kept bytes unless it is `seen` already; what breaks is told in `broken`, by its file."""
     try:
-        return read_kept(desk, mail, seen or parse((desk.home / mail.path).read_bytes()))
+        return read_kept(desk, mail, seen or open_mail((desk.home / mail.path).read_bytes()))
     except (LookupError, ValueError, FileNotFoundError) as fault:
         broken[mail.path] = f"{type(fault).__name__}: {fault}"
         return Counter()
@@ -89,14 +90,14 @@ def write_raw(desk: Desk, incoming: Incoming) -> tuple[KeptMail, Mail]:
     path = INBOX / digest[:2] / f"{digest}.eml"
     if not (desk.home / path).exists():
         write_durably(desk.home / path, incoming.data)
-    seen, told = parse(incoming.data), incoming.received
+    seen, told = open_mail(incoming.data), incoming.received
     mail = KeptMail(
         sha256=digest,
         path=path.as_posix(),
         # The mail server's own clock counts, unless it is ahead of ours.
         received=told if told is not None and told <= desk.now else desk.now,
         message_id=seen.message_id,
-        sender=seen.sender,
+        sender=address_of(seen.message),
         subject=seen.subject,
     )
     return mail, seen

@@ -7,26 +7,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from directive.answer import Answer
-from directive.checkin import CheckInKey, Event
-from directive.letter import Letter
+from directive.checkin import CheckInKey
 from directive.mail import Decision, KeptMail, MailState
 from directive.units import Unit
-from notifications.numbered import Expected, read_numbered
-from notifications.parse import Mail, parse
-from notifications.triage import Case, reply_key_in, triage
-from services.addresses import address_of
+from notifications.figures import Unread, gather
+from notifications.reader.answers import Said
+from notifications.reader.machine import MailKind
+from notifications.reader.mail import Mail, open_mail
+from notifications.reader.match import keys_in
+from notifications.reader.read import Reading, read_opened
+from notifications.reader.rules import Fate
+from notifications.reader.sender import address_of
 from services.answering import write_answers
+from services.asked import OPEN, home, letters_named
 from services.bounces import judge
 from services.desk import Desk
-from services.keys import hashed
 from services.letters import tags
 from store import inbox, ledger, outbox
 from store.database import Transaction
 
-PARTLY_READ = "con-dong-chua-ro"  # the rule of triage under which what was read counts, and a person reads the rest
+PARTLY_READ = "con-dong-chua-ro"  # some lines are certain and count; a person reads the rest
+NO_KEY = "khong-co-khoa"  # whoever knows a Message-ID or a subject has not shown our letter: a person looks
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
 CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
-OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
+OF_ONE_LINE = frozenset({"trang_thai_khong_ro", "ma_la", "mau_thuan", "khong_thuoc_tham_quyen"})  # reasons that say nothing of the other lines
+REPORTS = (MailKind.BOUNCE, MailKind.DELAYED, MailKind.MDN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +48,18 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
 
     Returns what was counted. A mail that another run has decided in the meantime is left alone.
     """
-    key = reply_key_in(seen, desk.settings.reply_host)
     with desk.db.reading() as tx:
-        letter = outbox.by_reply_key(tx, hashed(key)) if key else None
-        given = understand(desk, tx, mail, seen, key, letter)
+        letters = letters_named(desk, tx, seen)
+        reading = read_opened(seen, letters, authserv=desk.settings.authserv, txt=None, home=home(desk))
+        given = understand(desk, tx, mail, reading)
     with desk.db.writing() as tx:
         if not inbox.is_undecided(tx, mail.sha256):
             return Counter()
         if twin := twin_of(desk, tx, mail, seen):
             inbox.decide(tx, mail.sha256, Decision(MailState.DUPLICATE, CAME_BEFORE, twin.decision.letter), desk.now)
             return Counter({MailState.DUPLICATE.value: 1})
-        if seen.reports:
-            decision = judge(desk, tx, seen.reports)
+        if reading.reports and reading.kind in REPORTS:
+            decision = judge(desk, tx, reading.reports)
             inbox.decide(tx, mail.sha256, decision, desk.now)
             return Counter({decision.state.value: 1})
         return settle(desk, tx, mail, given)
@@ -66,41 +71,69 @@ def twin_of(desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail) -> KeptMail
     for other in namesakes:
         if other.decision.state is MailState.KEPT:
             continue
-        before = parse((desk.home / other.path).read_bytes())
+        before = open_mail((desk.home / other.path).read_bytes())
         if said_by(desk, before) == said_by(desk, seen):
             return other
     return None
 
 
-def said_by(desk: Desk, seen: Mail) -> tuple[str, str | None, str]:
+def said_by(desk: Desk, seen: Mail) -> tuple[object, ...]:
     """Return what makes two mails of one Message-ID the same mail."""
-    return seen.sender, reply_key_in(seen, desk.settings.reply_host), seen.text
+    return address_of(seen.message), keys_in(seen.message, [home(desk)]), seen.plain, seen.html, seen.parts
 
 
-def senders(desk: Desk, tx: Transaction, unit: Unit) -> tuple[str, ...]:
-    """Return the addresses from which a unit answers: that at which it is written to, and its second one if any."""
-    return tuple(address for address in (address_of(desk, tx, unit), unit.second_email) if address)
+def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) -> Given:
+    """Return what the mail gives, from its reading; nothing is written."""
+    letter = reading.match.letter
+    named = tags(outbox.checkins_of(tx, letter.id)) if letter else {}
+    unit = desk.book.units[letter.unit] if letter else None
+    answers: dict[CheckInKey, Answer] = {}
+    unclear: list[Said] = []
+    for said in reading.answers:
+        answer = answer_of(desk, mail, said, named[said.code])
+        if answer is None:
+            unclear.append(said)
+        else:
+            answers[named[said.code]] = answer
+    state, rule = decided(reading, unclear=bool(unclear), some=bool(answers))
+    if state is not MailState.ANSWERED and rule != PARTLY_READ:
+        answers = {}
+    shown = list(reading.answers) if not answers else unclear
+    return Given(Decision(state, rule, letter.id if letter else None, note_of(reading, shown)), unit, answers)
 
 
-def understand(
-    desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail, key: str | None, letter: Letter | None
-) -> Given:
-    """Return what the mail gives, from its words and the letter that it answers; nothing is written."""
-    unit = desk.book.units[letter.unit] if letter is not None and letter.unit in desk.book.units else None
-    named = tags(letter.checkins) if letter is not None else {}
-    read = read_numbered(seen.text, expected(desk, named), mail.received, mail.sha256)
-    registered = senders(desk, tx, unit) if unit else ()
-    found = triage(Case(seen, key, registered, read))
-    counts = found.state is MailState.ANSWERED or found.rule == PARTLY_READ
-    answers = {named[tag]: answer for tag, answer in read.lines} if counts else {}
-    note = "\n".join(read.unread)
-    return Given(Decision(found.state, found.rule, letter.key if letter else None, note), unit, answers)
+def decided(reading: Reading, *, unclear: bool, some: bool) -> tuple[MailState, str]:
+    """Return where the mail rests and by which rule, in the spelling of the inbox."""
+    rule = reading.rule.replace("_", "-")
+    if reading.fate is Fate.ASIDE:
+        return MailState.AUTO, rule
+    keyed = reading.match.by == "token"
+    if reading.fate is Fate.ACCEPTED and keyed:
+        return (MailState.HELD, PARTLY_READ) if unclear else (MailState.ANSWERED, rule)
+    if reading.fate is Fate.ACCEPTED:
+        return MailState.HELD, NO_KEY
+    lines_only = all(reason.partition(":")[0] in OF_ONE_LINE for reason in reading.reasons)
+    partly = keyed and some and reading.rule in ("cau_tra_loi", "trang_thai_khong_ro") and lines_only
+    return MailState.HELD, PARTLY_READ if partly else rule
 
 
-def expected(desk: Desk, named: Mapping[str, CheckInKey]) -> dict[str, Expected]:
-    """Return what a letter asked for under each tag; what an edit of the book has taken out waits for a person."""
-    kinds = {tag: desk.book.obligations[key.obligation].measures for tag, key in named.items() if desk.knows(key)}
-    return {tag: Expected(tuple(measure.kind for measure in kinds[tag]), named[tag].period) for tag in kinds}
+def answer_of(desk: Desk, mail: KeptMail, said: Said, key: CheckInKey) -> Answer | None:
+    """Return one answer with its figures and evidence; None when any of it is not certain."""
+    if said.status is None or said.reason:
+        return None
+    kinds = tuple(measure.kind for measure in desk.book.obligations[key.obligation].measures)
+    try:
+        carried = gather(said.text, kinds)
+    except Unread:
+        return None
+    return Answer(said.status, carried.words, mail.received, carried.figures, carried.evidence, mail.sha256)
+
+
+def note_of(reading: Reading, shown: list[Said]) -> str:
+    """Return the note for the person who decides: every reason, and what each line may have meant."""
+    meant = [(one, one.status or one.proposed) for one in shown]
+    lines = [f"{one.code}:{f' [{outcome.value}]' if outcome else ''} {one.text}".strip() for one, outcome in meant]
+    return "\n".join([*reading.reasons, *lines]) if reading.fate in (Fate.HELD, Fate.ACCEPTED) else ""
 
 
 def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter[str]:

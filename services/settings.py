@@ -72,6 +72,7 @@ class Settings(BaseSettings):
     `delivery`: `sink` writes letters into `var/sink` and sends nothing; `smtp` hands them to `relay`.
     `journal` is an address that gets every letter in the same SMTP transaction; empty for none.
     `dkim_selector` makes each letter signed with the key in `var/keys/dkim.pem`; empty for no signature.
+    `authserv` is the name under which our own receiving server writes its verdicts; empty when it writes none.
     `journal_mailbox` is where those copies can be read; empty when nobody may look.
     `web_address` is where units reach the answer page, as their letters say it; empty for letters without a link.
     """
@@ -87,6 +88,7 @@ class Settings(BaseSettings):
     journal: str = ""
     sender: str = "Đôn đốc <dondoc@nghe-an.example>"
     reply_host: str = "nghe-an.example"
+    authserv: str = ""
     mailbox: str = "maildir:var/mail"
     journal_mailbox: str = ""
     web_address: str = ""

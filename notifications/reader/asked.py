@@ -14,7 +14,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One open letter of ours; `addresses` are those registered for its unit, `token` is the key of its reply address."""
+    """One open letter of ours; `addresses` are those registered for its unit, `token` the key of its reply address."""
 
     id: str
     unit: str

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from directive.text import plain
 from notifications.bounces import Report, ReportKind
-from notifications.decode import headers_of
+from notifications.decode import headers_of, said
 from notifications.reader.mail import Mail
 
 
@@ -73,6 +73,9 @@ NOTICE = re.compile(
     r"|hop thu.{0,40}(?:sap day|da day|gan day)"
     r"|mailbox (?:is )?(?:almost )?full|vuot (?:qua )?(?:dung luong|han muc)"
 )
+STATUS = re.compile(
+    r"(?:^|[\s\[(])[a-z]{0,4}\d{1,2}[.-]\w{1,3}\]?\s*[:.–-]?\s*(?:xong|dang|chua|vuong|hoan thanh|khong|da)\b"
+)
 LOOKED_AT = 4000
 SHORT_ANSWER = 1500
 
@@ -126,11 +129,6 @@ def away(message: Message, subject: str, told: str) -> bool:
     )
 
 
-STATUS = re.compile(
-    r"(?:^|[\s\[(])[a-z]{0,4}\d{1,2}[.-]\w{1,3}\]?\s*[:.–-]?\s*(?:xong|dang|chua|vuong|hoan thanh|khong|da)\b"
-)
-
-
 def said_status(told: str) -> bool:
     """Return True when a question's code and a status stand in the words: then a person must look."""
     return STATUS.search(told) is not None
@@ -164,9 +162,3 @@ def machine_sign(message: Message) -> str:
         "report": message.get_content_type() == "multipart/report",
     }
     return next((name for name, seen in signs.items() if seen), "")
-
-
-def said(message: Message, header: str) -> str:
-    """Return the first value of a header in lower case, without spaces around it."""
-    values = headers_of(message, header)
-    return values[0].strip().lower() if values else ""

@@ -49,6 +49,7 @@ class Mail:
     `unreadable` is why it was not read at all, or "".
     """
 
+    data: bytes = b""
     message: Message = field(default_factory=Message)
     message_id: str = ""
     in_reply_to: tuple[str, ...] = ()
@@ -75,7 +76,7 @@ def open_mail(data: bytes) -> Mail:
         message: Message = BytesParser(counted(), policy=compat32).parsebytes(data)
         if depth_of(message) > DEPTH_LIMIT:
             return Mail(unreadable="depth")
-        return mail_of(message)
+        return mail_of(message, data)
     except TooMuch:
         return Mail(unreadable="parts")
     except (MessageError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as fault:
@@ -113,7 +114,7 @@ def inner_of(part: Message) -> list[Message]:
     return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
 
 
-def mail_of(message: Message) -> Mail:
+def mail_of(message: Message, data: bytes) -> Mail:
     """Return the parsed message as a value."""
     words: dict[str, list[str]] = {"text/plain": [], "text/html": []}
     parts: list[Part] = []
@@ -127,6 +128,7 @@ def mail_of(message: Message) -> Mail:
         else:
             parts.append(part_of(part, related))
     return Mail(
+        data=data,
         message=message,
         message_id=first(ids_in(message, "Message-ID")),
         in_reply_to=ids_in(message, "In-Reply-To"),

@@ -42,9 +42,9 @@ class Keys:
     copied: tuple[str, ...]
 
 
-def match(mail: Mail, sender: str, letters: Sequence[Asked], reports: Sequence[Report] = ()) -> Match:
-    """Return the letter that the mail answers."""
-    keys = keys_in(mail.message, letters)
+def match(mail: Mail, sender: str, letters: Sequence[Asked], reports: Sequence[Report] = (), home: str = "") -> Match:
+    """Return the letter that the mail answers. `home` is a reply address of ours without a key, where no letter is."""
+    keys = keys_in(mail.message, [one.reply_to for one in letters] + [home] * bool(home))
     all_keys = tuple(dict.fromkeys((*keys.to, *keys.copied)))
     if len(all_keys) > 1:
         return Match(doubt="hai_khoa")
@@ -60,9 +60,9 @@ def match(mail: Mail, sender: str, letters: Sequence[Asked], reports: Sequence[R
     return found_by if found_by.letter or found_by.doubt else by_subject(mail, sender, letters)
 
 
-def keys_in(message: Message, letters: Sequence[Asked]) -> Keys:
-    """Return the keys of reply addresses such as ours, in lower case and without marks that a program put behind."""
-    homes = {(local.partition("+")[0], host) for local, host in (split(one.reply_to) for one in letters)}
+def keys_in(message: Message, addresses: Sequence[str]) -> Keys:
+    """Return the keys of reply addresses such as these, in lower case and without marks that a program put behind."""
+    homes = {(local.partition("+")[0], host) for local, host in map(split, addresses)}
     return Keys(keys_of(message, ("To",), homes), keys_of(message, COPIED, homes))
 
 

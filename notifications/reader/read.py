@@ -65,19 +65,19 @@ def read(data: bytes, letters: Sequence[Asked], *, authserv: str, txt: Txt | Non
     `letters` are those that are open; `authserv` names our own receiving server; `txt` looks up TXT records for names
     that end with a dot, None asks nobody.
     """
-    return read_opened(open_mail(data), data, letters, authserv=authserv, txt=txt)
+    return read_opened(open_mail(data), letters, authserv=authserv, txt=txt)
 
 
-def read_opened(mail: Mail, data: bytes, letters: Sequence[Asked], *, authserv: str, txt: Txt | None) -> Reading:
-    """Return the reading of a mail whose parts are known already."""
+def read_opened(mail: Mail, letters: Sequence[Asked], *, authserv: str, txt: Txt | None, home: str = "") -> Reading:
+    """Return the reading of a mail whose parts are known already; `home` is a reply address of ours without a key."""
     files = attached(mail.parts)
     reports = reports_of(mail.message, mail.plain or text_of_html(mail.html))
     address = address_of(mail.message)
-    found = match(mail, address, letters, reports)
+    found = match(mail, address, letters, reports, home)
     words = words_of(mail, files.words, [one.code for one in found.letter.questions] if found.letter else ())
     ours = {letter.message_id for letter in letters if letter.message_id}
     kind = kind_of(mail, reports, joined(words.cut), ours)
-    said = verdict(data, mail.message, address, authserv, txt)
+    said = verdict(mail.data, mail.message, address, authserv, txt)
     case = case_of(mail, Found(kind, files, words, found), address, letters, said)
     rule, fate, reasons = decided(case)
     shown = fate is not Fate.SEALED and case.kind not in MACHINES

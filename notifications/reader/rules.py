@@ -51,7 +51,7 @@ Rule = tuple[str, Fate, Callable[[Case], bool]]
 RULES: tuple[Rule, ...] = (
     ("khong_doc_duoc", Fate.HELD, lambda case: bool(case.mail.unreadable)),
     ("thong_bao_may", Fate.HELD, lambda case: case.kind is MailKind.NOTICE),
-    ("thu_may", Fate.ASIDE, lambda case: case.kind in MACHINES),
+    ("thu_tu_dong", Fate.ASIDE, lambda case: case.kind in MACHINES),
     ("mat", Fate.SEALED, lambda case: case.secret),
     ("xac_thuc_that_bai", Fate.SEALED, lambda case: case.sender is Sender.AUTH_FAIL and case.verdict.strict),
     ("xac_thuc_that_bai", Fate.HELD, lambda case: case.sender is Sender.AUTH_FAIL),
@@ -79,7 +79,7 @@ ALONE = frozenset(
     {"khong_doc_duoc", "thong_bao_may", "khong_khop", "hai_khoa"}
 )  # nothing further is asked of such a mail
 SAYS_MORE = ("khong_co_noi_dung", "cau_tra_loi", "khong_co_trang_thai", "trang_thai_khong_ro")  # the first one speaks
-NOT_REASONS = frozenset({"doc_het", "con_lai", "thu_may"})
+NOT_REASONS = frozenset({"doc_het", "con_lai", "thu_tu_dong"})
 
 
 def decided(case: Case) -> tuple[str, Fate, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from notifications.bounces import Report, ReportKind, reports_of, short
-from notifications.parse import parse
+from notifications.reader.read import read
 
 CORPUS = Path(__file__).parent / "bounces"
 MAILS = sorted(path.stem for path in CORPUS.glob("*.eml"))
@@ -32,7 +32,7 @@ def report(status: str, original: str = "", kind: str = "report; report-type=del
 
 @pytest.mark.parametrize("name", MAILS)
 def test_a_report_is_read_as_it_was_written(name: str) -> None:
-    seen = parse((CORPUS / f"{name}.eml").read_bytes())
+    seen = read((CORPUS / f"{name}.eml").read_bytes(), [], authserv="", txt=None)
 
     assert told(seen.reports) == (CORPUS / f"{name}.expected").read_text("utf-8")
 
@@ -146,6 +146,6 @@ def test_the_servers_that_brought_it_are_those_that_were_found_not_those_that_we
 def test_a_long_text_is_read_in_time() -> None:
     text = f"From: MAILER-DAEMON@mx.example\nSubject: failure notice\n\n{'gui den nguoi nhan ' * 50_000}"
 
-    (one,) = parse(text.encode()).reports
+    (one,) = read(text.encode(), [], authserv="", txt=None).reports
 
     assert (one.kind, len(one.words)) == (ReportKind.UNKNOWN, 300)

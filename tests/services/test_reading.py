@@ -10,7 +10,7 @@ from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.words import Outcome
 from notifications.incoming import Incoming
-from notifications.parse import parse
+from notifications.reader.mail import open_mail
 from services.collect import collect, keep
 from services.escalate import escalate
 from services.open_round import open_round
@@ -131,7 +131,7 @@ def test_a_mail_without_a_key_is_held(asked: Office) -> None:
 
     collect(asked.desk(LATER))
 
-    assert mails(asked.desk(LATER)) == [(MailState.HELD, "khong-co-khoa")]
+    assert mails(asked.desk(LATER)) == [(MailState.HELD, "khong-khop")]
 
 
 def test_a_mail_from_another_sender_is_held_and_nobody_gets_a_receipt(asked: Office) -> None:
@@ -146,15 +146,42 @@ def test_a_line_that_cannot_be_read_is_held_with_the_rest_recorded(asked: Office
     got(asked, "1.a: gần xong rồi\nC.a: không phát sinh\n", "toa-an")
 
     desk = asked.desk(LATER)
-    assert [(one.decision.rule, one.decision.note) for one in held(desk)] == [("con-dong-chua-ro", "1.a: gần xong rồi")]
+    assert [(one.decision.rule, one.decision.note) for one in held(desk)] == [
+        ("con-dong-chua-ro", "trang_thai_khong_ro\n1.a: [dang] gần xong rồi")
+    ]
     assert (events(desk, COURT), events(desk, COURT_C)) == (["asked"], ["asked", "answered"])
     assert [checkins_of(desk, one) for one in letters(desk, LetterKind.RECEIPT)] == [[COURT_C]]
 
 
-def test_words_without_a_number_are_held(asked: Office) -> None:
+def test_words_without_a_number_are_held_with_what_they_may_mean(asked: Office) -> None:
     got(asked, "Đơn vị đã thực hiện xong.\n")
 
-    assert mails(asked.desk(LATER)) == [(MailState.HELD, "khong-theo-ma-so")]
+    (one,) = held(asked.desk(LATER))
+    assert (one.decision.rule, one.decision.note) == (
+        "cau-tra-loi",
+        "trang_thai_suy_ra\n1.a: [xong] Đơn vị đã thực hiện xong.",
+    )
+
+
+def test_a_letter_named_by_its_message_id_alone_is_held(asked: Office) -> None:
+    letter = letters(asked.desk(), LetterKind.CHECKIN, "xa-kim-lien")[0]
+    in_reply = [f"In-Reply-To: {letter.message_id}"]
+    asked.receive(reply("dondoc@nghe-an.example", "1.a: đang thực hiện\n", headers=in_reply))
+
+    collect(asked.desk(LATER))
+
+    desk = asked.desk(LATER)
+    assert (mails(desk), events(desk, KIM_LIEN)) == ([(MailState.HELD, "khong-co-khoa")], ["asked"])
+    assert held(desk)[0].decision.letter == letter.key
+
+
+def test_what_our_own_server_finds_forged_is_held_though_key_and_sender_are_right(asked: Office) -> None:
+    asked.write("dondoc.toml", 'authserv = "mx.nghe-an.example"\n')
+    verdict = ["Authentication-Results: mx.nghe-an.example; dmarc=fail (p=reject) header.from=dondoc.internal"]
+
+    got(asked, "1.a: đang thực hiện\n", headers=verdict)
+
+    assert mails(asked.desk(LATER)) == [(MailState.HELD, "xac-thuc-that-bai")]
 
 
 def test_an_answer_to_what_was_accepted_is_held_and_the_rest_recorded(asked: Office) -> None:
@@ -199,9 +226,7 @@ def test_what_an_edit_has_taken_out_of_the_matrix_waits_for_a_person(asked: Offi
     got(asked, "1.a: đang thực hiện\nC.a: không phát sinh\n", "toa-an")
 
     desk = asked.desk(LATER)
-    assert [(one.decision.rule, one.decision.note) for one in held(desk)] == [
-        ("con-dong-chua-ro", "C.a: không phát sinh")
-    ]
+    assert [(one.decision.rule, one.decision.note) for one in held(desk)] == [("con-dong-chua-ro", "ma_la:C.a")]
     assert (events(desk, COURT), events(desk, COURT_C)) == (["asked", "answered"], ["asked"])
 
 
@@ -210,7 +235,7 @@ def test_a_mail_that_another_run_has_read_in_the_meantime_is_left_alone(asked: O
     raw = reply(reply_address(desk, letters(desk, LetterKind.CHECKIN, "xa-kim-lien")[0]), "1.a: đang thực hiện\n")
     (mail,) = (one for one, _ in keep(desk, [Incoming("new/1", raw, None)]))
 
-    told = [read_kept(desk, mail, parse(raw)) for _ in range(2)]
+    told = [read_kept(desk, mail, open_mail(raw)) for _ in range(2)]
 
     assert told == [{"answered": 1, "tra_loi": 1}, {}]
     assert events(desk, KIM_LIEN) == ["asked", "answered"]
