@@ -68,7 +68,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "status", "review", "letters", "units"):
+    for name in ("check", "run", "read", "status", "review", "letters", "units"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -109,6 +109,14 @@ def add_run(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--as-of", metavar="D", help=said["as_of"])
     one.add_argument("--now", metavar="T", help=said["now"])
     one.add_argument("--without-prefect", action="store_true", help=said["without_prefect"])
+
+
+def add_read(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `read`."""
+    one.add_argument("mails", metavar="MAIL.eml", nargs="+", help=said["mails"])
+    one.add_argument("--letters", metavar="FILE.json", help=said["letters"])
+    one.add_argument("--dns", metavar="FILE.json", help=said["dns"])
+    one.add_argument("--authserv", metavar="ID", help=said["authserv"])
 
 
 def add_status(one: Parser, said: dict[str, str]) -> None:
@@ -164,6 +172,7 @@ COMMANDS = {
     "demo": add_demo,
     "up": add_up,
     "run": add_run,
+    "read": add_read,
     "status": add_status,
     "review": add_review,
     "letters": add_letters,
