@@ -16,12 +16,19 @@ from store.database import Transaction
 
 
 def write_answers(
-    desk: Desk, tx: Transaction, unit: Unit, answers: Sequence[tuple[CheckIn, Answer]], *, cause: str
+    desk: Desk,
+    tx: Transaction,
+    unit: Unit,
+    answers: Sequence[tuple[CheckIn, Answer]],
+    *,
+    cause: str,
+    also: Sequence[Row] = (),
 ) -> list[str]:
     """Record the answers, queue the receipt to the unit's registered address, and take back overtaken reminders.
 
-    `cause` is what they came in, by its digest: the same cause queues one receipt. Return the keys of the letters that
-    are new. Raises NotAllowed when a check-in may no longer be answered; then nothing of the transaction may be kept.
+    `cause` is what they came in, by its digest: the same cause queues one receipt, which speaks of `also` too. Return
+    the keys of the letters that are new. Raises NotAllowed when a check-in may no longer be answered; then nothing of
+    the transaction may be kept.
     """
     keys = [checkin.key for checkin, _ in answers]
     ledger.record(
@@ -31,7 +38,7 @@ def write_answers(
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
         for checkin, answer in answers
     ]
-    receipt = unit_letter(desk, tx, LetterKind.RECEIPT, unit, rows, cause=[cause])
+    receipt = unit_letter(desk, tx, LetterKind.RECEIPT, unit, [*rows, *also], cause=[cause])
     queued = outbox.queue(tx, [receipt], desk.now)
     outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {cause}")
     return queued

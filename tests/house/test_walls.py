@@ -19,12 +19,13 @@ ALONE = {
     "mail": ({"notifications"}, ("apprise", "imaplib", "poplib", "imap_tools", "openpyxl")),
     "smtp": ({"notifications", "simulation"}, ("smtplib",)),
     "mail-server": ({"simulation"}, ("aiosmtpd", "pymap")),
-    "letter-templates": ({"notifications"}, ("jinja2",)),
+    "letter-templates": ({"notifications", "web"}, ("jinja2",)),
     "paper": ({"reports"}, ("docx", "docxtpl", "xlsxwriter")),
     "prefect": ({"flows"}, ("prefect",)),
     "terminal": ({"cli"}, ("typer", "click", "rich")),
-    "web": (set[str](), ("fastapi", "starlette", "uvicorn")),
+    "web": ({"web"}, ("fastapi", "starlette", "uvicorn")),
     "flows-call-services": (set(ROOMS) - {"flows"}, ("directive", "store", "notifications", "reports")),
+    "web-asks-services": (set(ROOMS) - {"web"}, ("store", "notifications", "reports")),
     "pure-foundation": (
         set(ROOMS) - {"directive"},
         ("os", "socket", "sqlite3", "subprocess", "time", "random", "pathlib", "sqlalchemy", "prefect"),
@@ -38,8 +39,9 @@ BELOW = {
     "reports": {"directive"},
     "services": {"directive", *GROUND},
     "flows": {"directive", *GROUND, "services"},
-    "simulation": {"directive", *GROUND, "services", "flows"},
-    "cli": {"directive", *GROUND, "services", "flows", "simulation"},
+    "web": {"directive", *GROUND, "services"},
+    "simulation": {"directive", *GROUND, "services", "flows", "web"},
+    "cli": {"directive", *GROUND, "services", "flows", "web", "simulation"},
 }
 # What the foundation may import of the standard library: what computes, and nothing that looks at the world.
 PURE = {

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("directive", "store", "notifications", "reports", "services", "flows", "simulation", "cli")
+ROOMS = ("directive", "store", "notifications", "reports", "services", "flows", "web", "simulation", "cli")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 

@@ -1,0 +1,184 @@
+"""What each browser sees, one press for one item, and what is told when something has changed or cannot be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection
+
+import pytest
+from sqlalchemy import event
+
+from directive.checkin import Event, Happening
+from directive.letter import LetterKind
+from directive.words import Outcome
+from services.open_round import open_round
+from services.words import spoken
+from store.database import Database
+from tests.services.offices import events, held, key, letters, mails, record, text_of
+from tests.web.browser import COURT, COURT_C, DONE, TREASURY, Browser, Site, answers
+
+
+@pytest.mark.parametrize("outcome", ["khong_phat_sinh", "khong_thuoc_tham_quyen"])
+def test_one_press_answers_one_item_and_no_other(site: Site, outcome: str) -> None:
+    browser = site.browser()
+    browser.open()
+
+    browser.type({"m0.tinh-trang": "vuong"}, f"{outcome}:1").confirm()
+
+    assert (answers(site, COURT), answers(site, COURT_C)) == ([], [Outcome(outcome)])
+    browser.open()
+    assert browser.value("m0.tinh-trang") == "vuong"
+
+
+def test_one_press_answers_all_that_is_left_where_all_may_be_nil(site: Site) -> None:
+    open_round(site.office.desk("2026-07-01 08:00"))
+    site.now = "2026-07-02 08:00"
+    browser = Browser(site, f"/t/{site.newest('kho-bac')}", "192.0.2.1")
+    offered = "Trả lời ngay: 2 nội dung còn lại đều không phát sinh" in browser.open()
+
+    browser.type({}, "khong_phat_sinh:con-lai").confirm()
+
+    assert (offered, answers(site, TREASURY), answers(site, "C.a/kho-bac/2026-Q2")) == (
+        True,
+        [Outcome.NIL],
+        [Outcome.NIL],
+    )
+
+
+def test_no_press_for_all_is_offered_where_one_must_be_answered(site: Site) -> None:
+    assert "còn lại đều không phát sinh" not in site.browser().open()
+
+
+def test_more_time_and_another_contact_wait_for_a_person(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+    wishes = {"gh-muc-1": "co", "gh-ngay": "30/4/2026", "gh-ly-do": "Chờ số liệu quý"}
+    wishes |= {"dm-ten": "Trần Văn Nam", "dm-email": "nam@toa-an.example", "dm-dien-thoai": "0238 111"}
+
+    browser.type({**DONE, **wishes}).confirm()
+
+    desk = site.desk()
+    (mail,) = held(desk)
+    assert (mail.decision.rule, mail.decision.note.splitlines()) == (
+        "xin_gia_han",
+        [
+            "Xin gia hạn [C.a] đến 30/4/2026, lý do: Chờ số liệu quý",
+            "Đề nghị đổi đầu mối: Trần Văn Nam, nam@toa-an.example, 0238 111",
+        ],
+    )
+    (receipt,) = letters(desk, LetterKind.RECEIPT)
+    assert "Đã ghi nhận: Xin gia hạn [C.a] đến 30/4/2026" in text_of(desk, receipt)
+    assert (events(desk, COURT), events(desk, COURT_C)) == (["asked", "answered"], ["asked"])
+
+
+def test_a_draft_is_shown_to_the_browser_that_typed_it_and_to_no_other(site: Site) -> None:
+    mine, stranger = site.browser(), site.browser(address="192.0.2.9")
+    mine.open()
+    mine.type({"m0.tinh-trang": "vuong", "m0.loi": "Thiếu biên chế"}, "nhap")
+
+    shown = [("Bản nháp lưu lúc 09:00, 03/4/2026" in one.open(), one.value("m0.loi")) for one in (mine, stranger)]
+
+    assert shown == [(True, "Thiếu biên chế"), (False, "")]
+    assert answers(site, COURT) == []
+
+
+def test_what_was_received_is_shown_to_the_browser_that_sent_it_and_to_no_other(site: Site) -> None:
+    mine, stranger = site.browser(), site.browser(address="192.0.2.9")
+    mine.open()
+    mine.type({**DONE, "m0.loi": "Kín"}).confirm()
+
+    own, others = mine.open(), stranger.open()
+
+    assert "Đã nhận lúc 09:00, 03/4/2026: đã hoàn thành; văn bản số 12-KH/ĐU" in own
+    assert ("12-KH/ĐU, ngày" in others, "Kín" in others, "Đã nhận một trả lời lúc 09:00" in others) == (
+        False,
+        False,
+        True,
+    )
+
+
+def test_without_cookies_and_in_two_tabs_all_that_is_typed_gets_through(site: Site) -> None:
+    one, other = site.browser(), site.browser()
+    one.open()
+    other.open()
+    one.type(DONE)
+    other.type({"m1.tinh-trang": "khong_phat_sinh"})
+    for browser in (one, other):
+        browser.client.cookies.clear()
+        browser.confirm()
+
+    assert (answers(site, COURT), answers(site, COURT_C)) == ([Outcome.DONE], [Outcome.NIL])
+
+
+def test_what_was_read_back_can_be_put_right_without_cookies(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+    browser.type({"m0.tinh-trang": "vuong", "m0.loi": "Thiếu"})
+    browser.client.cookies.clear()
+
+    browser.type({}, "sua")
+
+    assert (browser.value("m0.tinh-trang"), browser.value("m0.loi")) == ("vuong", "Thiếu")
+
+
+def test_what_was_decided_in_the_meantime_is_told_and_not_written(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+    browser.type(DONE)
+    record(site.desk(), Happening(key(COURT), Event.EXCUSED, site.desk().now, "thu-ky", reason="Đã sáp nhập"))
+
+    browser.confirm()
+
+    assert (browser.page.status_code, spoken()["trang_noi"]["da_doi"] in browser.words) == (409, True)
+    assert (events(site.desk(), COURT), mails(site.desk())) == (["asked", "excused"], [])
+
+
+def test_a_unit_that_was_merged_is_told_where_its_duties_went(site: Site) -> None:
+    browser = site.browser("xa-kim-lien")
+    browser.open()
+    mark = browser.hidden
+    site.office.edit(
+        "units.csv",
+        ("xa-kim-lien@dondoc.internal,,,,,,,tra_loi", "xa-kim-lien@dondoc.internal,,,,,2026-04-02,xa-dai-hue,tra_loi"),
+    )
+
+    opened = browser.open(), browser.page.status_code
+    posted = browser.type({**mark, **DONE}).page.status_code
+
+    assert ("Đảng ủy xã Đại Huệ" in opened[0], opened[1], posted) == (True, 410, 410)
+
+
+@pytest.mark.parametrize("step", ["typed", "confirmed"])
+def test_a_database_that_cannot_write_keeps_the_words_on_the_page(site: Site, step: str) -> None:
+    browser = site.browser()
+    browser.open()
+    if step == "confirmed":
+        browser.type(DONE)
+    with full_database(site.desk().db):
+        page = browser.type({**DONE, "m0.loi": "Lời " * 2000}) if step == "typed" else browser.confirm()
+    told = (page.page.status_code, spoken()["trang_noi"]["ban"] in page.words, "Đã nhận lúc" in page.words)
+    typed = page.value("m0.vb-so" if step == "typed" else "ten")
+
+    page = page.confirm() if step == "confirmed" else page.type(DONE).confirm()
+
+    assert (told, typed in ("12-KH/ĐU", "Nguyễn Thị Lan")) == ((503, True, False), True)
+    assert (page.page.status_code, answers(site, COURT)) == (200, [Outcome.DONE])
+
+
+@contextmanager
+def full_database(db: Database) -> Iterator[None]:
+    """Let the database grow by no page while the block lasts, as on a full disk."""
+    with db.reading() as tx:
+        pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
+    db.engine.dispose()
+
+    def limit(connection: Connection, _: object) -> None:
+        connection.execute(f"PRAGMA max_page_count={pages}")
+
+    event.listen(db.engine, "connect", limit)
+    try:
+        yield
+    finally:
+        event.remove(db.engine, "connect", limit)
+        db.engine.dispose()

@@ -1,0 +1,113 @@
+"""The server: scanners change nothing, guesses open nothing, and neither keeps a unit out."""
+
+from __future__ import annotations
+
+import pytest
+
+from services.links import revoke_all, token_of
+from services.words import spoken
+from store.decided import Decided
+from tests.services.offices import letters
+from tests.web.browser import COURT, DONE, Site, answers, nothing_happened
+from web import app
+from web.limits import Limit
+
+TIMES = 25
+
+
+def scanned(site: Site, times: int) -> set[int]:
+    """Open the page and post its blank forms that many times, as a scanner does; return the answers."""
+    scanner = site.browser(address="192.0.2.66")
+    found: set[int] = set()
+    for _ in range(times):
+        scanner.open()
+        found.add(scanner.page.status_code)
+        found.add(scanner.client.head(scanner.path).status_code)
+        found.add(scanner.client.options(scanner.path).status_code)
+        scanner.type(dict.fromkeys(("m0.vb-so", "m0.loi", "m1.so-0"), ""))
+        found.add(scanner.page.status_code)
+        found.add(scanner.client.post(f"{scanner.path}/xac-nhan", data=scanner.hidden).status_code)
+    return found
+
+
+def test_a_scanner_changes_nothing_and_keeps_no_unit_out(site: Site) -> None:
+    found = scanned(site, TIMES)
+
+    unit = site.browser()
+    unit.open()
+    unharmed = nothing_happened(site)
+    unit.type(DONE).confirm()
+    assert (found - {429}, unharmed, answers(site, COURT)) == ({200, 405, 422, 403}, True, ["xong"])
+
+
+@pytest.mark.prove
+def test_a_scanner_changes_nothing_a_thousand_times(site: Site) -> None:
+    scanned(site, 1_000)
+
+    assert nothing_happened(site)
+
+
+def test_all_that_opens_nothing_is_told_alike(site: Site) -> None:
+    desk = site.desk()
+    good = site.token("kho-bac")
+    revoke_all(desk, "kho-bac", Decided("Lan", "Lộ"))
+    unknown = ["a" * 26, good, good[:-1], token_of(desk, "khong-co"), "%2e%2e%2f", "x" * 5_000]
+    client = site.browser().client
+
+    pages = [client.get(f"/t/{one}") for one in unknown] + [client.get("/khac"), client.get(f"/t/{good}/xac-nhan")]
+    site.now = "2027-05-01 08:00"
+    pages.append(client.get(f"/t/{site.token()}"))
+
+    assert {(one.status_code, one.text) for one in pages} == {(404, pages[0].text)}
+    assert "Xin trả lời thư đã nhận, hoặc gọi Phòng Tổng hợp" in pages[0].text
+
+
+def test_no_link_opens_the_page_of_another_unit(site: Site) -> None:
+    desk = site.desk()
+    units = {one.unit: desk.book.units[one.unit].name for one in letters(desk)}
+
+    titles = {unit: site.browser(unit).open().partition(" – ")[0] for unit in units}
+
+    assert titles == units
+
+
+def test_guesses_are_slowed_and_a_good_link_is_not(site: Site) -> None:
+    guesser, unit = site.browser(address="192.0.2.66"), site.browser(address="192.0.2.66")
+
+    found = [guesser.client.get(f"/t/{'a' * 25}b").status_code for _ in range(62)]
+    unit.open()
+
+    words = spoken()["trang_noi"]["qua_nhieu"].splitlines()[0]
+    assert (found, unit.page.status_code) == ([404] * 60 + [429] * 2, 200)
+    assert words in guesser.client.get("/t/a").text
+    site.watch.seconds = 61
+    assert guesser.client.get("/t/a").status_code == 404
+
+
+def test_guesses_from_everywhere_are_slowed_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "ALL_TOGETHER", Limit(20, 60))
+
+    found = [site.browser(address=f"192.0.2.{n}").client.get("/t/a").status_code for n in range(25)]
+
+    assert found == [404] * 20 + [429] * 5
+
+
+def test_a_link_brings_thirty_forms_an_hour(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+    form = browser.hidden
+
+    found = [browser.type({**form, **DONE}, "nhap").page.status_code for _ in range(31)]
+    site.watch.seconds = 3600
+
+    assert (found, browser.type({**form, **DONE}, "nhap").page.status_code) == ([200] * 30 + [429], 200)
+
+
+def test_what_gathers_pages_is_asked_to_leave(site: Site) -> None:
+    assert site.browser().page.text == "User-agent: *\nDisallow: /\n"
+
+
+def test_the_style_is_served(site: Site) -> None:
+    found = site.browser().client.get("/trang.css")
+
+    assert (found.status_code, found.headers["content-type"]) == (200, "text/css; charset=utf-8")

@@ -1,0 +1,47 @@
+"""Pages in words: the templates in `templates/pages`, rendered strictly, everything escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from services.desk import Desk
+from services.words import PACKAGED, spoken
+
+FOLDER = PACKAGED / "pages"
+
+
+@cache
+def environment() -> Environment:
+    """Return the one environment; templates are compiled once."""
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        undefined=StrictUndefined,
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def page(desk: Desk, name: str, facts: Mapping[str, object], status: int = 200) -> HTMLResponse:
+    """Return a page with what every page says of the office."""
+    office = desk.settings.office
+    return HTMLResponse(environment().get_template(f"{name}.html").render({"office": office, **facts}), status)
+
+
+def told(desk: Desk, name: str, status: int, **facts: str) -> HTMLResponse:
+    """Return a page that only says something; `name` is in the words of `trang_noi`."""
+    words, office = spoken()["trang_noi"], desk.settings.office
+    known = {"lien_he": office.contact_name, "dien_thoai": office.phone or "…", **facts}
+    lines = words[name].format(**known).splitlines()
+    return page(desk, "loi-nhan", {"tieu_de": lines[0], "dong": lines[1:]}, status)
+
+
+@cache
+def style() -> bytes:
+    """Return the style sheet."""
+    return (FOLDER / "trang.css").read_bytes()
