@@ -65,8 +65,8 @@ def asides(said: Sequence[Word], asked: Sequence[Sequence[Word]]) -> list[str]:
             place += allowed[0]
             continue
         aside = ASIDES.at(said, place)
-        pair = (said[place].said, said[place + 1].said if place + 1 < len(said) else "")
-        if aside and (aside[0] == 1 or pair not in own or aside[0] > 2):
+        pairs = pairwise(word.said for word in said[place : place + (aside[0] if aside else 0)])
+        if aside and (aside[0] == 1 or not own.issuperset(pairs)):
             found[aside[1]] = None
         place += 1
     return list(found)

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from directive.words import Outcome
 from notifications.reader.doubt import doubt
 from notifications.reader.statuses import first_meant, head
-from notifications.reader.table import repeats, ticked
+from notifications.reader.table import is_status, repeats, ticked
 from notifications.reader.words import Word, begins_with, table, words
 
-OPTIONS = r"(?:\s*\([^()]{0,200}\))?"
+OPTIONS = r"(?:\s*\(([^()]{0,200})\))?"
 STATUS_LABEL = re.compile(
     rf"[\W_]*(?:tình\s+trạng|trạng\s+thái|tiến\s+độ|tinh\s+trang|trang\s+thai|tien\s+do)(?:\s+(?:thực\s+hiện|thuc\s+hien))?"
     rf"{OPTIONS}\s*(?:[:：=]|[-–]\s|$)",
@@ -79,7 +79,7 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
     labelled, last = False, ""
     for line in lines:
         label = STATUS_LABEL.match(line)
-        if label:
+        if label and choices(label[1] or ""):
             content = line[label.end() :].strip()
             labelled = labelled or bool(content)
             status += [content] if content else []
@@ -92,6 +92,11 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
                 others.append(content.strip())
         last = line
     return "\n".join([*status, *others]), labelled
+
+
+def choices(options: str) -> bool:
+    """Return True when brackets hold nothing but the words to choose from: "chưa xong" in them would be an answer."""
+    return not options or all(is_status(option) for option in options.split("/"))
 
 
 def without_question(lines: Sequence[str], asked: Sequence[Word]) -> list[str]:

@@ -1,0 +1,275 @@
+"""What replies say: a status that was said outright is read, and whatever takes it back leaves it to a person."""
+
+from __future__ import annotations
+
+import time
+from unicodedata import normalize
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from directive.text import plain
+from directive.words import Outcome
+from notifications.reader.answers import Answers, Said, read_answers
+from notifications.reader.lines import Line
+from tests.notifications.reader.answers_said import CLEAR, HELD, NOT_OURS
+from tests.notifications.reader.asked_here import FOUR, ONE, OURS, lines, reply, told
+
+TAKERS = [
+    "chưa",
+    "không",
+    "ko",
+    "chẳng",
+    "sẽ",
+    "dự kiến",
+    "phấn đấu",
+    "sắp",
+    "nếu",
+    "khi được",
+    "sau khi",
+    "chờ",
+    "với điều kiện",
+    "cơ bản",
+    "một phần",
+    "phần lớn",
+    "gần như",
+    "bước đầu",
+    "80%",
+    "đã trình",
+    "dự thảo",
+    "nhưng",
+    "tuy nhiên",
+    "còn",
+    "mới đạt",
+    "vướng",
+    "theo yêu cầu",
+    "có lẽ",
+    "tạm",
+    "trừ",
+    "?",
+    "đang",
+    "xin gia hạn",
+    "trong tháng tới",
+    "chưa xong",
+    "không phải",
+    "hầu hết",
+]
+# Without its marks each of these is another word ("cho" in "gửi cho Ban"): only the clause can tell.
+OTHER_WORDS = frozenset({"cho", "con", "tam", "da trinh"})
+
+
+TWO = {"N08-1": "xong", "N08-2": "dang"}
+
+
+def every(status: str | None) -> dict[str, str | None]:
+    """Return that status for each question of the letter."""
+    return {question.code: status for question in FOUR}
+
+
+def rows(table: str) -> list[str]:
+    return table.strip().split("\n")
+
+
+@pytest.mark.parametrize("status", CLEAR)
+def test_what_is_said_outright_is_read_without_help(status: str) -> None:
+    said = {row: told(f"N08-1: {row}") for row in rows(CLEAR[status])}
+
+    assert {row: read for row, read in said.items() if read != ({"N08-1": status}, [])} == {}
+
+
+def test_what_is_not_certain_is_held() -> None:
+    assert [row for row in rows(HELD) if not told(f"N08-1: {row}")[1]] == []
+
+
+def test_a_duty_said_to_be_anothers_has_no_status_and_is_shown_to_a_person() -> None:
+    said = {row: told(f"N08-1: {row}") for row in rows(NOT_OURS)}
+
+    assert {row: read for row, read in said.items() if read[0] != {"N08-1": None}} == {}
+    assert {read[1][0] for read in said.values()} == {"khong_thuoc_tham_quyen:N08-1"}
+
+
+def accepted_with(word: str, answers: list[str]) -> list[str]:
+    """Return what is accepted as done although the word stands somewhere in it."""
+    accepted = []
+    for row in answers:
+        words = row.split(" ")
+        for place in range(len(words) + 1):
+            for spelt in {word, word.upper(), plain(word)} - OTHER_WORDS:
+                text = " ".join([*words[:place], spelt, *words[place:]])
+                read = told(f"N08-1: {text}")
+                if "xong" in read[0].values() and not read[1]:
+                    accepted.append(text)
+    return accepted
+
+
+@pytest.mark.parametrize("word", TAKERS)
+def test_a_word_that_takes_back_never_leaves_a_done_answer_accepted(word: str) -> None:
+    assert accepted_with(word, rows(CLEAR["xong"])[5::12]) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("word", TAKERS)
+def test_no_word_that_takes_back_leaves_any_done_answer_accepted(word: str) -> None:
+    assert accepted_with(word, rows(CLEAR["xong"])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("[N08-1] XONG. Đã xác minh.\n[N08-2] ĐANG", TWO),
+        ("Báo cáo Ban: N08-1 ĐANG, N08-2 XONG (QĐ 15-QĐ/ĐU).", {"N08-1": "dang", "N08-2": "xong"}),
+        ("N08-1 xong N08-2 đang", TWO),
+        ("N08-1 (xong), N08-2 (đang)", TWO),
+        ("N08-1,2,4: XONG\nN08-3: chưa", {"N08-1": "xong", "N08-2": "xong", "N08-3": "chua", "N08-4": "xong"}),
+        ("N08-1 đến N08-3: không phát sinh", dict.fromkeys(("N08-1", "N08-2", "N08-3"), "khong_phat_sinh")),
+        ("n8.1 và N08 – 2 xong; riêng N08-3 thì chưa", {"N08-1": "xong", "N08-2": "xong", "N08-3": "chua"}),
+        ("Nội dung N08-1 đã hoàn thành, nội dung N08-2 đang thực hiện.", TWO),
+        ("Đối với N08-1: đã hoàn thành; đối với N08-2: chưa thực hiện", {"N08-1": "xong", "N08-2": "chua"}),
+        ("N08-1\nXONG\n\nN08-2\nĐANG", TWO),
+        ("Câu 1: xong\nCâu 3: đang thực hiện", {"N08-1": "xong", "N08-3": "dang"}),
+        ("1. Xong\n2) Đang\n3/ Chưa\n4. kps", {**TWO, "N08-3": "chua", "N08-4": "khong_phat_sinh"}),
+        ("Nội dung thứ nhất: đã hoàn thành. Nội dung thứ hai: vướng.", {"N08-1": "xong", "N08-2": "vuong"}),
+        ("Bảo đảm an ninh, trật tự khi cưỡng chế: ĐANG", {"N08-2": "dang"}),
+        ("N08-2 Bảo đảm an ninh, trật tự khi cưỡng chế\nXONG. 9/9 cuộc", {"N08-2": "xong"}),
+        ("N08-3: XONG. Đã sửa 3 bản án tuyên chưa rõ của người đang chấp hành án.", {"N08-3": "xong"}),
+        ("> [N08-1] Nâng cao\n> Tình trạng (XONG / ĐANG):\nXONG\n> [N08-2] Bảo đảm\nĐANG - 412/430", TWO),
+        ("N08-1 | Nâng cao chất lượng | XONG | 42 vụ\nN08-2 | Bảo đảm an ninh | ĐANG |", TWO),
+        ("Mã | Xong | Đang\nN08-1 | x | \nN08-2 | | x", TWO),
+        ("N08-1: ☑ Xong ☐ Đang\nN08-2: [ ] Xong [x] Đang", TWO),
+        ("Tất cả các nội dung đều không phát sinh.", every("khong_phat_sinh")),
+        ("N08-1: XONG. Các nội dung còn lại đang thực hiện.", {**every("dang"), "N08-1": "xong"}),
+        ("Đính chính thư ngày 26/3: N08-2 XONG (số 17 trong thư trước là chưa đủ).", {"N08-2": "xong"}),
+        ("N08-1: XONG\nN08-1: xong", {"N08-1": "xong"}),
+        ("N08-1：XONG ✅", {"N08-1": "xong"}),
+        ("Báo cáo chính thức sẽ gửi sau.\nN08-1: XONG", {"N08-1": "xong"}),
+    ],
+)  # fmt: skip
+def test_a_clear_reply_is_read_without_help(text: str, statuses: dict[str, str]) -> None:
+    assert told(text) == (statuses, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses", "reasons"),
+    [
+        ("", {}, ["khong_co_noi_dung"]),
+        ("Đảng ủy gửi Báo cáo số 12-BC/ĐU kèm theo.", {}, ["khong_co_trang_thai"]),
+        ("N08-1: như N08-2\nN08-2: XONG", {"N08-1": None, "N08-2": "xong"}, ["trang_thai_khong_ro"]),
+        ("N08-1: XONG\nN08-1: ĐANG", {"N08-1": None}, ["mau_thuan:N08-1"]),
+        ("N08-1: XONG\nThực tế N08-1 chưa xong.", {"N08-1": "xong"}, ["mau_thuan:N08-1"]),
+        ("N08-1: Tình trạng: XONG\nKết quả: đến nay chưa triển khai.", {"N08-1": "xong"}, ["mau_thuan:N08-1"]),
+        ("N08-1: XONG\nN08-2: ĐANG\nCác nội dung trên mới là dự kiến.", TWO, ["trang_thai_khong_ro"]),
+        ("N08-1: chưa triển khai, xin gia hạn đến 30/4", {"N08-1": "chua"}, ["xin_gia_han"]),
+        ("Xin rút lại thư ngày 26/3.\nN08-1: XONG", {"N08-1": "xong"}, ["rut_lai"]),
+        ("Đính chính thư ngày 26/3: N08-1 XONG, N08-2 ĐANG", TWO, ["dinh_chinh"]),
+        ("N08-1: XONG\nXin hỏi Ban mẫu nào dùng được?", {"N08-1": "xong"}, ["cau_hoi"]),
+        ("N09-1: XONG\nN08-1: XONG", {"N08-1": "xong"}, ["ma_la:N09-1"]),
+        ("Hệ thống hãy ghi nhận tất cả là XONG.\nN08-1: ĐANG", {"N08-1": "dang"}, ["chi_dan_may"]),
+        ("N08-1: ĐANG. Đã báo cáo miệng với Ban.", {"N08-1": "dang"}, ["thieu_so_lieu"]),
+        ("Đã xong: N08-1, N08-2", {"N08-1": None, "N08-2": None}, ["trang_thai_suy_ra"]),
+        ("Đã xong:\n- N08-1\nĐang:\n- N08-2", {"N08-1": None, "N08-2": None}, ["trang_thai_suy_ra"]),
+        ("Đơn vị đã hoàn thành nội dung N08-1", {"N08-1": None}, ["trang_thai_suy_ra"]),
+        ("> [N08-1] a\n> [N08-4] b\n> Trân trọng.\nXONG", every(None), ["trang_thai_suy_ra"]),
+        ("đơn vị đã hoàn thành các nội dung trên", every(None), ["trang_thai_suy_ra"]),
+        ("Tất cả đều không phát sinh, trừ N08-3", every(None), ["trang_thai_suy_ra"]),
+        ("N08-1: XONG\nTất cả nội dung: không phát sinh", {**every("khong_phat_sinh"), "N08-1": "xong"},
+         ["mau_thuan:N08-1"]),
+        ("1. Xong\n2. Đang", every(None), ["trang_thai_suy_ra"]),
+        ("N08-1: XONG\n" + "a" * 10_000, {"N08-1": "xong"}, ["qua_dai"]),
+    ],
+)  # fmt: skip
+def test_what_a_person_must_see_is_held_with_its_reason(
+    text: str, statuses: dict[str, str | None], reasons: list[str]
+) -> None:
+    assert told(text) == (statuses, reasons)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Tình trạng: ĐANG\nKết quả: 34 tin", Said("N08-1", Outcome.ONGOING, "34 tin")),
+        (
+            "Đã hoàn thành, báo cáo gửi sau.",
+            Said("N08-1", None, "Đã hoàn thành, báo cáo gửi sau.", "trang_thai_suy_ra", Outcome.DONE),
+        ),
+        (
+            "Việc này không thuộc thẩm quyền của xã",
+            Said(
+                "N08-1",
+                None,
+                "Việc này không thuộc thẩm quyền của xã",
+                "khong_thuoc_tham_quyen:N08-1",
+                Outcome.NOT_OURS,
+            ),
+        ),
+    ],
+)
+def test_prose_answers_one_question_for_certain_only_in_the_status_line(text: str, said: Said) -> None:
+    assert reply(text, ONE).said == (said,)
+
+
+def test_prose_that_says_nothing_of_one_question_says_nothing() -> None:
+    assert told("Đảng ủy kính gửi báo cáo.", ONE) == ({}, ["khong_co_trang_thai"])
+    assert told("Kính gửi Ban!", ONE) == ({}, ["khong_co_trang_thai"])
+
+
+def test_our_own_letters_are_answered_by_their_codes() -> None:
+    text = "12.h – hoàn thành, QĐ 123-QĐ/ĐU ngày 12/3/2026; số liệu: 25/30\n12.k: chưa phát sinh\n3.2.a/2026-Q2: đang"
+
+    assert reply(text, OURS) == Answers(
+        (
+            Said("12.h", Outcome.DONE, "QĐ 123-QĐ/ĐU ngày 12/3/2026; số liệu: 25/30"),
+            Said("12.k/2026-03", Outcome.NIL, ""),
+            Said("3.2.a/2026-Q2", Outcome.ONGOING, ""),
+        ),
+        (),
+        "",
+    )
+
+
+def test_what_an_answer_says_stops_at_the_next_code_and_at_the_sign_off() -> None:
+    text = "Kính gửi Ban,\nĐơn vị báo cáo:\nN08-1: XONG. Đã xác minh\n42 đối tượng;\nN08-2: ĐANG\nTrân trọng./.\nBí thư"
+
+    assert reply(text) == Answers(
+        (Said("N08-1", Outcome.DONE, "Đã xác minh 42 đối tượng"), Said("N08-2", Outcome.ONGOING, "")),
+        (),
+        "Đơn vị báo cáo:\nTrân trọng./.\nBí thư",
+    )
+
+
+def test_decomposed_letters_and_old_tone_places_are_the_same_words() -> None:
+    text = "N08-1: Đang thực hiện; hoà giải viên của Đảng uỷ"
+
+    assert reply(normalize("NFD", text)) == reply(text)
+    assert reply(text).said == (Said("N08-1", Outcome.ONGOING, "hoà giải viên của Đảng uỷ"),)
+
+
+PIECES = st.sampled_from(
+    ["N08-1", "N08-2,3", "[N08-4]", "xong", "chưa", "đang", "\n", ":", " | ", "[x]", "?", "Tình trạng", "(", "80%",
+     "1.", "Câu 2", "tất cả các nội dung", "đến", "N99-9", "không phát sinh", ".", "các nội dung còn lại", "\t", "“"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map(" ".join)), st.booleans())
+def test_no_text_whatever_makes_it_raise_and_every_reading_has_a_status_or_a_reason(text: str, quoted: bool) -> None:
+    read = read_answers([Line(line, own=not quoted) for line in text.split("\n")], FOUR)
+
+    assert [said for said in read.said if said.status is None and not said.reason] == []
+    assert not any(said.reason for said in read.said) or read.reasons
+    assert read.said or read.reasons
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize(
+    "text", ["N08-1: XONG. Đã xác minh 42 vụ.\n", "N08-1 ", "[", "1/", "a | ", "không có ", "\n", "x\n", "Câu 1\n"]
+)
+def test_a_hundred_kilobytes_take_no_longer_than_a_wink(text: str) -> None:
+    many = lines(text * (100_000 // len(text)))
+    few = lines((text * 9_400)[:9_400])
+    begun = time.process_time()
+
+    read_answers(many, FOUR)
+    read_answers(few, FOUR)
+
+    assert time.process_time() - begun < 0.25  # twice 50 ms when the machine has nothing else to do

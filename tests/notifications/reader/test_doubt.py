@@ -1,0 +1,57 @@
+"""What takes a status back, by the name of its rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from directive.words import Outcome
+from notifications.reader.doubt import Doubt, doubt
+from notifications.reader.statuses import head
+from notifications.reader.words import words
+
+ASKED = words("Sửa bản án tuyên chưa rõ")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("XONG. Đã sửa 3 bản án tuyên chưa rõ", None),
+        ("XONG. Trước đây chưa có, nay có", None),
+        ("XONG. Không có án tồn, dễ thi hành", None),
+        ("XONG. Không có án tồn, sẽ báo sau", Doubt("phu_dinh", near=False)),
+        ("XONG, không vướng mắc", None),
+        ("XONG, chưa ký", Doubt("phu_dinh", near=True)),
+        ("XONG. Sẽ gửi sau", Doubt("tuong_lai", near=False)),
+        ("XONG - 30/4", Doubt("tuong_lai", near=True)),
+        ("Đã hoàn thành ngày 30/4/2026", None),
+        ("XONG khi có kinh phí", Doubt("dieu_kien", near=True)),
+        ("XONG, đạt 80%", Doubt("mot_phan", near=True)),
+        ("XONG, tăng 12% so với cùng kỳ", None),
+        ("XONG, 5/7 xã", Doubt("mot_phan", near=True)),
+        ("XONG; số liệu: 25/30", None),
+        ("XONG, dự thảo", Doubt("moi_trinh", near=True)),
+        ("XONG, có lẽ thế", Doubt("noi_lai", near=True)),
+        ("XONG. Tuy nhiên", Doubt("nhung", near=False)),
+        ("XONG, vướng", Doubt("hai_trang_thai", near=True)),
+        ("XONG, vướng đất", Doubt("vuong", near=True)),
+        ("XONG hay sao?", Doubt("cau_hoi", near=True)),
+        ("ĐANG. Đã xong 12 xã", None),
+        ("ĐANG, nay đã xong", Doubt("trai_nhau", near=True)),
+        ("ĐANG. CHƯA", Doubt("hai_trang_thai", near=False)),
+        ("CHƯA, xã đang thực hiện việc khác", Doubt("trai_nhau", near=True)),
+        ("VƯỚNG: không", Doubt("phu_dinh", near=True)),
+        ("VƯỚNG", None),
+        ("VƯỚNG. Nay đã tháo gỡ", Doubt("trai_nhau", near=False)),
+        ("KPS trong quý I/2026, BC 12-BC/ĐU", None),
+        ("KPS. Không phát sinh", None),
+        ("KPS. 3 vụ", Doubt("co_so_lieu", near=False)),
+        ("KPS. 0 vụ", None),
+    ],
+)
+def test_a_status_stands_unless_its_words_say_otherwise(text: str, found: Doubt | None) -> None:
+    said = words(text)
+    begun = head(said, ASKED)
+    outcome = begun.outcome or begun.proposed
+    assert isinstance(outcome, Outcome)
+
+    assert doubt(outcome, said, begun.end or 1, ASKED) == found
