@@ -42,7 +42,10 @@ def theirs(written: Written, number: int) -> bytes:
 
 
 def words_and_bytes() -> list[Result]:
-    """Compare the bytes alone, and words with bytes: the words cost both sides the same, so they dilute the ratio."""
+    """Compare the bytes alone, and words with bytes: the words cost both sides the same, so they dilute the ratio.
+
+    As in a round, the letters differ in the unit's name and reply address; lines that they share are encoded once.
+    """
     writer = LetterWriter([WORDS])
     facts = [letter(number) for number in range(LETTERS)]
 
@@ -63,5 +66,5 @@ def words_and_bytes() -> list[Result]:
     )
     return [
         Result(f"MIME of {LETTERS} letters", "EmailMessage", *alone, limit=1 / AT_LEAST),
-        Result(f"words and MIME of {LETTERS} letters", "the same words with EmailMessage", *both),
+        Result(f"words and MIME of {LETTERS} letters", "the same words with EmailMessage", *both, limit=1 / AT_LEAST),
     ]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
@@ -16,10 +18,12 @@ from notifications.templates import Loader, environment, names_made, place_of, s
 
 SUBJECT = "subject.txt"
 PARTS = (SUBJECT, "body.txt", "body.html")
+PIECES = 512  # after so many it is asked whether the part is too long
 LETTER_LIMIT = 256 * 1024  # characters in one part; the longest real letter has some 60,000
 SUBJECT_LIMIT = 250
+HIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")  # the categories Cc, Zl and Zp
 PLAIN = (str, int)
-LEAVES = frozenset({str, int, bool, type(None)})  # most facts are one of these, and need no second look
+LEAVES = frozenset({str, int, bool, type(None)})  # a mapping of nothing else, as most are, needs no second look
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +85,15 @@ class LetterWriter:
         return unicodedata.normalize("NFC", written)
 
     def _rendered(self, name: str, facts: Mapping[str, object]) -> str:
-        """Return what a template writes, or no more of it than tells that it is too long. Raises what it raises."""
-        pieces: list[str] = []
-        length = 0
-        for piece in self._template(name).generate(facts):
-            pieces.append(piece)
-            length += len(piece)
-            if length > LETTER_LIMIT:
-                break
-        return "".join(pieces)
+        """Return what a template writes, or not much more of it than tells that it is too long. Raises what it raises.
+
+        A piece is some words of the template or one fact.
+        """
+        stream = self._template(name).generate(facts)
+        written = ""
+        while len(written) <= LETTER_LIMIT and (pieces := list(islice(stream, PIECES))):
+            written += "".join(pieces)
+        return written
 
     def _template(self, name: str) -> Template:
         """Return a compiled template; HTML is escaped whatever the file that it includes is called."""
@@ -154,8 +158,7 @@ def trimmed(subject: str) -> str:
 
 def is_fair(line: str) -> bool:
     """Return True for one line of some words, none of them hidden, that is no longer than SUBJECT_LIMIT."""
-    control = any(unicodedata.category(letter) in ("Cc", "Zl", "Zp") for letter in line)
-    return 0 < len(line) <= SUBJECT_LIMIT and not control
+    return 0 < len(line) <= SUBJECT_LIMIT and not HIDDEN.search(line)
 
 
 def must_be_plain(value: object, name: str = "facts") -> None:
@@ -163,13 +166,14 @@ def must_be_plain(value: object, name: str = "facts") -> None:
     if value is None or isinstance(value, PLAIN):
         return
     if isinstance(value, Mapping):
-        inside = [(inner, f".{key}") for key, inner in value.items() if type(inner) not in LEAVES]
+        if not LEAVES.issuperset(map(type, value.values())):
+            for key, inner in value.items():
+                must_be_plain(inner, f"{name}.{key}")
     elif isinstance(value, list | tuple):
-        inside = [(inner, f"[{place}]") for place, inner in enumerate(value) if type(inner) not in LEAVES]
+        for place, inner in enumerate(value):
+            must_be_plain(inner, f"{name}[{place}]")
     else:
         raise CannotWrite(f"{name}: {type(value).__name__}")
-    for inner, place in inside:
-        must_be_plain(inner, name + place)
 
 
 def unique(problems: Sequence[Problem]) -> list[Problem]:

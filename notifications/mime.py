@@ -86,13 +86,18 @@ def headers(subject: str, heading: Heading, boundary: str) -> Iterator[str]:
 
 def part(boundary: str, subtype: str, words: str) -> bytes:
     """Return one part with its boundary line, in quoted-printable, whose lines never exceed 76 characters."""
-    lines = words.encode("utf-8").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     head = (
         f'--{boundary}\r\nContent-Type: text/{subtype}; charset="utf-8"\r\n'
         "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
     )
-    # Encoded first: b2a_qp takes its soft line ends from the first line end that it meets, and a text may have none.
-    return head.encode("ascii") + b2a_qp(lines, istext=True).replace(b"\n", b"\r\n") + b"\r\n"
+    lines = words.replace("\r\n", "\n").replace("\r", "\n") if "\r" in words else words
+    return head.encode("ascii") + b"\r\n".join(map(quoted, lines.split("\n"))) + b"\r\n"
+
+
+@lru_cache(maxsize=4096)
+def quoted(line: str) -> bytes:
+    """Return one line in quoted-printable, which knows no other line. The letters of a round share most of theirs."""
+    return b2a_qp(line.encode("utf-8"), istext=True).replace(b"\n", b"\r\n")
 
 
 def address(header: str, value: str) -> str:
@@ -109,6 +114,7 @@ def identity(header: str, value: str) -> str:
     return value
 
 
+@lru_cache(maxsize=64)
 def stamp(date: datetime) -> str:
     """Return the date as RFC 5322 has it. Raises Refused without a zone: such a date is a different one elsewhere."""
     if date.tzinfo is None:
@@ -129,6 +135,7 @@ def mailbox(value: str) -> str:
     return f"{name if PLAIN_NAME.fullmatch(name) else encoded('From', name)} <{where}>"
 
 
+@lru_cache(maxsize=64)
 def unstructured(header: str, value: str) -> str:
     """Return a header's words: as they are when they are short, plain ASCII, else in encoded words. Raises Refused."""
     fits = len(header) + 2 + len(value) <= LINE

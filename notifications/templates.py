@@ -9,8 +9,10 @@ from types import TracebackType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
+from markupsafe import escape
 
 from directive.problem import Place
 
@@ -33,8 +35,26 @@ class NoArithmetic(Extension):
             yield token
 
 
+class EscapedOnce(CodeGenerator):
+    """Compiles templates that escape by `environment.escaped`: the letters of a round share most of their facts."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        """Write what stands before a value that is put out; `finalize` is never used here."""
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
+
+
 class PlainEnvironment(Environment):
     """A template's `row.name` is the fact of that name and nothing else; of the methods of a text it has `split`."""
+
+    code_generator_class = EscapedOnce
+
+    @staticmethod
+    def escaped(value: object) -> str:
+        """Return the value as HTML has it; what is HTML already stays as it is."""
+        return escaped_text(value) if type(value) is str else escape(value)
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the fact `attribute` of a mapping, or `split` of a text; other values keep Jinja's own way."""
@@ -74,6 +94,12 @@ def environment(folders: Sequence[Path], *, html: bool) -> Environment:
     made.globals.clear()
     made.filters = {name: made.filters[name] for name in FILTERS} | {"wrapped": wrapped}
     return made
+
+
+@lru_cache(maxsize=4096)
+def escaped_text(text: str) -> str:
+    """Return a plain text as HTML has it. Only ever asked for `str` itself: marked-up HTML is equal to its own text."""
+    return str(escape(text))
 
 
 @lru_cache(maxsize=4096)

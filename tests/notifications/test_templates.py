@@ -57,6 +57,15 @@ def test_a_fact_is_escaped_in_whatever_file_it_stands(tmp_path: Path) -> None:
     assert rendered(tmp_path, '{{ ten }} {% include "chung.j2" %}', ten="<b>") == "&lt;b&gt; &lt;b&gt;"
 
 
+def test_words_that_are_equal_are_escaped_by_what_they_are(tmp_path: Path) -> None:
+    words = "{{ ten }} {{ ten|escape }} {{ ten }} {{ so }} {{ khong }} {{ nhieu }}"
+
+    assert rendered(tmp_path, words, ten="<b>", so=1, khong=None, nhieu=["<b>"]) == (
+        "&lt;b&gt; &lt;b&gt; &lt;b&gt; 1 None [&#39;&lt;b&gt;&#39;]"
+    )
+    assert rendered(tmp_path, "{% set moi %}<b>{% endset %}{{ moi }} {{ ten }}", ten="<b>") == "<b> &lt;b&gt;"
+
+
 def test_in_plain_text_a_fact_stands_as_it_is(tmp_path: Path) -> None:
     assert rendered(tmp_path, "{{ ten }}\n", html=False, ten='<b>{{ 7*7 }}</b> "') == '<b>{{ 7*7 }}</b> "\n'
 
