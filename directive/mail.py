@@ -8,7 +8,11 @@ from enum import StrEnum
 
 
 class MailState(StrEnum):
-    """Where a mail stands. KEPT: its bytes are safe and nothing is decided yet. HELD: a person decides."""
+    """Where a mail stands. KEPT: its bytes are safe and nothing is decided yet. HELD: a person decides.
+
+    QUARANTINED: a person decides too, and looks at it apart, since it is forged, dangerous or bears a secrecy mark.
+    DISMISSED: a person has put it aside.
+    """
 
     KEPT = "kept"
     ANSWERED = "answered"
@@ -16,6 +20,8 @@ class MailState(StrEnum):
     AUTO = "auto"
     BOUNCE = "bounce"
     HELD = "held"
+    QUARANTINED = "quarantined"
+    DISMISSED = "dismissed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ COUNTS: Facts = {"open": 4, "overdue": 1, "waiting": 1, "held": 1}
 EVERYTHING: Facts = {
     "overdue": [OWED],
     "waiting": [OWED],
-    "held": [{"sender": "A", "subject": "B", "rule": "C"}],
+    "held": [{"sender": "A", "subject": "B", "why": "C"}],
     "failed": [{"recipient": "A", "words": "B"}],
     "unreached": [NOWHERE, {**NOWHERE, "broken": False}],
     "counts": COUNTS,

@@ -12,6 +12,7 @@ from directive.notation import short_date
 from directive.standing import Standing, standing
 from services.contacts import unreached
 from services.desk import Desk
+from services.holding import WAITING, why
 from services.letters import Facts, office_letter
 from services.summary import Summary
 from store import inbox, ledger, outbox
@@ -49,7 +50,7 @@ def weekly_facts(desk: Desk) -> Facts:
     """Return what the letter tells, as of now."""
     with desk.db.reading() as tx:
         records = ledger.records(tx, only_open=True)
-        held = inbox.held(tx)
+        held = inbox.resting(tx, WAITING)
         lost = outbox.letters(tx, states=LOST)
         nowhere = unreached(desk, tx)
     known = [one for one in records if desk.knows(one.checkin.key)]
@@ -59,7 +60,7 @@ def weekly_facts(desk: Desk) -> Facts:
     return digest_facts(
         overdue=[overdue_row(desk, one) for one in longest_first(desk, late)],
         waiting=[overdue_row(desk, one) for one in longest_first(desk, waiting)],
-        held=[{"sender": mail.sender, "subject": mail.subject, "rule": mail.decision.rule} for mail in held],
+        held=[{"sender": mail.sender, "subject": mail.subject, "why": why(mail.decision.rule)} for mail in held],
         failed=[{"recipient": letter.recipient, "words": letter.words} for letter in lost],
         unreached=nowhere,
         opened=len(records),

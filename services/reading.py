@@ -30,7 +30,9 @@ PARTLY_READ = "con-dong-chua-ro"  # some lines are certain and count; a person r
 NO_KEY = "khong-co-khoa"  # whoever knows a Message-ID or a subject has not shown our letter: a person looks
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
 CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
-OF_ONE_LINE = frozenset({"trang_thai_khong_ro", "ma_la", "mau_thuan", "khong_thuoc_tham_quyen"})  # reasons that say nothing of the other lines
+OF_ONE_LINE = frozenset(
+    {"trang_thai_khong_ro", "ma_la", "mau_thuan", "khong_thuoc_tham_quyen"}
+)  # reasons that say nothing of the other lines
 REPORTS = (MailKind.BOUNCE, MailKind.DELAYED, MailKind.MDN)
 
 
@@ -107,6 +109,8 @@ def decided(reading: Reading, *, unclear: bool, some: bool) -> tuple[MailState, 
     rule = reading.rule.replace("_", "-")
     if reading.fate is Fate.ASIDE:
         return MailState.AUTO, rule
+    if reading.fate is Fate.SEALED:
+        return MailState.QUARANTINED, rule
     keyed = reading.match.by == "token"
     if reading.fate is Fate.ACCEPTED and keyed:
         return (MailState.HELD, PARTLY_READ) if unclear else (MailState.ANSWERED, rule)

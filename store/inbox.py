@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select, update
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select, update
 from directive.mail import Decision, KeptMail, MailState
 from store.audit import Entry, append
 from store.database import Transaction
+from store.decided import Decided
 from store.once import insert_once
 from store.tables import LETTER, MAIL
 
@@ -37,8 +39,8 @@ def keep(tx: Transaction, mail: KeptMail, now: datetime) -> bool:
     return True
 
 
-def decide(tx: Transaction, sha256: str, decision: Decision, now: datetime) -> None:
-    """Write what was decided about a mail; a later decision (a person's, on a held mail) takes its place.
+def decide(tx: Transaction, sha256: str, decision: Decision, now: datetime, said: Decided | None = None) -> None:
+    """Write what was decided about a mail; a later decision takes its place, by the person who is named in `said`.
 
     Raises UnknownMail when no such mail was kept, or when the decision names a letter that was never queued.
     """
@@ -51,7 +53,8 @@ def decide(tx: Transaction, sha256: str, decision: Decision, now: datetime) -> N
     if tx.execute(update(MAIL).where(MAIL.c.sha256 == sha256).values(decided)).rowcount != 1:
         raise UnknownMail(f"mail {sha256}")
     facts = {"mail": sha256, "rule": decision.rule, "letter": decision.letter, "note": decision.note}
-    append(tx, [Entry(f"mail-{decision.state.value}", now, facts)])
+    person = {"by": said.by, "why": said.why} if said else {}
+    append(tx, [Entry(f"mail-{decision.state.value}", now, {**facts, **person})])
 
 
 def is_undecided(tx: Transaction, sha256: str) -> bool:
@@ -64,9 +67,14 @@ def undecided(tx: Transaction) -> list[KeptMail]:
     return _mails(tx, MAIL.c.state == MailState.KEPT)
 
 
-def held(tx: Transaction) -> list[KeptMail]:
-    """Return the mails that wait for a person, in the order in which they were kept."""
-    return _mails(tx, MAIL.c.state == MailState.HELD)
+def resting(tx: Transaction, states: Collection[MailState]) -> list[KeptMail]:
+    """Return the mails that rest in one of these states, in the order in which they were kept."""
+    return _mails(tx, MAIL.c.state.in_(list(states)))
+
+
+def beginning(tx: Transaction, digits: str) -> list[KeptMail]:
+    """Return the mails whose SHA-256 begins with these hexadecimal digits, in the order in which they were kept."""
+    return _mails(tx, MAIL.c.sha256.startswith(digits, autoescape=True))
 
 
 def called(tx: Transaction, message_id: str) -> list[KeptMail]:

@@ -8,7 +8,8 @@ from directive.mail import Decision, KeptMail, MailState
 
 
 def test_every_mail_rests_in_one_of_six_states() -> None:
-    assert [state.value for state in MailState] == ["kept", "answered", "duplicate", "auto", "bounce", "held"]
+    resting = ["answered", "duplicate", "auto", "bounce", "held", "quarantined", "dismissed"]
+    assert [state.value for state in MailState] == ["kept", *resting]
 
 
 def test_a_mail_is_undecided_when_it_is_kept() -> None:

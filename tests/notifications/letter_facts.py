@@ -136,8 +136,12 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
             "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7), owed("Đảng ủy phường Vinh Phú", WARNINGS, 2)],
             "waiting": [owed("Đảng ủy xã Nam Đàn", COMMITTEE, 0)],
             "held": [
-                {"sender": "can-bo@gmail.example", "subject": "Re: báo cáo", "rule": "nguoi-gui-khac"},
-                {"sender": "", "subject": "", "rule": "khong-doc-duoc"},
+                {
+                    "sender": "can-bo@gmail.example",
+                    "subject": "Re: báo cáo",
+                    "why": "địa chỉ gửi không phải địa chỉ đã đăng ký của đơn vị",
+                },
+                {"sender": "", "subject": "", "why": "không đọc được thư, xin xem bản gốc"},
             ],
             "failed": [{"recipient": "xa-cu@nghe-an.example", "words": "550 5.1.1 no such user"}],
             "unreached": [NOWHERE, {**NOWHERE, **DOUBTFUL}],

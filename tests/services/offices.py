@@ -170,7 +170,7 @@ def mails(desk: Desk) -> list[tuple[MailState, str]]:
 def held(desk: Desk) -> list[KeptMail]:
     """Return the mails that wait for a person."""
     with desk.db.reading() as tx:
-        return inbox.held(tx)
+        return inbox.resting(tx, (MailState.HELD,))
 
 
 def reply_address(desk: Desk, letter: Posted) -> str:

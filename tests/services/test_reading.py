@@ -181,7 +181,7 @@ def test_what_our_own_server_finds_forged_is_held_though_key_and_sender_are_righ
 
     got(asked, "1.a: đang thực hiện\n", headers=verdict)
 
-    assert mails(asked.desk(LATER)) == [(MailState.HELD, "xac-thuc-that-bai")]
+    assert mails(asked.desk(LATER)) == [(MailState.QUARANTINED, "xac-thuc-that-bai")]
 
 
 def test_an_answer_to_what_was_accepted_is_held_and_the_rest_recorded(asked: Office) -> None:

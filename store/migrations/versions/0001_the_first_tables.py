@@ -31,7 +31,7 @@ LETTER_KINDS = (
 )
 LETTER_STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 CONTACT_EVENTS = ("approved", "proposed", "confirmed", "rejected", "broken", "reported", "mended")
-MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held")
+MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held", "quarantined", "dismissed")
 APPEND_ONLY = ("happening", "audit", "letter_bytes", "contact")
 
 
