@@ -19,7 +19,11 @@ from directive.words import MeasureKind
 
 WHOLE = r"(?:[1-9]\d{0,2}(?:\.\d{3}){1,4}|\d{1,15})"
 COUNTED = re.compile(rf"({WHOLE})(?:\s+([^\W\d_]+(?:\s+[^\W\d_]+)*))?\.?")
-RATED = re.compile(rf"({WHOLE})\s*/\s*({WHOLE})(?:\s+[^\W\d_]+(?:\s+[^\W\d_]+)*)?\.?")
+RATED = re.compile(
+    rf"({WHOLE})\s*(?:/|\btrên\b|\btren\b)\s*(?:tổng số\s+|tong so\s+)?({WHOLE})"
+    r"(?:\s+[^\W\d_]+(?:\s+[^\W\d_]+)*)?(?:\s*\(\s*(?:đạt\s+|dat\s+)?(\d{1,3})(?:,(\d{1,4}))?\s*%\s*\))?\.?",
+    re.IGNORECASE,
+)
 PAID = re.compile(rf"({WHOLE})(?:,(\d+))?\s*([^\W\d_]+(?:\s+[^\W\d_]+)*)?\.?")
 SCALES = frozenset({"tram", "nghin", "ngan", "van", "trieu", "ty", "ti", "chuc", "phan"})
 MONEY = dict.fromkeys(("dong", "d", "vnd", "vn dong"), 1)
@@ -135,11 +139,25 @@ def count(value: str) -> int:
 
 
 def rate(value: str) -> tuple[int, int]:
-    """Return numerator and denominator of `25/30`; a part cannot be more than its whole."""
+    """Return numerator and denominator of `25/30`, `25 trên 30` or `25/30 (83,33%)`.
+
+    A part cannot be more than its whole, and a share that is given beside them must be theirs, rounded or cut off.
+    """
     found = RATED.fullmatch(value)
-    if not found or whole(found[1]) > whole(found[2]):
+    if not found or whole(found[1]) > whole(found[2]) or not is_share(found):
         raise Unread("rate")
     return whole(found[1]), plausible(whole(found[2]))
+
+
+def is_share(found: re.Match[str]) -> bool:
+    """Return True when no percentage is given, or the one that numerator and denominator make."""
+    if found[3] is None:
+        return True
+    if not whole(found[2]):
+        return False
+    given = Fraction(f"{found[3]}.{found[4] or 0}")
+    unit = Fraction(1, 10 ** len(found[4] or ""))
+    return -unit / 2 <= Fraction(100 * whole(found[1]), whole(found[2])) - given < unit
 
 
 def money(value: str) -> int:

@@ -25,7 +25,7 @@ from notifications.reader.takers import (
 from notifications.reader.words import ENDS, SENTENCE_ENDS, Word, ends
 
 PAST = frozenset({"đã", "da"})
-NO_OBSTACLE = frozenset({"không", "0", "chưa"})
+NO_OBSTACLE = frozenset({"không", "0"})
 
 
 class Doubt(NamedTuple):
@@ -51,9 +51,13 @@ def doubt(outcome: Outcome, text: Sequence[Word], start: int, asked: Sequence[Wo
 def another_status(outcome: Outcome, text: Sequence[Word], start: int) -> int | None:
     """Return the place of a clause that is nothing but another status: "XONG, ĐANG", "VƯỚNG / CHƯA"."""
     for place in range(start, len(text)):
-        if place and text[place - 1].said.isalnum():
+        if (place and text[place - 1].said.isalnum()) or without_harm(text, place):
             continue
         found = STATUSES.at(text, place)
+        # "Vướng mắc: thiếu người" behind a duty that goes on is a heading, no second status.
+        label = found and found[1] is Outcome.OBSTRUCTED and outcome is not Outcome.DONE
+        if label and found and [one.said for one in text[place + found[0] : place + found[0] + 1]] == [":"]:
+            continue
         if found and found[1] is not outcome and ends(text, place + found[0]):
             return place
     return None
@@ -62,7 +66,7 @@ def another_status(outcome: Outcome, text: Sequence[Word], start: int) -> int | 
 def contrary(outcome: Outcome, text: Sequence[Word], start: int) -> tuple[int, str] | None:
     """Return where the words say what `outcome` excludes."""
     first = first_word(text, start)
-    if outcome is Outcome.OBSTRUCTED and first is not None and text[first].said in NO_OBSTACLE:
+    if outcome is Outcome.OBSTRUCTED and first is not None and is_none(text, first):
         return first, "phu_dinh"
     place = start
     while place < len(text):
@@ -73,6 +77,19 @@ def contrary(outcome: Outcome, text: Sequence[Word], start: int) -> tuple[int, s
         same = STATUSES.at(text, place) if outcome is Outcome.NIL and place > start else None
         place += same[0] if same else 1
     return None
+
+
+def is_none(text: Sequence[Word], place: int) -> bool:
+    """Return True for the "không" or "chưa" of "vướng mắc: không"."""
+    return text[place].said in NO_OBSTACLE or (text[place].said == "chưa" and ends(text, place + 1))
+
+
+def without_harm(text: Sequence[Word], place: int) -> int:
+    """Return how many words at `place` take nothing back; "vướng mắc: không" only at a clause's end."""
+    found = HARMLESS.at(text, place)
+    if not found or (found[1].endswith(("không", "không có")) and not ends(text, place + found[0])):
+        return 0
+    return found[0]
 
 
 def finished(outcome: Outcome, text: Sequence[Word], place: int) -> bool:
@@ -91,8 +108,8 @@ def taken_back(text: Sequence[Word], start: int, asked: Sequence[Word]) -> tuple
     own = {(one.said, other.said) for one, other in pairwise(asked)}
     place = start
     while place < len(text):
-        if harmless := HARMLESS.at(text, place):
-            place += harmless[0]
+        if harmless := without_harm(text, place):
+            place += harmless
         elif absent := ABSENCE.at(text, place):
             place = absence(text, place, absent[0])
             if place < 0:
@@ -111,7 +128,7 @@ def absence(text: Sequence[Word], place: int, length: int) -> int:
     end = next((at for at in range(place, len(text)) if text[at].said in ENDS - {","}), len(text))
     clause = text[place + length : end]
     comma = next((at for at in range(place, end) if text[at].said == ","), end)
-    denied = [at for at in range(place + length, end) if TAKES_BACK.at(text, at)]
+    denied = [at for at in range(place + length, end) if TAKES_BACK.at(text, at) or percent(text, at)]
     if COMPLETION.first(clause) or any(at > comma or text[at].said != "không" for at in denied):
         return -place
     return end

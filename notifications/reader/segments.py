@@ -240,6 +240,7 @@ def stated(before: str, *, first: bool) -> Outcome | None:
 
 def led(before: str) -> str:
     """Return what stands before a code without the words that lead to it: "đối với", "riêng nội dung"."""
+    before = re.sub(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s*$", "", before)
     end = max((before.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
     return before[:end] if all_of(before[end:]) else before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -54,7 +55,7 @@ BY_OUTCOME: dict[Outcome, tuple[str, ...]] = {
         *(
             f"{none} có {what}{tail}"
             for none in ("không", "chưa")
-            for what in ("vụ việc", "trường hợp", "vụ việc nào", "trường hợp nào")
+            for what in ("vụ việc", "trường hợp", "vụ việc nào", "trường hợp nào", "vụ nào", "việc nào")
             for tail in ("", " phát sinh")
         ),
     ),
@@ -78,8 +79,10 @@ NEUTRAL = table(
     "cũng",
     "thì", "đều", "là", "xin báo cáo", "trong kỳ", "trong quý", "trong tháng", "trong năm", "quý này",
     "trong quý i", "trong quý ii", "trong quý iii", "trong quý iv", "quý i", "quý ii", "quý iii", "quý iv", "kỳ này",
-    "trong kỳ báo cáo", "tình hình", "tại đơn vị", "ở đơn vị", "đơn vị chúng tôi", "dạ", "vâng", "thưa ban",
+    "trong kỳ báo cáo", "tình hình", "tại đơn vị", "ở đơn vị", "đơn vị chúng tôi", "từ đầu năm", "trên địa bàn",
+    "trên địa bàn xã", "trên địa bàn phường", "trên địa bàn tỉnh", "dạ", "vâng", "thưa ban",
 )  # fmt: skip
+YEAR = re.compile(r"(?:năm|nam|/) 20\d\d")
 PARTICLES = table("ạ", "rồi", "nhé", "nha", "hết rồi", "rồi ạ")
 # What may follow a status in the same clause and leaves it what it is. Nothing else may.
 FOLLOWS: dict[Outcome, Phrases[str]] = {
@@ -138,6 +141,7 @@ def start_of(text: Sequence[Word], place: int) -> int:
             place += 1
         elif found := NEUTRAL.at(text, place):
             place += found[0]
+            place += bool(YEAR.fullmatch(" ".join(word.said for word in text[place : place + 2]))) * 2
         else:
             break
     return place

@@ -111,6 +111,11 @@ def ticked(text: str) -> str | None:
         return "?"
     ends = [box.start() for box in boxes] + [len(text)]
     chosen = text[on[0].end() : next(end for end in ends if end > on[0].start())]
+    others = [
+        text[box.end() : end].partition("\n")[0] for box, end in zip(boxes, ends[1:], strict=True) if box != on[0]
+    ]
+    if not all(is_status(other.strip(" -,;./|")) for other in others):
+        return "?"
     last = text[boxes[-1].end() :]
     behind = last.split("\n", 1)[1] if "\n" in last else ""
     return chosen.strip() + ("\n" + behind if behind.strip() and behind.strip() not in chosen else "")

@@ -11,9 +11,9 @@ TAKERS = {
     """,
     "tuong_lai": """
         sẽ / dự kiến / phấn đấu / kế hoạch / tháng tới / quý tới / tuần tới / năm tới / kỳ tới / thời gian tới / tới
-        đây / sắp / tháng sau / quý sau / tuần sau / năm sau / hứa / cam kết / mục tiêu / quyết tâm / ngày mai / hôm
-        sau / tiếp tục thực hiện / tiếp tục triển khai / tiếp tục hoàn thiện / tiếp tục tiến hành / chậm nhất / thời
-        hạn / trước ngày / will / lộ trình / định hướng / dự định / hẹn / tương lai / ước / hạn chót / tiếp tục hoàn
+        đây / tới / sắp / tháng sau / quý sau / tuần sau / năm sau / hứa / cam kết / mục tiêu / quyết tâm / ngày mai
+        / hôm sau / tiếp tục thực hiện / tiếp tục triển khai / tiếp tục hoàn thiện / tiếp tục tiến hành / chậm nhất
+        / thời hạn / trước ngày / will / lộ trình / định hướng / dự định / hẹn / tương lai / ước / hạn chót / tiếp tục hoàn
         thành / tiếp tục xử lý / tiếp tục giải quyết
     """,
     "dieu_kien": """
@@ -48,6 +48,12 @@ TAKES_BACK = Phrases({phrase: rule for rule, phrases in TAKERS.items() for phras
 # Words in which a taker-back is none. They end before anything else is looked at.
 HARMLESS = table(
     *listed("""
+    % kế hoạch / báo cáo riêng / văn bản riêng / gửi tới / tới nay / đưa tới / không có khó khăn vướng mắc / khó khăn
+    , vướng mắc : không / khó khăn , vướng mắc : không có / khó khăn vướng mắc : không / khó khăn vướng mắc : không có
+    / khó khăn : không / khó khăn : không có / vướng mắc : không / vướng mắc : không có / kiến nghị : không / kiến nghị
+    : không có / đề xuất : không / đề xuất : không có / kiến nghị , đề xuất : không / nếu cần thêm thông tin / nếu cần
+    thông tin / nếu có gì chưa rõ / có gì chưa rõ / nếu còn gì chưa rõ / báo cáo giấy sẽ gửi / bản giấy sẽ gửi / báo
+    cáo chính thức sẽ gửi / văn bản giấy sẽ gửi / văn bản sẽ gửi / báo cáo sẽ gửi / bản cứng sẽ gửi / bản chính sẽ gửi /
     không vướng mắc / không vướng / không có vướng mắc / không có khó khăn / không gặp khó khăn / không gặp
     vướng mắc / không gặp khó khăn , vướng mắc / không có khó khăn , vướng mắc / không có tồn đọng / không còn
     tồn đọng / không tồn đọng / không có án tồn đọng / không còn án tồn đọng / không để tồn đọng / không còn

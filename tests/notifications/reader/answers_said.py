@@ -74,6 +74,11 @@ Hoàn thành. Số việc thi hành xong 120/120.
 XONG. Thu 96,4 tỷ đồng, tăng 12% so với cùng kỳ.
 xong. QD 15-QD/DU
 Đã hoàn thành theo Quyết định số 15-QĐ/ĐU.
+Hoàn thành. Khó khăn, vướng mắc: không.
+Hoàn thành. Khó khăn: Không có. Kiến nghị: không
+XONG. Nếu cần thêm thông tin xin liên hệ đ/c An.
+XONG. Báo cáo giấy sẽ gửi sau qua bưu điện.
+Đã hoàn thành việc xác minh, đạt 100% kế hoạch.
 """,
     "dang": """
 ĐANG
@@ -126,6 +131,7 @@ Trạng thái: Đang triển khai
 ĐANG
 Đang thực hiện theo Kế hoạch số 12-KH/ĐU
 dang trien khai, da lam 3/5 xa
+Đang thực hiện. Khó khăn, vướng mắc: thiếu người.
 """,
     "chua": """
 CHƯA
@@ -182,6 +188,7 @@ Tình trạng: vướng mắc. Kết quả: chưa bán được tài sản
 bị vướng giải phóng mặt bằng
 Hiện đang vướng mắc
 VƯỚNG, vượt thẩm quyền
+Vướng mắc: chưa có hướng dẫn của cấp trên
 """,
     "khong_phat_sinh": """
 KHÔNG PHÁT SINH
@@ -221,6 +228,8 @@ Không phát sinh, BC số 12-BC/ĐU ngày 3/4/2026
 chưa phát sinh trường hợp nào
 Hiện chưa phát sinh.
 Không phát sinh ạ
+Trong quý I năm 2026 không phát sinh trường hợp nào.
+Trên địa bàn xã không có vụ việc nào
 """,
 }
 
@@ -506,6 +515,8 @@ tạm dừng
 đang tạm dừng
 ĐANG. Tạm dừng từ tháng 2.
 hoãn
+Đã hoàn thành vào ngày 30/6 tới
+Hoàn thành. Vướng mắc: không có kinh phí
 hủy
 không thực hiện
 không triển khai
