@@ -126,7 +126,7 @@ SECRET_PLAIN = re.compile(
     r"(?<![A-Za-z0-9])(?:TUYET|TOI)[ _.-]?MAT(?![A-Za-z0-9])|(?<![A-Za-z0-9])(?:dau|do)[ _.-]mat(?![a-z0-9])"
 )
 SECRET_LINE = re.compile(
-    r"^[\s\[(*]*(?:độ mật\s*:\s*(?:tuyệt mật|tối mật|mật)|TUYỆT MẬT|TỐI MẬT|MẬT)[\s\])*.]*$", re.MULTILINE
+    r"^[\s\[(*]*(?:(?i:độ mật\s*:\s*(?:tuyệt mật|tối mật|mật))|TUYỆT MẬT|TỐI MẬT|MẬT)[\s\])*.]*$", re.MULTILINE
 )
 WORDS_LOOKED_AT = 64 * 1024
 

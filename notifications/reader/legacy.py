@@ -40,7 +40,7 @@ VNI_MARKS = {
     **{mark: BREVE + tone for mark, tone in zip("êèúüéë", ("", *TONES), strict=True)},
 }
 VNI_WHOLE = {"ñ": "đ", "Ñ": "Đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ", "ö": "ư", "Ö": "Ư", "ô": "ơ", "Ô": "Ơ"}
-VNI_PAIR = re.compile(r"([aeouyAEOUYöÖôÔ])([øûõùïâàåãáäêèúüéëØÛÕÙÏÂÀÅÃÁÄÊÈÚÜÉË])")
+VNI_PAIR = re.compile(r"([aeouyAEOUYöÖôÔ])([øûõùïâàåãáäêèúüéëØÛÕÙÏÂÀÅÃÁÄÊÈÚÜÉË])|[ñÑæóòîöÖôÔ]")
 VIQR_MARKS = {
     "^": ROOF,
     "(": BREVE,
@@ -163,10 +163,10 @@ def from_vni(text: str) -> str:
     """Return text that a VNI font shows."""
 
     def joined(found: re.Match[str]) -> str:
-        base = VNI_WHOLE.get(found[1], found[1])
-        return unicodedata.normalize("NFC", base + VNI_MARKS[found[2].lower()])
+        base = VNI_WHOLE.get(found[1] or found[0], found[1] or found[0])
+        return unicodedata.normalize("NFC", base + (VNI_MARKS[found[2].lower()] if found[2] else ""))
 
-    return "".join(VNI_WHOLE.get(letter, letter) for letter in VNI_PAIR.sub(joined, text))
+    return VNI_PAIR.sub(joined, text)
 
 
 def from_viqr(text: str) -> str:

@@ -26,7 +26,7 @@ def opened(data: bytes) -> bytes:
         if enclosed[0] != (OID, DATA) or enclosed[1][0] != CONTEXT_0:
             raise Opaque("no content")
         return octets(enclosed[1][1])
-    except (IndexError, ValueError) as fault:
+    except (IndexError, ValueError, StopIteration) as fault:
         raise Opaque(str(fault)) from None
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import binascii
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.message import Message
 
 import authres
@@ -21,6 +21,7 @@ from notifications.decode import headers_of
 Txt = Callable[[str], tuple[str, ...]]
 PASS, FAIL, NONE = "pass", "fail", "none"
 BY = re.compile(r"\bby\s+([\w.-]+)", re.IGNORECASE)
+ASKS_NOTHING = re.compile(r"\bdmarc\s*=\s*fail\b[^;]*\bp(?:olicy)?(?:\.\w+)?\s*=\s*none\b", re.IGNORECASE)
 STRICT = frozenset({"reject", "quarantine"})
 SIGNATURES_LIMIT = 4
 TAG_LIMIT = 64
@@ -65,7 +66,8 @@ def server_verdict(message: Message, domain: str, authserv: str) -> Verdict | No
             except (authres.AuthResError, ValueError, TypeError, AttributeError, IndexError):
                 continue
             if str(found.authserv_id).lower() == authserv.lower():
-                return read_results(found, domain)
+                asks_nothing = ASKS_NOTHING.search(str(value)) is not None
+                return replace(read_results(found, domain), strict=not asks_nothing)
     return None
 
 
@@ -95,8 +97,7 @@ def read_results(found: authres.AuthenticationResultsHeader, domain: str) -> Ver
         passes = aligned_signature or (envelope == PASS and aligned_envelope)
         refused = FAIL in (signed, envelope) and not passes
         dmarc = PASS if passes else FAIL if refused else NONE
-    said = " ".join(f"{one.result_comment or ''} {one.reason or ''}" for one in results["dmarc"]).lower()
-    return Verdict(signed, dmarc, not re.search(r"p=none|policy=none", said), envelope)
+    return Verdict(signed, dmarc, spf=envelope)
 
 
 def worth(results: list[str]) -> str:

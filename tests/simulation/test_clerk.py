@@ -126,7 +126,8 @@ def test_a_careless_clerk_writes_prose_or_leaves_out_his_evidence(home: Path, le
     counted = arrive(home, list(posts.values()), LATER)
 
     # Prose is the same whoever writes it to this letter, and waits for a person; the rest is read, and proves nothing.
-    assert counted == {MailState.HELD: 1, MailState.ANSWERED: len(posts) - 1}
+    # So does "not our duty", in three of them.
+    assert counted == {MailState.HELD: 4, MailState.ANSWERED: len(posts) - 4}
     assert {answer.evidence for answer in answers(home)} == {()}
     assert Outcome.DONE in outcomes(home)
 
@@ -135,7 +136,7 @@ def test_a_careless_clerk_whose_answer_came_back_answers_with_care(home: Path, l
     careless = [clerk(home, Character.CARELESS, seed=seed) for seed in range(30)]
     posts = {post.raw: post for one in careless for post in one.answer(with_reason(letter), ROUND, 1)}
 
-    assert arrive(home, list(posts.values()), LATER) == {MailState.ANSWERED: len(posts)}
+    assert arrive(home, list(posts.values()), LATER) == {MailState.HELD: 3, MailState.ANSWERED: len(posts) - 3}
     assert {bool(answer.evidence) for answer in answers(home) if answer.outcome is Outcome.DONE} == {True}
 
 
