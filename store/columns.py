@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import ClassVar
 
-from sqlalchemy import Column, Enum, ForeignKey, Integer, MetaData, String
+from sqlalchemy import Column, ColumnElement, Enum, ForeignKey, Integer, MetaData, String, literal_column
 from sqlmodel import SQLModel
 
 NAMES = {
@@ -15,6 +15,8 @@ NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+ONE: ColumnElement[int] = literal_column("1", Integer)  # a limit that is no parameter: see `fixed`
 
 # Both databases must order text alike, by code point: the digest of the ledger is taken in that order.
 BY_CODE_POINT = String().with_variant(String(collation="C"), "postgresql")
@@ -38,6 +40,11 @@ def closed(words: type[StrEnum], name: str, *, nullable: bool = False) -> Column
         name=name,
     )
     return Column(name, kind, nullable=nullable)
+
+
+def fixed(word: StrEnum) -> ColumnElement[str]:
+    """Return a word of a closed list as a part of the statement: each parameter is prepared anew at every run."""
+    return literal_column(f"'{word.value}'", String)
 
 
 def text(name: str, *, unique: bool = False, index: bool = False, default: str | None = None) -> Column[str]:

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, exists, fun
 from directive.address import canonical
 from directive.contact import WAIT, ContactChange, ContactEvent
 from store.audit import Entry, append
+from store.columns import ONE, fixed
 from store.database import Transaction
 from store.tables import CONTACT
 
@@ -27,13 +28,13 @@ STANDS = not_(
     exists().where(
         LATER.c.unit == CONTACT.c.unit,
         LATER.c.address == CONTACT.c.address,
-        LATER.c.event == ContactEvent.REJECTED,
+        LATER.c.event == fixed(ContactEvent.REJECTED),
         LATER.c.id > CONTACT.c.id,
     )
 )
 IN_EFFECT = or_(
-    CONTACT.c.event == ContactEvent.APPROVED,
-    and_(CONTACT.c.event == ContactEvent.CONFIRMED, CONTACT.c.at <= bindparam("confirmed_by"), STANDS),
+    CONTACT.c.event == fixed(ContactEvent.APPROVED),
+    and_(CONTACT.c.event == fixed(ContactEvent.CONFIRMED), CONTACT.c.at <= bindparam("confirmed_by"), STANDS),
 )
 NEWEST = select(func.max(CONTACT.c.id)).where(IN_EFFECT).group_by(CONTACT.c.unit)
 APPROVED = select(CONTACT.c.unit, CONTACT.c.address).where(CONTACT.c.id.in_(NEWEST))
@@ -79,7 +80,7 @@ def in_effect(now: datetime) -> dict[str, datetime]:
 def address_of(unit: ColumnElement[str]) -> ScalarSelect[str]:
     """Return, as a part of a statement that names the unit, its approved address; NULL while it has none."""
     found = select(CONTACT.c.address).where(CONTACT.c.unit == unit, IN_EFFECT)
-    return found.order_by(CONTACT.c.id.desc()).limit(1).scalar_subquery()
+    return found.order_by(CONTACT.c.id.desc()).limit(ONE).scalar_subquery()
 
 
 def approved(tx: Transaction, now: datetime) -> dict[str, str]:

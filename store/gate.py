@@ -19,6 +19,7 @@ from directive.facts import Json
 from directive.letter import Letter, LetterKind, LetterState, Receipt
 from store import contacts, delivery
 from store.audit import Entry, append
+from store.columns import fixed
 from store.database import Transaction
 from store.outbox import IN_HAND, NEXT, OWED, REMINDERS, THIS, WHOLE, NotYours, claim
 from store.tables import CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
@@ -75,19 +76,21 @@ TO_THE_SAME = and_(
     OTHER.c.unit == LETTER.c.unit,
     OTHER.c.recipient == LETTER.c.recipient,
     or_(
-        OTHER.c.state == LetterState.SENDING,
-        and_(or_(*(OTHER.c.state == state for state in HANDED_OVER)), OTHER.c.settled_at > bindparam("day_ago")),
+        OTHER.c.state == fixed(LetterState.SENDING),
+        and_(or_(*(OTHER.c.state == fixed(state) for state in HANDED_OVER)), OTHER.c.settled_at > bindparam("day_ago")),
     ),
 )
-IS_ANSWER = or_(*(OTHER.c.kind == kind for kind in ANSWERS))
+IS_ANSWER = or_(*(OTHER.c.kind == fixed(kind) for kind in ANSWERS))
 # The states stand beside the condition: the index to go by is that of the day, not that of all that was ever sent.
 TO_UNITS = (
-    select(func.count().filter(or_(*(OTHER.c.state == state for state in HANDED_OVER))))
+    select(func.count().filter(or_(*(OTHER.c.state == fixed(state) for state in HANDED_OVER))))
     .where(OTHER.c.settled_at >= bindparam("midnight"), OTHER.c.unit != "")
     .scalar_subquery()
 )
 LINKS = select(func.count()).select_from(LETTER_CHECKIN).where(LETTER_CHECKIN.c.letter_id == LETTER.c.id)
-STILL_OWED = LINKS.where(LETTER_CHECKIN.c.checkin_id == CHECKIN.c.id, or_(*(CHECKIN.c.last == event for event in OWED)))
+STILL_OWED = LINKS.where(
+    LETTER_CHECKIN.c.checkin_id == CHECKIN.c.id, or_(*(CHECKIN.c.last == fixed(event) for event in OWED))
+)
 
 
 def many(*conditions: object) -> ScalarSelect[int]:

@@ -16,6 +16,7 @@ from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
 from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Receipt
 from store.audit import Entry, append
+from store.columns import ONE, fixed
 from store.database import Transaction
 from store.ledger import KEY, places_of
 from store.once import insert_once
@@ -33,9 +34,9 @@ ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "queued
 # Writers take turns, so SKIP LOCKED matters only beside a person who holds a row by hand.
 NEXT = (
     select(LETTER.c.id)
-    .where(or_(*(LETTER.c.state == state for state in WAITING)), LETTER.c.next_try <= bindparam("now"))
+    .where(or_(*(LETTER.c.state == fixed(state) for state in WAITING)), LETTER.c.next_try <= bindparam("now"))
     .order_by(LETTER.c.queued_at, LETTER.c.id)
-    .limit(1)
+    .limit(ONE)
     .with_for_update(skip_locked=True)
 )
 WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
@@ -44,8 +45,9 @@ WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[na
 ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
 TAKEN: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in ("owner", "attempts", "via")}
-CLAIMED = THIS.values(state=LetterState.SENDING, next_try=null(), **TAKEN)
-MINE = (LETTER.c.key == bindparam("letter"), LETTER.c.state == LetterState.SENDING, LETTER.c.owner == bindparam("by"))
+CLAIMED = THIS.values(state=fixed(LetterState.SENDING), next_try=null(), **TAKEN)
+IN_HANDS = LETTER.c.state == fixed(LetterState.SENDING)
+MINE = (LETTER.c.key == bindparam("letter"), IN_HANDS, LETTER.c.owner == bindparam("by"))
 IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(*MINE)
 SAID: dict[str, BindParameter[object]] = {name: bindparam(f"said_{name}") for name in ("stage", "code", "words")}
 FATE = {"state": bindparam("to"), "next_try": bindparam("again"), "settled_at": bindparam("settled"), **SAID}
