@@ -20,6 +20,8 @@ DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-repo
 ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "arm", "disarm")
 ON_UNITS = ("list", "mended", "propose", "confirm", "reject")
 ON_ANSWERS = ("list", "accept", "return")
+ON_HELD = ("list", "show", "assign", "dismiss")
+RESTING = ("held", "quarantined", "dismissed")
 STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 DONE, HAS_PROBLEMS, WRONG_USAGE, REFUSED, TOOL_FAILED = range(5)
 
@@ -68,7 +70,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "read", "status", "review", "letters", "units"):
+    for name in ("check", "run", "read", "status", "review", "held", "letters", "units"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -156,6 +158,18 @@ def add_review(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--unit", metavar="UNIT", help=said["unit"])
 
 
+def add_held(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `held`."""
+    one.add_argument("action", metavar="ACTION", choices=ON_HELD, help=f"{said['action']}: {', '.join(ON_HELD)}")
+    one.add_argument("id", metavar="ID", nargs="?", help=said["id"])
+    one.add_argument("--state", metavar="STATE", choices=RESTING, help=f"{said['state']}: {', '.join(RESTING)}")
+    one.add_argument("--letter", metavar="KEY", help=said["letter"])
+    one.add_argument("--take", metavar="CODE=STATUS", nargs="+", help=said["take"])
+    one.add_argument("--as-read", action="store_true", help=said["as_read"])
+    one.add_argument("--by", metavar="NAME", help=said["by"])
+    one.add_argument("--why", metavar="TEXT", help=said["why"])
+
+
 def add_audit(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `audit`."""
     one.add_argument("action", choices=("verify",), help=said["action"])
@@ -175,6 +189,7 @@ COMMANDS = {
     "read": add_read,
     "status": add_status,
     "review": add_review,
+    "held": add_held,
     "letters": add_letters,
     "units": add_units,
     "audit": add_audit,

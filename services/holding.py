@@ -12,7 +12,7 @@ from notifications.reader.answers import Said
 from notifications.reader.asked import Asked
 from notifications.reader.attachments import Attached, attached
 from notifications.reader.html import text_of_html
-from notifications.reader.mail import Mail, open_mail
+from notifications.reader.mail import open_mail
 from notifications.reader.named import said_to
 from services.asked import of_workspace
 from services.desk import Desk, InputHasProblems
@@ -25,6 +25,7 @@ SHOWN = 12  # hexadecimal digits of a mail's SHA-256: its name for people
 WAITING = (MailState.HELD, MailState.QUARANTINED)
 SEALED = "mat"
 FROM_PAGE = frozenset({"xin_gia_han", "doi_dau_moi"})  # its answers were recorded when it was confirmed
+UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 US = Place("dondoc")
 
 
@@ -47,13 +48,8 @@ class Opened:
     waiting: Waiting
     note: str
     said: tuple[Said, ...] = ()
-    files: Attached = Attached()
+    files: Attached | None = None
     text: str = ""
-
-    @property
-    def sealed(self) -> bool:
-        """True for a mail that bears a secrecy mark."""
-        return self.waiting.mail.decision.rule == SEALED
 
 
 def why(rule: str) -> str:
@@ -85,7 +81,7 @@ def unit_of(desk: Desk, tx: Transaction, mail: KeptMail) -> str:
     return next((one.id for one in desk.book.units if sender and sender in (one.email.lower(), one.second_email)), "")
 
 
-def found(desk: Desk, tx: Transaction, name: str) -> KeptMail:
+def found(tx: Transaction, name: str) -> KeptMail:
     """Return the mail of that name: the first digits of its SHA-256, at least SHOWN. Raises InputHasProblems."""
     digits = name.strip().lower()
     mails = inbox.beginning(tx, digits) if len(digits) >= SHOWN else []
@@ -97,7 +93,7 @@ def found(desk: Desk, tx: Transaction, name: str) -> KeptMail:
 def look_into(desk: Desk, name: str) -> Opened:
     """Return one mail with all that a person needs to decide about it. Raises InputHasProblems."""
     with desk.db.reading() as tx:
-        mail = found(desk, tx, name)
+        mail = found(tx, name)
         waits = shown(desk, tx, mail)
         letter = letter_of(desk, tx, mail.decision.letter)
     note = "\n".join(why(line) for line in printable(mail.decision.note).splitlines())
@@ -115,13 +111,6 @@ def letter_of(desk: Desk, tx: Transaction, key: str | None) -> Asked | None:
     return of_workspace(desk, tx, entry[0], outbox.checkins_of(tx, entry[0].key)) if entry and entry[0].unit else None
 
 
-def opened(desk: Desk, mail: KeptMail) -> Mail:
-    """Return a kept mail, opened."""
-    return open_mail((desk.home / mail.path).read_bytes())
-
-
 def printable(text: str) -> str:
     """Return text without the signs that move a terminal's cursor, colour it, or turn its lines around."""
-    return "".join(
-        one for one in text if one == "\n" or unicodedata.category(one) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-    )
+    return "".join(one for one in text if one == "\n" or unicodedata.category(one) not in UNPRINTABLE)
