@@ -7,9 +7,33 @@ from collections.abc import Sequence
 from notifications.reader.words import Word, ends, table
 
 DATING = table(
-    "ngày", "hạn", "đến", "trước", "từ", "tới", "quý", "tháng", "năm", "số", "thứ", "kỳ", "khoản", "điều", "mục", "lúc",
-    "nhiệm kỳ", "khóa", "đợt", "nghị quyết", "quyết định", "qđ", "bc", "cv", "kh", "tb",
-)  # fmt: skip
+    "ngày",
+    "hạn",
+    "đến",
+    "trước",
+    "từ",
+    "tới",
+    "quý",
+    "tháng",
+    "năm",
+    "số",
+    "thứ",
+    "kỳ",
+    "khoản",
+    "điều",
+    "mục",
+    "lúc",
+    "nhiệm kỳ",
+    "khóa",
+    "đợt",
+    "nghị quyết",
+    "quyết định",
+    "qđ",
+    "bc",
+    "cv",
+    "kh",
+    "tb",
+)  # fmt: skip -- a table
 BY_DAY = table("ngày", "hạn", "vào", "đến", "trước", "trong", "thời", "tháng", "quý")
 BETTER = table("vượt", "tăng", "giảm", "cao hơn", "thêm")
 

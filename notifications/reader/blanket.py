@@ -27,14 +27,21 @@ TAILS = (
 OTHERS = (" còn lại", " khác", " còn lại trong phiếu", " khác trong phiếu")
 ALL = Phrases(
     {
-        **{f"{lead}{what}{tail}": False for lead in ("tất cả các ", "tất cả ", "toàn bộ các ", "toàn bộ ", "các ",
-        "mọi ",
-            "cả các ", "những ") for what in NAMED for tail in TAILS},
-        **{f"{lead}{what}{tail}": True for lead in ("tất cả các ", "các ", "những ", "") for what in NAMED
-            for tail in OTHERS},
+        **{
+            f"{lead}{what}{tail}": False
+            for lead in ("tất cả các ", "tất cả ", "toàn bộ các ", "toàn bộ ", "các ", "mọi ", "cả các ", "những ")
+            for what in NAMED
+            for tail in TAILS
+        },
+        **{
+            f"{lead}{what}{tail}": True
+            for lead in ("tất cả các ", "các ", "những ", "")
+            for what in NAMED
+            for tail in OTHERS
+        },
         "còn lại": True,
     }
-)  # fmt: skip
+)  # fmt: skip -- a table
 ALONE = Phrases(dict.fromkeys(("tất cả", "toàn bộ", "tất cả đều"), False))
 COUNTED = table(*(f"{lead}{what}{tail}" for lead in ("",) for what in NAMED for tail in TAILS))
 WITHOUT = table("trừ", "ngoại trừ", "riêng", "ngoài", "không kể")
@@ -46,10 +53,21 @@ ABOVE = table(
     """)
 )
 GENERAL = table(
-    "nội dung trên", "nêu trên", "các nội dung", "tất cả", "kết quả trên", "số liệu trên", "trên đây", "toàn bộ",
+    "nội dung trên",
+    "nêu trên",
+    "các nội dung",
+    "tất cả",
+    "kết quả trên",
+    "số liệu trên",
+    "trên đây",
+    "toàn bộ",
     "nói trên",
-    "các nhiệm vụ", "nhiệm vụ được giao", "những nội dung", "các câu", "mọi nội dung",
-)  # fmt: skip
+    "các nhiệm vụ",
+    "nhiệm vụ được giao",
+    "những nội dung",
+    "các câu",
+    "mọi nội dung",
+)  # fmt: skip -- a table
 
 
 class Blanket(NamedTuple):

@@ -31,9 +31,30 @@ SHORT = re.compile(r"(\d{1,2}|[a-z])(?![\w%])(?![./-]\d)", re.IGNORECASE)
 THEN = re.compile(r"\s{0,3}[:：=|\])]|\s{1,3}[-–—]\s|\s{0,3}$")
 # What may stand between the beginning of a clause and the code that it is about.
 LEADS = table(
-    "riêng", "còn", "về", "đối với", "nội dung", "câu", "câu hỏi", "mục", "mã", "mã số", "ý", "và", "ở", "phần", "điểm",
-    "nhiệm vụ", "các nội dung", "các câu", "các mục", "riêng nội dung", "báo cáo", "trả lời", "nội dung số",
-)  # fmt: skip
+    "riêng",
+    "còn",
+    "về",
+    "đối với",
+    "nội dung",
+    "câu",
+    "câu hỏi",
+    "mục",
+    "mã",
+    "mã số",
+    "ý",
+    "và",
+    "ở",
+    "phần",
+    "điểm",
+    "nhiệm vụ",
+    "các nội dung",
+    "các câu",
+    "các mục",
+    "riêng nội dung",
+    "báo cáo",
+    "trả lời",
+    "nội dung số",
+)  # fmt: skip -- a table
 NEAR = 120  # characters: no words that lead to a code are longer
 CLAUSE_ENDS = ',;.:|)]!–—-•*"“>+\t'
 

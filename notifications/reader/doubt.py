@@ -129,7 +129,7 @@ def absence(text: Sequence[Word], place: int, length: int) -> int:
     clause = text[place + length : end]
     comma = next((at for at in range(place, end) if text[at].said == ","), end)
     denied = [at for at in range(place + length, end) if TAKES_BACK.at(text, at) or percent(text, at)]
-    if COMPLETION.first(clause) or any(at > comma or text[at].said != "không" for at in denied):
+    if COMPLETION.first(clause) or len(denied) > 1 or any(at > comma or text[at].said != "không" for at in denied):
         return -place
     return end
 

@@ -28,14 +28,20 @@ EMPTY_LABEL = re.compile(
 )
 WRAPPED_AT = 60  # a line as long as this was broken by the mail program, not by its writer
 NOT_OURS = table(
-    *(f"không thuộc {what}" for what in ("thẩm quyền", "chức năng", "nhiệm vụ", "phạm vi", "trách nhiệm", "lĩnh vực",
-    "địa bàn")),
+    *(
+        f"không thuộc {what}"
+        for what in ("thẩm quyền", "chức năng", "nhiệm vụ", "phạm vi", "trách nhiệm", "lĩnh vực", "địa bàn")
+    ),
     *(f"không phải {what}" for what in ("nhiệm vụ", "trách nhiệm", "thẩm quyền", "chức năng", "việc của")),
     *(f"ngoài {what}" for what in ("thẩm quyền", "chức năng", "phạm vi", "nhiệm vụ")),
     *(f"thuộc {what} của" for what in ("thẩm quyền", "chức năng", "nhiệm vụ", "trách nhiệm")),
     *(f"không có {what}" for what in ("thẩm quyền", "chức năng", "nhiệm vụ này")),
-    "không được giao", "không liên quan đến đơn vị", "không do đơn vị", "không thuộc đơn vị", "không thuộc về",
-)  # fmt: skip
+    "không được giao",
+    "không liên quan đến đơn vị",
+    "không do đơn vị",
+    "không thuộc đơn vị",
+    "không thuộc về",
+)  # fmt: skip -- a table
 
 
 class Judged(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from directive.words import Outcome
-from notifications.reader.words import Phrases, Word, ends, table
+from notifications.reader.words import Phrases, Word, ends, listed, table
 
 DOING = ("thực hiện", "triển khai", "tiến hành", "triển khai thực hiện", "tổ chức thực hiện", "th")
 BY_OUTCOME: dict[Outcome, tuple[str, ...]] = {
@@ -75,41 +75,50 @@ UNSURE: Phrases[Outcome | None] = Phrases(
 )
 # What may stand before a status and says nothing about it.
 NEUTRAL = table(
-    "đến nay", "tới nay", "hiện", "hiện nay", "hiện tại", "đơn vị", "đảng ủy", "nội dung này", "việc này", "vẫn",
-    "cũng",
-    "thì", "đều", "là", "xin báo cáo", "trong kỳ", "trong quý", "trong tháng", "trong năm", "quý này",
-    "trong quý i", "trong quý ii", "trong quý iii", "trong quý iv", "quý i", "quý ii", "quý iii", "quý iv", "kỳ này",
-    "trong kỳ báo cáo", "tình hình", "tại đơn vị", "ở đơn vị", "đơn vị chúng tôi", "từ đầu năm", "trên địa bàn",
-    "trên địa bàn xã", "trên địa bàn phường", "trên địa bàn tỉnh", "dạ", "vâng", "thưa ban",
-)  # fmt: skip
+    *listed("""
+    đến nay / tới nay / hiện / hiện nay / hiện tại / đơn vị / đảng ủy / nội dung này / việc này / vẫn / cũng /
+    thì / đều / là / xin báo cáo / trong kỳ / trong quý / trong tháng / trong năm / quý này / trong quý i /
+    trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
+    / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
+    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban
+    """)
+)
 YEAR = re.compile(r"(?:năm|nam|/) 20\d\d")
+TO_COME = table("trong tháng tới", "trong quý tới", "trong năm tới")
 PARTICLES = table("ạ", "rồi", "nhé", "nha", "hết rồi", "rồi ạ")
 # What may follow a status in the same clause and leaves it what it is. Nothing else may.
 FOLLOWS: dict[Outcome, Phrases[str]] = {
     Outcome.DONE: table(
-        "nhiệm vụ", "đúng hạn", "đúng tiến độ", "đúng thời hạn", "trước hạn", "trước thời hạn", "toàn bộ", "đầy đủ",
-        "tốt", "nội dung này", "nội dung trên", "việc", "công tác", "theo quyết định", "theo qđ", "theo bc",
-        "theo báo cáo số", "theo công văn", "theo cv", "theo kế hoạch số", "theo kh số", "theo văn bản số", "qđ số",
-        "quyết định số", "bc số", "báo cáo số", "cv số", "công văn số", "tại quyết định", "tại báo cáo số", "100 %",
-        "kèm theo", "gửi kèm", "có văn bản kèm theo", "các nội dung", "chỉ tiêu", "kế hoạch năm",
+        *listed("""
+        nhiệm vụ / đúng hạn / đúng tiến độ / đúng thời hạn / trước hạn / trước thời hạn / toàn bộ / đầy đủ / tốt
+        / nội dung này / nội dung trên / việc / công tác / theo quyết định / theo qđ / theo bc / theo báo cáo số
+        / theo công văn / theo cv / theo kế hoạch số / theo kh số / theo văn bản số / qđ số / quyết định số / bc
+        số / báo cáo số / cv số / công văn số / tại quyết định / tại báo cáo số / 100 % / kèm theo / gửi kèm /
+        có văn bản kèm theo / các nội dung / chỉ tiêu / kế hoạch năm
+        """)
     ),
     Outcome.NOT_BEGUN: table(
-        "do", "vì", "bởi", "nội dung này", "nhiệm vụ", "việc", "công tác", "lý do", "trong quý", "trong kỳ",
+        *listed("""
+        do / vì / bởi / nội dung này / nhiệm vụ / việc / công tác / lý do / trong quý / trong kỳ
+        """)
     ),
     Outcome.NIL: table(
-        "vụ việc", "vụ", "vụ án", "trường hợp", "trong", "quý", "tại", "nội dung này", "nhiệm vụ", "hồ sơ", "đơn", "án",
-        "đơn thư", "đối tượng", "gì", "nội dung", "việc", "trên địa bàn", "nào", "thuộc", "liên quan", "các nội dung",
+        *listed("""
+        vụ việc / vụ / vụ án / trường hợp / trong / quý / tại / nội dung này / nhiệm vụ / hồ sơ / đơn / án / đơn
+        thư / đối tượng / gì / nội dung / việc / trên địa bàn / nào / thuộc / liên quan / các nội dung
+        """)
     ),
-}  # fmt: skip
+}
 # Only what is past has a day on which it was done: "hoàn thành ngày 30/6" may be a plan, "đã hoàn thành ngày" is not.
 FOLLOWS_PAST = table("ngày", "từ ngày", "từ", "vào ngày", "trong quý i", "trong quý", "trong tháng")
 WORKS = table(
-    "xác minh", "rà soát", "thi hành", "tổ chức", "vận động", "đôn đốc", "kiểm tra", "thu hồi", "theo dõi",
-    "tuyên truyền",
-    "kê biên", "chuyển giao", "bảo quản", "giải quyết", "xử lý", "phối hợp", "thẩm định", "hướng dẫn", "đẩy mạnh",
-    "kiểm sát", "giám sát", "điều tra", "truy tìm", "cưỡng chế", "duy trì", "tập trung", "khẩn trương", "tích cực",
-    "chỉ đạo", "phổ biến", "tiếp tục",
-)  # fmt: skip
+    *listed("""
+    xác minh / rà soát / thi hành / tổ chức / vận động / đôn đốc / kiểm tra / thu hồi / theo dõi / tuyên truyền
+    / kê biên / chuyển giao / bảo quản / giải quyết / xử lý / phối hợp / thẩm định / hướng dẫn / đẩy mạnh / kiểm
+    sát / giám sát / điều tra / truy tìm / cưỡng chế / duy trì / tập trung / khẩn trương / tích cực / chỉ đạo /
+    phổ biến / tiếp tục
+    """)
+)
 
 
 class Head(NamedTuple):
@@ -139,7 +148,7 @@ def start_of(text: Sequence[Word], place: int) -> int:
     while place < len(text):
         if not text[place].said[0].isalnum() and text[place].said != "?":
             place += 1
-        elif found := NEUTRAL.at(text, place):
+        elif (found := NEUTRAL.at(text, place)) and not TO_COME.at(text, place):
             place += found[0]
             place += bool(YEAR.fullmatch(" ".join(word.said for word in text[place : place + 2]))) * 2
         else:

@@ -12,11 +12,27 @@ from notifications.reader.words import Word, begins_with, words
 
 STATUS_COLUMN = ("tinh trang", "trang thai", "tien do", "muc do", "danh gia", "ket qua thuc hien")
 OTHER_COLUMNS = (
-    "ma", "ma so", "stt", "tt", "noi dung", "cau hoi", "ket qua", "so lieu", "ket qua, so lieu", "ghi chu",
+    "ma",
+    "ma so",
+    "stt",
+    "tt",
+    "noi dung",
+    "cau hoi",
+    "ket qua",
+    "so lieu",
+    "ket qua, so lieu",
+    "ghi chu",
     "minh chung",
-    "nhiem vu", "noi dung cong viec", "thoi han", "han", "van ban", "thoi gian", "don vi", "ket qua / so lieu",
+    "nhiem vu",
+    "noi dung cong viec",
+    "thoi han",
+    "han",
+    "van ban",
+    "thoi gian",
+    "don vi",
+    "ket qua / so lieu",
     "dien giai",
-)  # fmt: skip
+)  # fmt: skip -- a table
 TICKED = frozenset({"x", "[x]", "(x)", "✓", "✔", "☑", "☒", "✅", "v", "√", "[v]"})
 BOX = re.compile(r"\[[ \u00a0xXvV✓✔]?\]|\([ \u00a0xXvV✓✔]?\)|[☐☑☒✅□■✓✔√]")
 SIGNS = frozenset("✅✓✔√")  # alone and behind the words it is an ornament

@@ -13,8 +13,8 @@ TAKERS = {
         sẽ / dự kiến / phấn đấu / kế hoạch / tháng tới / quý tới / tuần tới / năm tới / kỳ tới / thời gian tới / tới
         đây / tới / sắp / tháng sau / quý sau / tuần sau / năm sau / hứa / cam kết / mục tiêu / quyết tâm / ngày mai
         / hôm sau / tiếp tục thực hiện / tiếp tục triển khai / tiếp tục hoàn thiện / tiếp tục tiến hành / chậm nhất
-        / thời hạn / trước ngày / will / lộ trình / định hướng / dự định / hẹn / tương lai / ước / hạn chót / tiếp tục hoàn
-        thành / tiếp tục xử lý / tiếp tục giải quyết
+        / thời hạn / trước ngày / will / lộ trình / định hướng / dự định / hẹn / tương lai / ước / hạn chót / tiếp tục
+        hoàn thành / tiếp tục xử lý / tiếp tục giải quyết
     """,
     "dieu_kien": """
         nếu / khi được / khi có / khi nào / sau khi / với điều kiện / giả sử / chờ / đợi / chờ ý / phụ thuộc / tùy /

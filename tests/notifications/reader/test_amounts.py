@@ -38,8 +38,17 @@ def test_a_number_that_is_no_date_and_no_document_counts_something() -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("30/4", True), ("- trước 30/6/2026", True), ("trong tháng 6", True), ("34/34 chi bộ", False), ("3/3", False),
-     ("5/7 xã", False), ("42 vụ", False), ("ngày", False), ("99/4", False)],
-)  # fmt: skip
+    [
+        ("30/4", True),
+        ("- trước 30/6/2026", True),
+        ("trong tháng 6", True),
+        ("34/34 chi bộ", False),
+        ("3/3", False),
+        ("5/7 xã", False),
+        ("42 vụ", False),
+        ("ngày", False),
+        ("99/4", False),
+    ],
+)  # fmt: skip -- a table
 def test_a_day_first_may_be_a_plan(text: str, found: bool) -> None:
     assert day_first(words(text), 0) is found

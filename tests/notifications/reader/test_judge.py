@@ -32,7 +32,7 @@ DONE = Outcome.DONE
         (["XONG. Đã họp " + "và bàn " * 10, "với xã"], Judged(DONE, "Đã họp " + "và bàn " * 10 + "với xã")),
         (["[x] Xong [ ] Đang"], Judged(DONE, "")),
     ],
-)  # fmt: skip
+)  # fmt: skip -- a table
 def test_a_piece_says_its_status_or_why_not(lines: list[str], found: Judged | None) -> None:
     assert judge(lines, ASKED) == found
 
