@@ -17,7 +17,7 @@ from typing import NoReturn, TextIO
 from cli.words import command, in_vietnamese, words
 
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
-ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "arm", "disarm")
+ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "revoke", "arm", "disarm")
 ON_UNITS = ("list", "mended", "propose", "confirm", "reject")
 ON_ANSWERS = ("list", "accept", "return")
 ON_HELD = ("list", "show", "assign", "dismiss")

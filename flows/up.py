@@ -1,4 +1,4 @@
-"""All on this machine: a Prefect server with its schedules, the pool, the deployments of `prefect.yaml`, a worker."""
+"""All on this machine: a Prefect server with its schedules, the deployments of `prefect.yaml`, a worker, the pages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from flows.pages import web_server
 from flows.runs import PREFECT_FOLDER
 from flows.server import local_server, server_environment, stop
 from services.settings import environment
@@ -24,19 +25,20 @@ def project_root() -> Path:
     return Path(__file__).resolve().parent.parent
 
 
-def up(home: Path, port: int, ready: Callable[[str], None]) -> None:
-    """Run everything until the worker ends or Ctrl-C; `ready` hears the address when all stands.
+def up(home: Path, port: int, web_port: int, ready: Callable[[str, str], None]) -> None:
+    """Run everything until the worker ends or Ctrl-C; `ready` hears both addresses, Prefect's first, when all stands.
 
     Stopping lets the run in hand come to its end. A second start finds what is there and adds nothing.
     Raises ServerDidNotStart or DeployFailed.
     """
     folder = home / PREFECT_FOLDER
     given = {**server_environment(folder, port, environment()), "DONDOC_HOME": str(home)}
-    with local_server(given, folder / "server.log", schedules=True) as address:
+    pages = web_server(home, web_port, environment(), home / "var" / "web.log")
+    with pages as page, local_server(given, folder / "server.log", schedules=True) as address:
         deploy(given)
         worker = start_worker(given, folder / "worker.log")
         try:
-            ready(address)
+            ready(address, page)
             worker.wait()
         except KeyboardInterrupt:
             pass

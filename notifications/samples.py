@@ -66,9 +66,10 @@ def unit_samples() -> list[Facts]:
             "items": rows,
             "reply_address": "a@b.example",
             "reply_mark": "##-",
+            "link": link,
         }
         for tone in Tone
-        for office, rows in ((OFFICE, [ITEM, BARE_ITEM]), (BARE_OFFICE, [BARE_ITEM]))
+        for office, rows, link in ((OFFICE, [ITEM, BARE_ITEM], "https://a.example/t/b"), (BARE_OFFICE, [BARE_ITEM], ""))
     ]
 
 

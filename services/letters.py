@@ -21,7 +21,7 @@ from notifications.mime import compose
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk
-from services.links import link_key
+from services.links import link_key, link_of
 from services.words import spoken
 from store.database import Transaction
 
@@ -124,6 +124,7 @@ def unit_letter(
         "items": items(desk, rows),
         "reply_address": reply_to,
         "reply_mark": spoken()["thu"]["dau_tra_loi"],
+        "link": link_of(desk, key),
     }
     envelope = Envelope(
         key, kind, address_of(desk, tx, unit), unit.id, reply_to, tuple(row.checkin.key for row in rows)

@@ -20,6 +20,7 @@ from directive.letter import LetterState, Posted
 from services.arming import arm, disarm
 from services.desk import Desk, open_desk
 from services.host import host_name
+from services.links import revoke, revoke_all
 from services.outgoing import decide, hold_all, listed, note, release_all, shown
 from services.settings import workspace
 from services.words import spoken
@@ -40,6 +41,9 @@ def act(given: argparse.Namespace) -> int:
         return DONE
     if given.action == "show":
         print_letter(*shown(open_desk(workspace(given.home)), one_key(given)))
+        return DONE
+    if given.action == "revoke":
+        print(revoked(given, who_and_why(given)))
         return DONE
     print(decided(given, Decision(given.action), who_and_why(given)))
     return DONE
@@ -85,6 +89,17 @@ def decided(given: argparse.Namespace, decision: Decision, said: Decided) -> str
     desk: Desk = open_desk(workspace(given.home))
     decide(desk, key, decision, said)
     return spoken()["thu_di"][name].format(khoa=key)
+
+
+def revoked(given: argparse.Namespace, said: Decided) -> str:
+    """Let the link of one letter, or all links of one unit, open nothing any more, and say so."""
+    desk = open_desk(workspace(given.home))
+    if given.unit and not given.key:
+        revoke_all(desk, given.unit, said)
+        return spoken()["thu_di"]["revoke_all"].format(don_vi=given.unit)
+    key = one_key(given)
+    revoke(desk, key, said)
+    return spoken()["thu_di"]["revoke"].format(khoa=key)
 
 
 def cells(letter: Posted) -> dict[str, str | int]:

@@ -14,9 +14,13 @@ from services.words import spoken
 def act(given: argparse.Namespace) -> int:
     """Check that the workspace can be worked with, then run until Ctrl-C."""
     home = workspace(given.home)
-    open_desk(home)
+    port = open_desk(home).settings.web_port
     words = spoken()["chay"]
     print(words["dang"], flush=True)
-    up(home, given.port, lambda address: print(words["xong"].format(dia_chi=address.removesuffix("/api")), flush=True))
+
+    def tell(prefect: str, pages: str) -> None:
+        print(words["xong"].format(dia_chi=prefect.removesuffix("/api"), trang=pages), flush=True)
+
+    up(home, given.port, port, tell)
     print(words["dung"])
     return DONE

@@ -127,6 +127,7 @@ def ours(address: str, name: str, questions: dict[str, str]) -> tuple[str, str]:
         "items": items,
         "reply_address": address,
         "reply_mark": MARK,
+        "link": "",
     }
     written = LetterWriter([LETTERS]).write(LetterKind.CHECKIN, facts)
     return written.text, written.html.partition("<body")[2].partition(">")[2].partition("</body>")[0]

@@ -100,6 +100,7 @@ def unit_facts(kind: LetterKind, tone: str) -> Facts:
         "items": [shaped(kind, row) for row in rows],
         "reply_address": "traloi+abcdefgh234567zz@noi-chinh.example",
         "reply_mark": "##- Xin trả lời phía trên dòng này -##",
+        "link": "https://tra-loi.nghe-an.example/t/abcdefghijklmnopqrstuvwx23" if tone == "giao" else "",
     }
 
 

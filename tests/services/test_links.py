@@ -16,7 +16,7 @@ from services.open_round import open_round
 from store import links, outbox
 from store.decided import Decided
 from store.tables import LETTER
-from tests.services.offices import ROUND, Office, letters
+from tests.services.offices import ROUND, Office, letters, text_of
 
 SAID = Decided("Lan", "Nhầm người nhận")
 ALTERED = 2_000
@@ -184,3 +184,15 @@ def test_a_hundred_and_forty_three_units_open_only_their_own_pages(office: Offic
 
     pages = [found(desk, token_of(desk, one.key)) for one in made]
     assert pages == [one.unit for one in made]
+
+
+def test_a_letter_carries_its_link_when_the_page_has_an_address_and_no_word_of_one_otherwise(asked: Office) -> None:
+    without = text_of(asked.desk(), letters(asked.desk(), unit="kho-bac")[0])
+    asked.write("dondoc.toml", 'web_address = "https://tra-loi.nghe-an.example"\n')
+    desk = asked.desk("2026-07-01 08:00")
+    open_round(desk)
+
+    one = letters(desk, unit="kho-bac")[-1]
+    words = text_of(desk, one)
+    assert (link_of(desk, one.key) in words, "một liên kết tới tra-loi.nghe-an.example" in words) == (True, True)
+    assert ("/t/" in without, "không kèm liên kết" in without) == (False, True)

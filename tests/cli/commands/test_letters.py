@@ -131,3 +131,16 @@ def test_this_host_is_armed_and_disarmed(dondoc: Dondoc, home: Path) -> None:
 def test_what_can_be_typed_is_what_there_is() -> None:
     assert tuple(LetterState) == STATES
     assert {one.value for one in Decision} < set(ON_LETTERS)
+
+
+def test_a_link_is_revoked_by_letter_or_for_a_unit_and_the_person_is_told(dondoc: Dondoc, asked: Path) -> None:
+    key = keys(dondoc, asked)[0]
+    unit = key.split("/")[1]
+
+    one = dondoc("--home", asked, "letters", "revoke", key, *LAN)
+    all_of_it = dondoc("--home", asked, "letters", "revoke", "--unit", unit, *LAN)
+    unknown = dondoc("--home", asked, "letters", "revoke", "khong-co", *LAN)
+
+    assert one.out == f"Đã thu hồi liên kết trong thư {key}; đơn vị vẫn trả lời bằng thư được.\n"
+    assert all_of_it.out.startswith(f"Đã thu hồi mọi liên kết của {unit} đến lúc này")
+    assert (one.status, all_of_it.status, unknown.status) == (0, 0, 1)

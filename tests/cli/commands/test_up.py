@@ -27,7 +27,8 @@ def press_ctrl_c(when: Path, over: Event) -> None:
 def test_everything_stands_until_ctrl_c(dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in os.environ if name.startswith("COVERAGE")]:
         monkeypatch.delenv(name)  # measuring Prefect's own processes would only make them slow
-    port, over = free_port(), Event()
+    port, web_port, over = free_port(), free_port(), Event()
+    monkeypatch.setenv("DONDOC_WEB_PORT", str(web_port))
     hand = Thread(target=press_ctrl_c, args=(home / "var" / "prefect" / "worker.log", over))
     hand.start()
     said = dondoc("--home", home, "up", "--port", port)
@@ -36,11 +37,13 @@ def test_everything_stands_until_ctrl_c(dondoc: Dondoc, home: Path, monkeypatch:
 
     assert (said.status, said.err) == (0, "")
     first, second, third = said.out.splitlines()
-    assert first.startswith("Đang khởi động máy chủ Prefect và bộ thực hiện")
-    assert second == f"Đã chạy. Xem lịch và các lượt chạy tại http://127.0.0.1:{port}. Dừng bằng Ctrl-C."
+    assert first.startswith("Đang khởi động trang trả lời, máy chủ Prefect và bộ thực hiện")
+    pages = f"Trang trả lời: http://127.0.0.1:{web_port}"
+    assert second == f"Đã chạy. {pages}. Xem lịch và các lượt chạy tại http://127.0.0.1:{port}. Dừng bằng Ctrl-C."
     assert third == "Đã dừng."
-    with socket.socket() as after:
-        assert after.connect_ex(("127.0.0.1", port)) != 0
+    for closed in (port, web_port):
+        with socket.socket() as after:
+            assert after.connect_ex(("127.0.0.1", closed)) != 0
 
 
 def test_a_workspace_that_cannot_be_worked_with_starts_nothing(dondoc: Dondoc, tmp_path: Path) -> None:
@@ -51,7 +54,10 @@ def test_a_workspace_that_cannot_be_worked_with_starts_nothing(dondoc: Dondoc, t
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_port_that_is_taken_is_told_with_the_log_to_look_into(dondoc: Dondoc, home: Path) -> None:
+def test_a_port_that_is_taken_is_told_with_the_log_to_look_into(
+    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DONDOC_WEB_PORT", str(free_port()))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         said = dondoc("--home", home, "up", "--port", taken.getsockname()[1])
 
