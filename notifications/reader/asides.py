@@ -31,6 +31,8 @@ TABLE: dict[str, tuple[str, ...]] = {
     ),
     "rut_lai": (
         "rút lại",
+        "xin bỏ qua",
+        "thư thử",
         "xin rút",
         "thu hồi thư",
         "thu hồi báo cáo",
@@ -149,6 +151,7 @@ TABLE: dict[str, tuple[str, ...]] = {
         "hãy chuyển",
         "hãy đánh",
     ),
+    "trang_thai_khong_ro": ("chưa gửi chính thức", "chưa chính thức", "bản dự thảo"),
     "thieu_so_lieu": ("báo cáo miệng", "trao đổi miệng", "báo cáo qua điện thoại", "báo cáo trực tiếp"),
 }  # fmt: skip -- a table
 ASIDES = Phrases({phrase: rule for rule, phrases in TABLE.items() for phrase in phrases})

@@ -10,6 +10,7 @@ TAKERS = {
         chưa / không / đâu có / đừng / never / no / yet / thôi chưa / thất bại / bỏ dở / dở dang
     """,
     "tuong_lai": """
+        chuẩn bị / hoàn thành trong tháng / hoàn thành trong quý / xong trong tháng / xong trong quý /
         sẽ / dự kiến / phấn đấu / kế hoạch / tháng tới / quý tới / tuần tới / năm tới / kỳ tới / thời gian tới / tới
         đây / tới / sắp / tháng sau / quý sau / tuần sau / năm sau / hứa / cam kết / mục tiêu / quyết tâm / ngày mai
         / hôm sau / tiếp tục thực hiện / tiếp tục triển khai / tiếp tục hoàn thiện / tiếp tục tiến hành / chậm nhất
@@ -17,7 +18,8 @@ TAKERS = {
         hoàn thành / tiếp tục xử lý / tiếp tục giải quyết
     """,
     "dieu_kien": """
-        nếu / khi được / khi có / khi nào / sau khi / với điều kiện / giả sử / chờ / đợi / chờ ý / phụ thuộc / tùy /
+        nếu / khi / khi được / khi có / khi nào / sau khi / với điều kiện / giả sử / chờ / đợi / chờ ý /
+        phụ thuộc / tùy /
         miễn là / một khi / trường hợp được / if / chỉ khi / giá như / để được / cần có / nhờ / hễ
     """,
     "mot_phan": """
@@ -41,7 +43,8 @@ TAKERS = {
         nhưng / tuy nhiên / tuy vậy / mặc dù / mặc dầu / song / dù / tuy / trái lại / ngược lại
     """,
     "vuong": """
-        vướng / vướng mắc / khó khăn / bế tắc / trở ngại / dừng / tạm dừng / hoãn / đình trệ / hủy
+        khó hoàn thành / khó xong / vướng / vướng mắc / khó khăn / bế tắc / trở ngại / dừng / tạm dừng /
+        hoãn / đình trệ / hủy
     """,
 }
 TAKES_BACK = Phrases({phrase: rule for rule, phrases in TAKERS.items() for phrase in listed(phrases)})
@@ -101,6 +104,7 @@ FINISHED = table(
 CONTRARY = {
     Outcome.ONGOING: table(
         *listed("""
+        phải dừng / phải ngừng / đã ngừng /
         đã hoàn thành toàn bộ / đã hoàn thành tất cả / đã hoàn thành 100 % / hoàn thành toàn bộ / xong toàn bộ /
         xong hết / đã hoàn thành nhiệm vụ / đã hoàn thành nội dung này / chưa triển khai / chưa thực hiện / chưa bắt
         đầu / chưa tiến hành / chưa làm / chưa tổ chức / sẽ triển khai / sẽ thực hiện / sẽ tiến hành / sẽ bắt đầu /
@@ -110,6 +114,7 @@ CONTRARY = {
     ),
     Outcome.NOT_BEGUN: table(
         *listed("""
+        có vướng / có vướng mắc / có khó khăn /
         không phát sinh / chưa phát sinh / không có phát sinh / không có vụ việc / đã hoàn thành / hoàn thành / xong
         / đã thực hiện / đã triển khai / đang thực hiện / đang triển khai / đang tiến hành / không phải / nhưng đã /
         đã làm
