@@ -76,7 +76,8 @@ UNSURE: Phrases[Outcome | None] = Phrases(
 # What may stand before a status and says nothing about it.
 NEUTRAL = table(
     *listed("""
-    đến nay / tới nay / hiện / hiện nay / hiện tại / đơn vị / đảng ủy / đảng ủy xã / đảng ủy phường / nội dung này / việc này / vẫn / cũng /
+    đến nay / tới nay / hiện / hiện nay / hiện tại / đơn vị / đảng ủy / đảng ủy xã / đảng ủy phường /
+    nội dung này / việc này / vẫn / cũng /
     thì / đều / là / xin báo cáo / trong kỳ / trong quý / trong tháng / trong năm / quý này / trong quý i /
     trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
     / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
