@@ -22,6 +22,7 @@ from services.letters import Envelope, sealed
 from services.start import start_workspace
 from store import outbox
 
+WRITER = LetterWriter([WORDS])  # one for the life of the process, as the desks of one workspace share theirs
 FIRST = datetime(2026, 4, 7, 8, 0, tzinfo=HANOI)  # each round is a week later: no letter is too many
 
 
@@ -29,7 +30,7 @@ def desk_of(home: Path, port: int, turn: int) -> Desk:
     """Return the desk of one round, whose postbox is the sink at that port."""
     desk = open_desk(home, FIRST + timedelta(weeks=turn))
     url = f"thu://127.0.0.1:{port}/?ehlo=me.example"
-    return replace(desk, writer=LetterWriter([WORDS]), open_postbox=lambda: open_postbox(url))
+    return replace(desk, writer=WRITER, open_postbox=lambda: open_postbox(url))
 
 
 def queue(desk: Desk, turn: int) -> None:

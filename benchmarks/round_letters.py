@@ -5,14 +5,14 @@ The words use what Jinja and Django's own templates have in common, so that one 
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 from typing import Any
 
 LETTERS, ITEMS = 143, 8
-ROUNDS = 3  # of all letters, by each process; the first is thrown away
+ROUNDS = 10  # of all letters, by each process; the first is thrown away
 WORDS = Path(__file__).parent / "letter"
 KIND = "phieu-bao-cao"
 SENDER = "dondoc@nghe-an.example"
@@ -61,12 +61,12 @@ def words(part: str) -> str:
 
 
 def told(one_round: Callable[[int], int]) -> None:
-    """Run every round and print its seconds as JSON. Raises RuntimeError when not every letter was taken."""
-    took = []
+    """Run a round for each line that is read and print its seconds. Raises RuntimeError when a letter was not taken."""
     for turn in range(ROUNDS):
+        sys.stdin.readline()
         start = perf_counter()
         taken = one_round(turn)
-        took.append(perf_counter() - start)
+        took = perf_counter() - start
         if taken != LETTERS:
             raise RuntimeError(f"{taken} of {LETTERS} letters were taken")
-    print(json.dumps(took[1:]))
+        print(took, flush=True)

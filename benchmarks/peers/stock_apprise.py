@@ -1,6 +1,7 @@
 """Stock Apprise with the letters of a round: no queue and no database, one `mailto://` object a recipient.
 
-An object a recipient, because one for all would wait 5.5 s between two letters. Usage: PORT.
+An object a recipient, because one for all would wait 5.5 s between two letters. Each has a connection of its own: that
+is how Apprise sends. Usage: PORT FOLDER; nothing is kept in the folder.
 """
 
 from __future__ import annotations
