@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 APT = {"DEBIAN_FRONTEND": "noninteractive", "LC_ALL": "C"}
+ROOT = Path(__file__).resolve().parents[1]
+AXE = ROOT / "tests" / "web" / "axe"  # its lock names the version and the digest
 CLUSTERS = Path("/etc/postgresql-common/createcluster.conf")
 POLICY = Path("/usr/sbin/policy-rc.d")
 MAIL_SERVER = Path("/usr/sbin/sendmail")  # every mail server of Debian brings it, and pushes the one before it out
@@ -25,6 +27,7 @@ class Peer:
 
     packages: tuple[str, ...]
     present: Callable[[], bool]
+    fetched: tuple[str, ...] = ()  # or the command that brings it, where its program is on this machine
 
 
 def command(*names: str) -> Callable[[], bool]:
@@ -39,6 +42,12 @@ PEERS = {
     "libreoffice": Peer(("libreoffice-writer",), command("soffice")),
     "calc": Peer(("libreoffice-calc",), command("localc")),
     "poppler": Peer(("poppler-utils",), command("pdftotext", "pdftoppm")),
+    "chromium": Peer(("chromium", "fonts-noto-core"), command("chromium")),
+    "axe": Peer(
+        (),
+        lambda: (AXE / "node_modules" / "axe-core" / "axe.min.js").is_file(),
+        ("npm", "ci", "--prefix", str(AXE), "--ignore-scripts", "--no-audit", "--no-fund"),
+    ),
     # Its daemons change users, which only root can let them do.
     "postfix": Peer(("postfix",), lambda: os.geteuid() == 0 and command("postfix")()),
 }
@@ -96,6 +105,9 @@ def main() -> int:
     if packages and may_install():
         say(f"installing {' '.join(packages)}")
         install(packages)
+    for peer in missing:
+        if peer.fetched and shutil.which(peer.fetched[0]):
+            subprocess.run(peer.fetched, stdout=sys.stderr, check=False)
     still = [name for name, peer in PEERS.items() if not peer.present()]
     if still:
         say(f"not on this machine: {', '.join(still)}; the tests that need them are named at the end")

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from starlette.responses import HTMLResponse
 
+from directive.taken import Taken
 from services.answer_page import ReadBack, Received
 from services.desk import Desk
-from services.evidence import Taken, taken_in
+from services.evidence import taken_in
 from services.page_record import Said, wish_words
 from services.pages import Page, State, moment
 from services.typed import Fault, Typed
@@ -31,6 +32,7 @@ def show_form(
         "typed": typed,
         "loi": fault_words(faults),
         "cho": {one.where: place_of(page, one.where) for one in faults},
+        "nhan": {one.where: tag_of(page, one.where) for one in faults},
         "mo": unfolded(page, typed, faults),
         "files": files_of(page, typed),
         "con_lai": rest_of(page, typed),
@@ -61,6 +63,7 @@ def show_back(desk: Desk, page: Page, back: ReadBack, asked: Asked, status: int 
         "typed": asked.typed,
         "loi": asked.lacking,
         "cho": {name: name for name in asked.lacking},
+        "nhan": {name: tag_of(page, name.removeprefix("dung.")) for name in asked.lacking},
         "files": files_of(page, back.typed),
         "so_lieu": {one.item.n: figures_of(one) for one in back.said},
         "de_nghi": [wish_words(page, one) for one in back.wishes],
@@ -96,6 +99,12 @@ def place_of(page: Page, where: str) -> str:
     if where in rates:
         return f"{where}-tu"
     return f"{where}-xong" if where.endswith(".tinh-trang") else where
+
+
+def tag_of(page: Page, where: str) -> str:
+    """Return the tag of the item in which a field stands, as a link to a fault begins; empty for any other field."""
+    found = [one.tag for one in page.items if where.startswith(f"{one.name}.")]
+    return f"[{found[0]}] " if found else ""
 
 
 def unfolded(page: Page, typed: Typed, faults: Sequence[Fault]) -> set[str]:

@@ -35,6 +35,8 @@ def test_each_peer_names_its_packages() -> None:
         "libreoffice": ("libreoffice-writer",),
         "calc": ("libreoffice-calc",),
         "poppler": ("poppler-utils",),
+        "chromium": ("chromium", "fonts-noto-core"),
+        "axe": (),
         "postfix": ("postfix",),
     }
 

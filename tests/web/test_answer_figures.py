@@ -42,7 +42,7 @@ def test_what_is_no_figure_is_told_at_its_field_and_kept(site: Site, measure: st
         browser.type({"m1.tinh-trang": "dang", "m1.so-0": typed})
         said = f'<p class="loi" id="m1-so-0-loi"><span class="an">Lỗi: </span>{LINES[line]}</p>'
         assert (browser.page.status_code, said in browser.page.text, browser.value("m1.so-0")) == (422, True, typed)
-        assert f'<a href="#m1-so-0">{LINES[line]}</a>' in browser.page.text
+        assert f'<a href="#m1-so-0">[C.a] {LINES[line]}</a>' in browser.page.text
 
 
 @pytest.mark.parametrize(
