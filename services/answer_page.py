@@ -12,6 +12,7 @@ from directive.mail import Decision, KeptMail, MailState
 from directive.words import MeasureKind, Outcome
 from services.answering import write_answers
 from services.desk import Desk
+from services.evidence import link, taken_in
 from services.page_record import Said, Signed, keep_record, message_id, receipt_rows, record_bytes, wish_words
 from services.pages import Item, Page, holder_key, page_of
 from services.typed import (
@@ -194,6 +195,8 @@ def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMai
     also = receipt_rows(page, back.wishes, answered={one.item.n for one in back.said})
     if answers or also:
         write_answers(desk, tx, page.unit, answers, cause=mail.sha256, also=also)
+    for one in back.said:
+        link(desk, tx, taken_in(one.files), [one.item.checkin.key], mail.sha256)
     inbox.decide(tx, mail.sha256, decision(page, back.wishes), desk.now)
     if holder:
         left = {name: text for name, text in now.typed.items() if not said_with(name, back)}

@@ -9,6 +9,7 @@ from directive.answer import Answer
 from directive.checkin import CheckInKey
 from directive.mail import Decision, KeptMail, MailState
 from directive.problem import Problem
+from directive.taken import Taken
 from directive.words import Outcome
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
@@ -17,7 +18,8 @@ from notifications.reader.named import said_to
 from services.answering import write_answers
 from services.asked import OPEN
 from services.desk import Desk, InputHasProblems
-from services.holding import FROM_PAGE, SEALED, SHOWN, US, WAITING, found, letter_of
+from services.evidence import SEALED, files_of, link
+from services.holding import FROM_PAGE, SHOWN, US, WAITING, found, letter_of
 from services.letters import tags
 from services.words import spoken
 from store import inbox, ledger, outbox
@@ -59,6 +61,8 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
     Returns how many answers are new, or None when the same was decided before. Raises InputHasProblems, and records
     nothing, when any of it cannot be taken.
     """
+    with desk.db.reading() as tx:
+        files = files_to_keep(desk, found(tx, name))
     with desk.db.writing() as tx:
         mail = found(tx, name)
         before = mail.decision
@@ -73,8 +77,15 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
                 raise decided_before(mail)
             return None
         write(desk, tx, mail, letter, {key: answers[key] for key in new})
+        link(desk, tx, files, new, mail.sha256)
         inbox.decide(tx, mail.sha256, Decision(MailState.ANSWERED, BY_PERSON, letter, note(person)), desk.now, person)
         return len(new)
+
+
+def files_to_keep(desk: Desk, mail: KeptMail) -> list[Taken]:
+    """Keep the files of a mail that waits, before anything is decided: nothing of it is written in a transaction."""
+    may_answer = mail.decision.state in WAITING and mail.decision.rule not in (SEALED, *FROM_PAGE)
+    return files_of(desk, open_mail((desk.home / mail.path).read_bytes())) if may_answer else []
 
 
 def dismiss(desk: Desk, name: str, person: Decided) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 
 from directive.mail import KeptMail, MailState
 from directive.problem import Place, Problem
+from directive.taken import Taken
 from notifications.reader.answers import Said
 from notifications.reader.asked import Asked
-from notifications.reader.attachments import Attached, attached
 from notifications.reader.html import text_of_html
 from notifications.reader.mail import open_mail
 from notifications.reader.named import said_to
 from services.asked import of_workspace
 from services.desk import Desk, InputHasProblems
+from services.evidence import SEALED, files_in
 from services.words import spoken
 from store import inbox, outbox
 from store.database import Transaction
@@ -23,7 +24,6 @@ from store.posted import whole
 
 SHOWN = 12  # hexadecimal digits of a mail's SHA-256: its name for people
 WAITING = (MailState.HELD, MailState.QUARANTINED)
-SEALED = "mat"
 FROM_PAGE = frozenset({"xin_gia_han", "doi_dau_moi"})  # its answers were recorded when it was confirmed
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 US = Place("dondoc")
@@ -48,7 +48,7 @@ class Opened:
     waiting: Waiting
     note: str
     said: tuple[Said, ...] = ()
-    files: Attached | None = None
+    files: tuple[Taken, ...] | None = None
     text: str = ""
 
 
@@ -96,13 +96,14 @@ def look_into(desk: Desk, name: str) -> Opened:
         mail = found(tx, name)
         waits = shown(desk, tx, mail)
         letter = letter_of(desk, tx, mail.decision.letter)
+        seen = open_mail((desk.home / mail.path).read_bytes())
+        files = files_in(tx, seen, mail.sha256)
     note = "\n".join(why(line) for line in printable(mail.decision.note).splitlines())
     if mail.decision.rule == SEALED:
         return Opened(waits, note)
-    seen = open_mail((desk.home / mail.path).read_bytes())
     said = said_to(seen, letter) if letter and mail.decision.rule not in FROM_PAGE else ()
     text = printable(seen.plain if seen.plain.strip() else text_of_html(seen.html))
-    return Opened(waits, note, said, attached(seen.parts), text)
+    return Opened(waits, note, said, tuple(files), text)
 
 
 def letter_of(desk: Desk, tx: Transaction, key: str | None) -> Asked | None:

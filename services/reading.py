@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from directive.answer import Answer
 from directive.checkin import CheckInKey
 from directive.mail import Decision, KeptMail, MailState
+from directive.taken import Taken
 from directive.units import Unit
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
@@ -22,6 +23,7 @@ from services.answering import write_answers
 from services.asked import OPEN, home, letters_named
 from services.bounces import judge
 from services.desk import Desk
+from services.evidence import files_of, link
 from services.letters import tags
 from store import inbox, ledger, outbox
 from store.database import Transaction
@@ -54,6 +56,7 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
         letters = letters_named(desk, tx, seen)
         reading = read_opened(seen, letters, authserv=desk.settings.authserv, txt=None, home=home(desk))
         given = understand(desk, tx, mail, reading)
+    files = files_of(desk, seen) if given.answers else []
     with desk.db.writing() as tx:
         if not inbox.is_undecided(tx, mail.sha256):
             return Counter()
@@ -64,7 +67,7 @@ def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
             decision = judge(desk, tx, reading.reports)
             inbox.decide(tx, mail.sha256, decision, desk.now)
             return Counter({decision.state.value: 1})
-        return settle(desk, tx, mail, given)
+        return settle(desk, tx, mail, given, files)
 
 
 def twin_of(desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail) -> KeptMail | None:
@@ -140,7 +143,7 @@ def note_of(reading: Reading, shown: list[Said]) -> str:
     return "\n".join([*reading.reasons, *lines]) if reading.fate in (Fate.HELD, Fate.ACCEPTED) else ""
 
 
-def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter[str]:
+def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given, files: Sequence[Taken]) -> Counter[str]:
     """Write what the mail gives inside the transaction; an answer to what is decided already waits for a person."""
     still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=list(given.answers))}
     decision = given.decision
@@ -152,5 +155,6 @@ def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given) -> Counter
     if given.unit is not None and still_open:
         answers = [(still_open[key], answer) for key, answer in given.answers.items() if key in still_open]
         write_answers(desk, tx, given.unit, answers, cause=mail.sha256)
+        link(desk, tx, files, still_open, mail.sha256)
     inbox.decide(tx, mail.sha256, decision, desk.now)
     return Counter({decision.state.value: 1, "tra_loi": len(still_open)})

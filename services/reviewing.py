@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from directive.answer import Answer
 from directive.checkin import CheckInKey
 from directive.problem import Place, Problem
+from directive.taken import Taken
 from services.desk import Desk, InputHasProblems
 from services.review import Decision, Impossible, Stale, Waiting, last_answer, review, waiting
 from services.summary import Summary
 from services.understood import understood
+from store.evidence import of_answer
 
 MARK = 12  # hexadecimal digits of the answer's digest: enough that no two answers of one check-in share them
 US = Place("dondoc")
@@ -30,11 +32,14 @@ class Pending:
     understood: str
     answer: Answer
     given_at: datetime
+    files: tuple[Taken, ...] = ()
 
 
 def pending(desk: Desk, unit: str | None = None) -> list[Pending]:
     """Return the answers that wait for review, oldest first; of one unit, when it is given."""
-    return [shown(desk, one) for one in waiting(desk) if unit in (None, one.record.checkin.key.unit)]
+    found = [shown(desk, one) for one in waiting(desk) if unit in (None, one.record.checkin.key.unit)]
+    with desk.db.reading() as tx:
+        return [replace(one, files=tuple(of_answer(tx, one.key, one.answer.source))) for one in found]
 
 
 def shown(desk: Desk, one: Waiting) -> Pending:

@@ -17,6 +17,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 
 from directive.address import DOMAIN, address_fault
 from directive.problem import Place, Problem
+from services.clamd import is_near
 from services.words import spoken
 
 SETTINGS_FILE = "dondoc.toml"
@@ -75,6 +76,7 @@ class Settings(BaseSettings):
     `authserv` is the name under which our own receiving server writes its verdicts; empty when it writes none.
     `journal_mailbox` is where those copies can be read; empty when nobody may look.
     `web_address` is where units reach the answer page, as their letters say it; empty for letters without a link.
+    `clamd` is the virus scanner on this machine, its socket's path or host:port; empty when there is none.
     """
 
     model_config = SettingsConfigDict(
@@ -92,6 +94,7 @@ class Settings(BaseSettings):
     mailbox: str = "maildir:var/mail"
     journal_mailbox: str = ""
     web_address: str = ""
+    clamd: str = ""
     web_port: int = Field(default=8480, ge=1, le=65535)
     secretariat: tuple[str, ...] = ("thu-ky@nghe-an.example",)
     alerts: tuple[str, ...] = ()
@@ -139,6 +142,11 @@ class Settings(BaseSettings):
         found = WEB_ADDRESS.fullmatch(given)
         safe = found is not None and (found[1] == "https" or found[2] in ("127.0.0.1", "localhost"))
         return held(given, not given or safe, "web_address")
+
+    @field_validator("clamd")
+    @classmethod
+    def _clamd(cls, given: str) -> str:
+        return held(given, not given or is_near(given), "clamd")
 
     @field_validator("secretariat")
     @classmethod

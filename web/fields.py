@@ -11,8 +11,9 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from directive.taken import Taken
 from services.desk import Desk
-from services.evidence import SIZE_LIMIT, Taken, line_of, take
+from services.evidence import SIZE_LIMIT, line_of, take
 from services.keys import new_nonce, page_seal
 from services.pages import Page
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from starlette.responses import HTMLResponse
 
+from directive.taken import Taken
 from services.answer_page import ReadBack, Received
 from services.desk import Desk
-from services.evidence import Taken, taken_in
+from services.evidence import taken_in
 from services.page_record import Said, wish_words
 from services.pages import Page, State, moment
 from services.typed import Fault, Typed

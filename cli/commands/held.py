@@ -21,6 +21,8 @@ from directive.mail import MailState
 from directive.words import Outcome
 from services.deciding import Wanted, assign, dismiss, taken
 from services.desk import Desk, open_desk
+from services.evidence import as_plain as file_plain
+from services.evidence import shown as file_words
 from services.holding import Opened, Waiting, look_into, printable, waiting
 from services.settings import workspace
 from services.words import spoken
@@ -126,12 +128,9 @@ def lines_of(one: Opened) -> Iterator[str]:
         yield from ("", f"{said['hieu_la']}:")
         for answer in one.said:
             yield f"  {answer.code}: {proposal(answer.status, answer.proposed)}; {printable(answer.text)}"
-    yield from ("", f"{said['tep']}:") if one.files.files or one.files.rejected else ()
-    for kept in one.files.files:
-        yield "  " + said["tep_giu"].format(ten=printable(kept.filename), so=kept.size, dau=kept.sha256)
-    for aside in one.files.rejected:
-        because = spoken()["ly_do_cach_ly"].get(aside.why, aside.why)
-        yield "  " + said["tep_bo"].format(ten=printable(aside.filename), vi_sao=because)
+    if one.files:
+        yield from ("", f"{said['tep']}:")
+        yield from (f"  {file_words(number, file)}" for number, file in enumerate(one.files, 1))
     yield from ("", f"{said['loi_thu']}:", one.text)
 
 
@@ -151,7 +150,6 @@ def print_as_row(one: Opened) -> None:
 
 def print_as_json(one: Opened) -> None:
     """Print one mail as a JSON object."""
-    files = one.files
     said = [
         {
             "code": answer.code,
@@ -162,9 +160,6 @@ def print_as_json(one: Opened) -> None:
         }
         for answer in one.said
     ]
-    kept = (
-        [{"filename": printable(f.filename), "size": f.size, "sha256": f.sha256} for f in files.files] if files else []
-    )
-    aside = [{"filename": printable(f.filename), "why": f.why} for f in files.rejected] if files else []
-    more = {"note": one.note, "answers": said, "attachments": kept, "rejected_attachments": aside, "text": one.text}
+    files = [file_plain(number, file) for number, file in enumerate(one.files or (), 1)]
+    more = {"note": one.note, "answers": said, "files": files, "text": one.text}
     print(json.dumps({**plain(one.waiting), **more}, ensure_ascii=False, indent=2))

@@ -18,11 +18,13 @@ from cli.words import words
 from directive.days import HANOI
 from directive.notation import short_date
 from services.desk import open_desk
+from services.evidence import as_plain
+from services.evidence import shown as file_words
 from services.reviewing import Pending, judge, pending
 from services.settings import workspace
 from services.words import spoken
 
-COLUMNS = ("name", "obligation", "unit", "period", "outcome", "understood", "words", "given_at")
+COLUMNS = ("name", "obligation", "unit", "period", "outcome", "understood", "words", "given_at", "files")
 
 
 def act(given: argparse.Namespace) -> int:
@@ -45,7 +47,8 @@ def plain(row: Pending) -> dict[str, str]:
     when = row.given_at.astimezone(HANOI).isoformat(timespec="minutes")
     key, answer = row.key, row.answer
     said = (answer.outcome.value, row.understood, answer.words)
-    return dict(zip(COLUMNS, (row.name, key.obligation, key.unit, key.period, *said, when), strict=True))
+    files = "\n".join(file_words(number, file) for number, file in enumerate(row.files, 1))
+    return dict(zip(COLUMNS, (row.name, key.obligation, key.unit, key.period, *said, when, files), strict=True))
 
 
 def print_table(rows: list[Pending]) -> None:
@@ -58,7 +61,8 @@ def print_table(rows: list[Pending]) -> None:
     for name in ("ten", "noi_dung", "tra_loi"):
         table.add_column(said[name], overflow="fold")
     for row in rows:
-        given = "\n".join(one for one in (row.understood, row.answer.words) if one)
+        files = [file_words(number, file) for number, file in enumerate(row.files, 1)]
+        given = "\n".join(one for one in (row.understood, row.answer.words, *files) if one)
         day = short_date(row.given_at.astimezone(HANOI).date())
         asked = f"{row.unit_name}: {row.title}\n{said['minh_chung']}: {row.evidence}"
         table.add_row(Text(row.name), Text(asked), Text(f"{given}\n({day})"))
@@ -67,7 +71,8 @@ def print_table(rows: list[Pending]) -> None:
 
 def print_json(rows: list[Pending]) -> None:
     """Print what waits as a JSON list."""
-    print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2))
+    found = [{**plain(row), "files": [as_plain(n, file) for n, file in enumerate(row.files, 1)]} for row in rows]
+    print(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def print_csv(rows: list[Pending]) -> None:

@@ -43,6 +43,10 @@ KINDS = {
 VAGUE = frozenset({"application/octet-stream", "application/x-msdownload", "application/download", "text/plain"})
 
 
+OCTETS = "application/octet-stream"
+DETACHED = ".p7s"  # a signature of the whole mail bears the name smime.p7s
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that the unit sent. `original` is the name as it was claimed, where it had to be cleaned."""
@@ -87,13 +91,27 @@ def attached(parts: Sequence[Part]) -> Attached:
                 Aside(name, "content_mismatch" if inside.broken else "tnef_container")
             )
             words = words or inside.words
-            found = [Part("application/octet-stream", title, data) for title, data in inside.files]
+            found = [Part(OCTETS, title, data) for title, data in inside.files]
             sort(found, files, rejected, container=name)
         elif why := no_file(part):
             ignored.append(Aside(cleaned(part.name), why))
         else:
             sort([part], files, rejected)
     return Attached(tuple(files), tuple(ignored), tuple(rejected), words)
+
+
+def contents(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+    """Yield each file that the unit sent, sound or not, by a name that is safe to show; signatures of files too."""
+    for part in parts:
+        if part.kind in tnef.KINDS or part.name.lower() == "winmail.dat":
+            yield from named_bytes([Part(OCTETS, title, data) for title, data in tnef.unwrapped(part.data).files])
+        elif not no_file(part) or (part.name.lower().endswith(DETACHED) and part.name.lower() != "smime.p7s"):
+            yield from named_bytes([part])
+
+
+def named_bytes(parts: Sequence[Part]) -> Iterator[tuple[str, bytes]]:
+    """Yield the bytes of each part under its safe name."""
+    return ((name, part.data) for part, name in named(parts))
 
 
 def sort(parts: Sequence[Part], files: list[File], rejected: list[Aside], container: str = "") -> None:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+import socket
 import stat
+from email.message import EmailMessage
+from email.policy import SMTP
 
 import pytest
 
-from services.evidence import SIZE_LIMIT, Taken, line_of, take, taken_in
-from tests.services.offices import Office
+from directive.letter import LetterKind
+from directive.taken import Taken
+from services.collect import collect
+from services.deciding import Wanted, assign
+from services.desk import Desk
+from services.evidence import SIZE_LIMIT, as_plain, line_of, shown, take, taken_in
+from services.holding import look_into, waiting
+from services.open_round import open_round
+from services.reviewing import pending
+from store.decided import Decided
+from tests.services.offices import Office, letters, reply_address
+from tests.services.scanners import scanner
 
 PDF = b"%PDF-1.4 ban in"
 
@@ -22,7 +35,7 @@ def test_a_sound_file_lies_under_its_digest_and_nobody_writes_to_it(office: Offi
     taken = take(office.desk(), "../../Báo cáo.pdf", PDF)
 
     path = office.home / "var" / "files" / taken.sha256[:2] / taken.sha256
-    assert taken == Taken("Báo cáo.pdf", hashlib.sha256(PDF).hexdigest(), len(PDF))
+    assert taken == Taken("Báo cáo.pdf", hashlib.sha256(PDF).hexdigest(), len(PDF), "", ("unscanned",))
     assert (path.read_bytes(), stat.S_IMODE(path.stat().st_mode)) == (PDF, 0o400)
 
 
@@ -41,6 +54,7 @@ def test_the_same_bytes_are_kept_once_whatever_they_are_called(office: Office) -
         ("a.pdf", b"", "empty"),
         ("bang.xlsm", b"PK", "macro"),
         ("Báo cáo MẬT.pdf", PDF, "mat"),
+        ("a.zip", b"PK", "broken_archive"),
     ],
 )
 def test_a_dangerous_file_is_kept_apart_with_its_reason(office: Office, name: str, data: bytes, why: str) -> None:
@@ -56,6 +70,81 @@ def test_a_file_that_is_too_large_is_not_kept(office: Office) -> None:
 
 
 def test_a_taken_file_is_a_line_of_a_draft_and_read_again() -> None:
-    files = [Taken("Báo cáo 1.pdf", "a" * 64, 12), Taken("x.exe", "b" * 64, 3, "executable")]
+    files = [
+        Taken("Báo cáo 1.pdf", "a" * 64, 12),
+        Taken("x.exe", "b" * 64, 3, "executable"),
+        Taken("c.pdf", "c" * 64, 1, "", ("active",)),
+    ]
 
     assert taken_in("\n".join(line_of(one) for one in [*files, files[0]])) == files
+
+
+def test_a_virus_is_kept_apart_and_a_scanned_file_bears_no_flag(office: Office) -> None:
+    server = socket.create_server(("127.0.0.1", 0))
+    office.write("dondoc.toml", f'clamd = "127.0.0.1:{server.getsockname()[1]}"\n')
+    with scanner(server, b"stream: X FOUND\0", []):
+        bad = take(office.desk(), "a.pdf", PDF)
+    server = socket.create_server(("127.0.0.1", 0))
+    office.write("dondoc.toml", f'clamd = "127.0.0.1:{server.getsockname()[1]}"\n')
+    with scanner(server, b"stream: OK\0", []):
+        good = take(office.desk(), "b.pdf", PDF + b"b")
+
+    assert (bad.refused, bad.flags, kept(office, "quarantine")) == ("virus", (), [bad.sha256])
+    assert (good.refused, good.flags, kept(office, "files")) == ("", (), [good.sha256])
+
+
+def test_a_file_is_told_in_words_and_a_sealed_one_by_its_number_only() -> None:
+    files = [
+        Taken("a.pdf", "a" * 64, 12),
+        Taken("b.pdf", "b" * 64, 3, "", ("active", "unscanned")),
+        Taken("c.exe", "c" * 64, 3, "executable"),
+        Taken("KH MẬT.pdf", "d" * 64, 3, "mat"),
+    ]
+
+    assert [shown(number, one) for number, one in enumerate(files, 1)] == [
+        "a.pdf (12 byte, SHA-256 aaaaaaaaaaaa)",
+        "b.pdf (3 byte, SHA-256 bbbbbbbbbbbb): PDF có lệnh tự chạy; chưa quét vi-rút",
+        "c.exe (3 byte, SHA-256 cccccccccccc): tệp chạy được",
+        "tệp số 4: có dấu chỉ độ mật, đã niêm; xử lý theo quy định về tài liệu mật",
+    ]
+    assert (as_plain(4, files[3]), as_plain(1, files[0])["filename"]) == ({"number": 4, "refused": "mat"}, "a.pdf")
+
+
+def mailed(office: Office, unit: str, *files: tuple[str, bytes]) -> Desk:
+    """Receive an answer with these files from a unit, read it, and return the desk."""
+    desk = office.desk()
+    mail = EmailMessage(policy=SMTP)
+    mail["From"], mail["To"] = (
+        f"{unit}@dondoc.internal",
+        reply_address(desk, letters(desk, LetterKind.CHECKIN, unit)[0]),
+    )
+    mail.set_content("1.a: đang thực hiện\n")
+    for name, data in files:
+        mail.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    office.receive(mail.as_bytes(), unit)
+    collect(office.desk("2026-04-03 09:00"))
+    return office.desk("2026-04-03 09:00")
+
+
+def test_the_files_of_an_answer_are_found_beside_it_by_each_unit_and_kept_once(office: Office) -> None:
+    open_round(office.desk())
+    desk = mailed(office, "xa-kim-lien", ("kế hoạch.pdf", PDF), ("kh.pdf", PDF))
+    mailed(office, "xa-dai-hue", ("kh.pdf", PDF))
+
+    waits = {one.key.unit: [file.name for file in one.files] for one in pending(desk)}
+
+    assert waits == {"xa-kim-lien": ["kế hoạch.pdf", "kh.pdf"], "xa-dai-hue": ["kh.pdf"]}
+    assert len(kept(office, "files")) == 1
+
+
+def test_the_files_of_a_mail_that_a_person_takes_are_kept_then(office: Office) -> None:
+    open_round(office.desk())
+    desk = mailed(office, "xa-kim-lien", ("a.pdf", PDF), ("x.exe", b"MZ"))
+    (one,) = waiting(desk)
+    before = (kept(office, "files"), [file.refused for file in look_into(desk, one.name).files or ()])
+
+    assign(desk, one.name, Wanted({}), Decided("Lan", "đã xem"))
+
+    assert before == ([], ["", "executable"])
+    assert [(file.name, file.refused) for file in pending(desk)[0].files] == [("a.pdf", ""), ("x.exe", "executable")]
+    assert (len(kept(office, "files")), len(kept(office, "quarantine"))) == (1, 1)

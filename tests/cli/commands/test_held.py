@@ -72,7 +72,7 @@ def test_one_mail_is_shown_whole_and_moves_no_terminal(dondoc: Dondoc, given: Pa
 
     assert ("\x1b" in shown, "Máy hiểu là:\n  1.a: đang thực hiện; [31m" in shown) == (False, True)
     assert [(one["code"], one["status"]) for one in told["answers"]] == [("1.a", "dang")]
-    assert (told["attachments"], told["rejected_attachments"]) == ([], [])
+    assert told["files"] == []
 
 
 def test_one_command_says_that_it_is_the_right_unit(dondoc: Dondoc, given: Path) -> None:

@@ -53,9 +53,10 @@ def test_json_and_csv_say_the_same(dondoc: Dondoc, given: Path) -> None:
         "understood": "đã hoàn thành",
         "words": "[12.h] đã ban hành",
         "given_at": "2026-04-02T09:00+07:00",
+        "files": [],
     }
     assert row["name"].startswith("1.a/xa-kim-lien/2026-03@")
-    assert list(csv.DictReader(io.StringIO(table.out))) == [row]
+    assert list(csv.DictReader(io.StringIO(table.out))) == [{**row, "files": ""}]
 
 
 def test_the_table_shows_the_answer_beside_what_is_wanted(
