@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
@@ -13,10 +14,9 @@ from store.audit import Entry, append
 from store.database import Transaction
 from store.ledger import places_of
 from store.once import insert_once
-from store.tables import CHECKIN, EVIDENCE_FILE, EVIDENCE_LINK
+from store.tables import CHECKIN, EVIDENCE
 
-WHAT = ("sha256", "refused", "flags")
-LINK = ("evidence_file_id", "checkin_id", "source", "name")
+UNIQUE = ("checkin_id", "source", "sha256", "name")
 
 
 def link(
@@ -28,15 +28,12 @@ def link(
     """
     if not files or not checkins:
         return 0
-    rows = [{**_what(one), "size": one.size, "at": now} for one in files]
-    insert_once(tx, EVIDENCE_FILE, rows, WHAT, ("id",))
-    places = places_of(tx, checkins)
-    links = [
-        {"evidence_file_id": _id(tx, one), "checkin_id": place.id, "source": source, "name": one.name, "at": now}
+    rows = [
+        {"checkin_id": place.id, "source": source, "at": now, **asdict(one), "flags": " ".join(one.flags)}
         for one in files
-        for place in places.values()
+        for place in places_of(tx, checkins).values()
     ]
-    new = insert_once(tx, EVIDENCE_LINK, links, LINK, ("id",))
+    new = insert_once(tx, EVIDENCE, rows, UNIQUE, ("id",))
     if new:
         named = [f"{one.sha256} {one.name}" for one in files]
         append(tx, [Entry("evidence", now, {"source": source, "checkins": sorted(map(str, checkins)), "files": named})])
@@ -45,29 +42,18 @@ def link(
 
 def of_source(tx: Transaction, source: str) -> list[Taken]:
     """Return the files that came with that mail or page, each once, in the order in which they were entered."""
-    return [one for _, one in _found(tx, EVIDENCE_LINK.c.source == source)]
+    return [one for _, one in _found(tx, EVIDENCE.c.source == source)]
 
 
 def of_answer(tx: Transaction, key: CheckInKey, source: str) -> list[Taken]:
     """Return the files that came with one answer to a check-in."""
-    found = _found(tx, EVIDENCE_LINK.c.source == source)
+    found = _found(tx, EVIDENCE.c.source == source)
     return [one for of, one in found if of == key]
 
 
 def _found(tx: Transaction, condition: ColumnElement[bool]) -> list[tuple[CheckInKey, Taken]]:
-    columns = (EVIDENCE_LINK.c.name, *(EVIDENCE_FILE.c[name] for name in ("sha256", "size", "refused", "flags")))
-    query = select(CHECKIN.c.obligation, CHECKIN.c.unit, CHECKIN.c.period, *columns)
-    query = query.select_from(EVIDENCE_LINK).join(EVIDENCE_FILE).join(CHECKIN).where(condition)
+    query = select(CHECKIN.c.obligation, CHECKIN.c.unit, CHECKIN.c.period, EVIDENCE).join_from(EVIDENCE, CHECKIN)
     return [
         (CheckInKey(*row[:3]), Taken(row.name, row.sha256, row.size, row.refused, tuple(row.flags.split())))
-        for row in tx.execute(query.order_by(EVIDENCE_LINK.c.id))
+        for row in tx.execute(query.where(condition).order_by(EVIDENCE.c.id))
     ]
-
-
-def _what(one: Taken) -> dict[str, str]:
-    return {"sha256": one.sha256, "refused": one.refused, "flags": " ".join(one.flags)}
-
-
-def _id(tx: Transaction, one: Taken) -> int:
-    conditions = [EVIDENCE_FILE.c[name] == value for name, value in _what(one).items()]
-    return int(tx.execute(select(EVIDENCE_FILE.c.id).where(*conditions)).scalar_one())

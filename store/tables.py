@@ -175,31 +175,20 @@ class MailRow(Row, table=True):
     note: str
 
 
-class EvidenceFileRow(Row, table=True):
-    """One row per file and verdict, only added. The bytes lie on the disk under their SHA-256; `flags` are words."""
+class EvidenceRow(Row, table=True):
+    """One row per file of an answer, only added. `source` is the SHA-256 of the mail or page; the bytes lie on disk."""
 
-    __tablename__ = "evidence_file"
-    __table_args__ = (UniqueConstraint("sha256", "refused", "flags"),)
+    __tablename__ = "evidence"
+    __table_args__ = (UniqueConstraint("checkin_id", "source", "sha256", "name"), Index(None, "source"))
 
     id: int | None = Field(default=None, primary_key=True)
+    checkin_id: int = Field(sa_column=refers_to("checkin", "checkin_id"))
+    source: str = Field(sa_column=text("source"))
     sha256: str = Field(sa_column=text("sha256"))
+    name: str = Field(sa_column=text("name"))
     size: int
-    at: datetime
     refused: str
     flags: str
-
-
-class EvidenceLinkRow(Row, table=True):
-    """One row per file of an answer, only added; `source` is the SHA-256 of the mail or page, `name` the shown one."""
-
-    __tablename__ = "evidence_link"
-    __table_args__ = (UniqueConstraint("evidence_file_id", "checkin_id", "source", "name"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    evidence_file_id: int = Field(sa_column=refers_to("evidence_file", "evidence_file_id"))
-    checkin_id: int = Field(sa_column=refers_to("checkin", "checkin_id", index=True))
-    source: str = Field(sa_column=text("source", index=True))
-    name: str = Field(sa_column=text("name"))
     at: datetime
 
 
@@ -253,11 +242,9 @@ AUDIT = TABLES["audit"]
 LETTER = TABLES["letter"]
 LETTER_BYTES = TABLES["letter_bytes"]
 LETTER_CHECKIN = TABLES["letter_checkin"]
-REVOCATION = TABLES["revocation"]
-DRAFT = TABLES["draft"]
+REVOCATION, DRAFT = TABLES["revocation"], TABLES["draft"]
 MAIL = TABLES["mail"]
-EVIDENCE_FILE = TABLES["evidence_file"]
-EVIDENCE_LINK = TABLES["evidence_link"]
+EVIDENCE = TABLES["evidence"]
 CONTACT = TABLES["contact"]
 DELIVERY = TABLES["delivery"]
 REPORT = TABLES["report"]

@@ -45,7 +45,7 @@ def test_a_check_in_that_was_never_opened_has_no_files(db: Database) -> None:
 
 
 @both
-@pytest.mark.parametrize("statement", ["UPDATE evidence_file SET refused = ''", "DELETE FROM evidence_link"])
+@pytest.mark.parametrize("statement", ["UPDATE evidence SET refused = ''", "DELETE FROM evidence"])
 def test_what_was_entered_is_never_changed(db: Database, statement: str) -> None:
     opened(db, checkin())
     linked(db, "m1", *FILES)

@@ -117,7 +117,7 @@ def test_every_instant_is_an_aware_one() -> None:
     }
 
     assert instants == dict.fromkeys(instants, UTCDateTime)
-    assert len(instants) == 13
+    assert len(instants) == 12
 
 
 def test_every_constraint_has_a_name() -> None:

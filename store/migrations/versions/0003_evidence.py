@@ -1,4 +1,4 @@
-"""The files that units hand in as evidence, and to which answer each belongs. Both tables are only added to."""
+"""The files that units hand in as evidence, and to which answer each belongs; only added to."""
 
 from __future__ import annotations
 
@@ -13,47 +13,23 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the two tables and the triggers that keep their rows as they are."""
+    """Make the table and the triggers that keep its rows as they are."""
     op.create_table(
-        "evidence_file",
+        "evidence",
         sa.Column("id", sa.Integer(), nullable=False),
-        text("sha256"),
+        sa.Column("checkin_id", sa.Integer(), nullable=False),
+        *(text(name) for name in ("source", "sha256", "name")),
         sa.Column("size", sa.Integer(), nullable=False),
-        sa.Column("at", UTCDateTime(), nullable=False),
         *(sa.Column(name, sa.String(), nullable=False) for name in ("refused", "flags")),
-        sa.PrimaryKeyConstraint("id", name="pk_evidence_file"),
-        sa.UniqueConstraint("sha256", "refused", "flags", name="uq_evidence_file_sha256_refused_flags"),
-    )
-    op.create_table(
-        "evidence_link",
-        sa.Column("id", sa.Integer(), nullable=False),
-        refers_to("evidence_file"),
-        refers_to("checkin"),
-        text("source"),
-        text("name"),
         sa.Column("at", UTCDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["evidence_file_id"],
-            ["evidence_file.id"],
-            name="fk_evidence_link_evidence_file_id_evidence_file",
-            ondelete="RESTRICT",
+            ["checkin_id"], ["checkin.id"], name="fk_evidence_checkin_id_checkin", ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(
-            ["checkin_id"], ["checkin.id"], name="fk_evidence_link_checkin_id_checkin", ondelete="RESTRICT"
-        ),
-        sa.PrimaryKeyConstraint("id", name="pk_evidence_link"),
-        sa.UniqueConstraint(
-            "evidence_file_id",
-            "checkin_id",
-            "source",
-            "name",
-            name="uq_evidence_link_evidence_file_id_checkin_id_source_name",
-        ),
+        sa.PrimaryKeyConstraint("id", name="pk_evidence"),
+        sa.UniqueConstraint("checkin_id", "source", "sha256", "name", name="uq_evidence_checkin_id_source_sha256_name"),
     )
-    for column in ("checkin_id", "source"):
-        op.create_index(f"ix_evidence_link_{column}", "evidence_link", [column])
-    for table in ("evidence_file", "evidence_link"):
-        keep_append_only(table)
+    op.create_index("ix_evidence_source", "evidence", ["source"])
+    keep_append_only("evidence")
 
 
 def keep_append_only(table: str) -> None:
@@ -74,11 +50,6 @@ def keep_append_only(table: str) -> None:
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_is_append_only()"
     )
-
-
-def refers_to(table: str) -> sa.Column[int]:
-    """Return the column that points to a row of that table."""
-    return sa.Column(f"{table}_id", sa.Integer(), nullable=False)
 
 
 def text(name: str) -> sa.Column[str]:
