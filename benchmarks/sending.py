@@ -67,7 +67,7 @@ def far_letters_out() -> Result:
     Five round trips a letter against two, on four connections, is ten at the very best; with greeting, EHLO and goodbye
     it is 718 round trips against 75, so 9.6. More would need the next letter's commands in the write that ends this
     one, and so two letters in hand at once, or a letter said before its recipient was taken: neither is ever done
-    (docs/decisions/0015-one-letter-in-one-write.md).
+    (docs/decisions/0016-one-letter-in-one-write.md).
     """
     letter = a_letter()
     with sink(pipelining=True, away=0.010) as port:
