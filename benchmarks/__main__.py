@@ -8,6 +8,7 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 
+from benchmarks.answering import durable_answers, page_and_forms
 from benchmarks.harness import table
 from benchmarks.opening import a_round
 from benchmarks.pipeline import whole_way
@@ -26,6 +27,7 @@ def commit() -> str:
 
 def main() -> int:
     """Print the table; return 1 when something is slower than its limit."""
+    answers = [durable_answers(opening=opening) for opening in (False, True)]
     results = [
         help_at_once(),
         the_matrix(),
@@ -35,10 +37,13 @@ def main() -> int:
         letters_out(pipelining=True),
         far_letters_out(),
         *whole_way(),
+        *page_and_forms(),
+        *(result for result, _ in answers),
     ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")
-    print(f"{table(results)}\n\n{compared()}")
+    print(f"{table(results)}\n\n{compared()}\n")
+    print("\n".join(told for _, told in answers))
     return int(not all(result.holds for result in results))
 
 

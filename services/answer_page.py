@@ -6,15 +6,18 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from threading import Lock
 
 from directive.answer import Answer, Figure
+from directive.checkin import Event
 from directive.mail import Decision, KeptMail, MailState
 from directive.words import MeasureKind, Outcome
 from services.answering import write_answers
 from services.desk import Desk
 from services.evidence import link, taken_in
+from services.links import opened
 from services.page_record import Said, Signed, keep_record, message_id, receipt_rows, record_bytes, wish_words
-from services.pages import Item, Page, holder_key, page_of
+from services.pages import Item, Page, holder_key
 from services.typed import (
     Fault,
     Typed,
@@ -33,6 +36,8 @@ from store import drafts, inbox, ledger
 from store.database import Busy, DatabaseFault, Transaction
 from store.drafts import Draft
 
+OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
+TURN = Lock()  # writers of one process wait here in order: the database's own waiting is by chance, and slower
 JUMP = 1_000  # times the figure of the period before: a sum was meant in another unit
 RULE = "trang-tra-loi"  # the rule under which an answer from a page rests
 DRAFTS_LAST = timedelta(days=120)
@@ -144,7 +149,7 @@ def keep_draft(desk: Desk, page: Page, holder: str, typed: Typed) -> None:
     """Keep what was typed for the browser that knows `holder`. Raises NotTaken."""
     kept = Draft(json.dumps(dict(typed), ensure_ascii=False), page.sent)
     try:
-        with desk.db.writing() as tx:
+        with TURN, desk.db.writing() as tx:
             drafts.keep(tx, page.letter.key, holder_key(holder), kept, desk.now)
     except (Busy, DatabaseFault, OSError) as fault:
         raise NotTaken(str(fault)) from fault
@@ -163,7 +168,7 @@ def confirm(desk: Desk, page: Page, back: ReadBack, signed: Signed, holder: str)
         if back.closed or back.faults:
             raise Closed(page.letter.key)
         mail = keep_record(desk, page, record_bytes(desk, page, back.said, back.wishes, signed), identity)
-        with desk.db.writing() as tx:
+        with TURN, desk.db.writing() as tx:
             twice = bool(inbox.called(tx, identity))
             if not twice:
                 write(desk, tx, page, back, mail, holder)
@@ -186,9 +191,8 @@ def received(desk: Desk, identity: str) -> Received | None:
 
 def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> None:
     """Write what was confirmed inside the transaction. Raises Closed."""
-    now = page_of(desk, tx, page.token, holder)
-    still = {one.checkin.key for one in now.open_items} if now else set()
-    if now is None or any(one.item.checkin.key not in still for one in back.said):
+    keys = [one.item.checkin.key for one in back.said]
+    if opened(desk, tx, page.token) is None or len(ledger.checkins(tx, OPEN, keys=keys)) < len(keys):
         raise Closed(page.letter.key)
     inbox.keep(tx, mail, desk.now)
     answers = [(one.item.checkin, replace(one.answer, received=mail.received, source=mail.sha256)) for one in back.said]
@@ -199,10 +203,16 @@ def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMai
         link(desk, tx, taken_in(one.files), [one.item.checkin.key], mail.sha256)
     inbox.decide(tx, mail.sha256, decision(page, back.wishes), desk.now)
     if holder:
-        left = {name: text for name, text in now.typed.items() if not said_with(name, back)}
-        kept = Draft(json.dumps(left, ensure_ascii=False), (*now.sent, mail.sha256))
-        drafts.keep(tx, page.letter.key, holder_key(holder), kept, desk.now)
+        keep_the_rest(desk, tx, page, back, mail, holder_key(holder))
     drafts.forget(tx, desk.now - DRAFTS_LAST)
+
+
+def keep_the_rest(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> None:
+    """Keep as a draft what was typed and not confirmed, and that this browser has sent what was."""
+    before = drafts.draft(tx, page.letter.key, holder) or Draft("{}")
+    left = {name: text for name, text in json.loads(before.typed).items() if not said_with(name, back)}
+    kept = Draft(json.dumps(left, ensure_ascii=False), (*before.sent, mail.sha256))
+    drafts.keep(tx, page.letter.key, holder, kept, desk.now)
 
 
 def decision(page: Page, wishes: Sequence[Wish]) -> Decision:
