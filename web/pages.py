@@ -36,8 +36,10 @@ def page(desk: Desk, name: str, facts: Mapping[str, object], status: int = 200) 
 def told(desk: Desk, name: str, status: int, **facts: str) -> HTMLResponse:
     """Return a page that only says something; `name` is in the words of `trang_noi`."""
     words, office = spoken()["trang_noi"], desk.settings.office
-    known = {"lien_he": office.contact_name, "dien_thoai": office.phone or "…", **facts}
-    lines = words[name].format(**known).splitlines()
+    whom = (
+        words["co_dien_thoai"].format(ten=office.contact_name, so=office.phone) if office.phone else office.contact_name
+    )
+    lines = words[name].format(lien_he=whom, **facts).splitlines()
     return page(desk, "loi-nhan", {"tieu_de": lines[0], "dong": lines[1:]}, status)
 
 

@@ -31,5 +31,15 @@ def test_every_word_that_only_says_something_is_said(site: Site) -> None:
         assert (page.status_code, f"<h1>{title}</h1>" in bytes(page.body).decode()) == (404, True)
 
 
+def test_a_page_that_does_not_open_names_the_telephone_when_there_is_one(site: Site) -> None:
+    without = bytes(told(site.desk(), "khong_mo", 404).body).decode()
+    site.office.write("dondoc.toml", '[office]\nphone = "0238 123"\n')
+
+    named = bytes(told(site.desk(), "khong_mo", 404).body).decode()
+
+    assert "hoặc gọi Phòng Tổng hợp.</p>" in without
+    assert "hoặc gọi Phòng Tổng hợp, điện thoại 0238 123.</p>" in named
+
+
 def test_the_style_is_small() -> None:
     assert len(style()) < 5_000
