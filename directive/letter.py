@@ -24,6 +24,7 @@ class LetterKind(StrEnum):
     EXTENDED = "gia-han"
     NOT_EXTENDED = "khong-gia-han"
     ASKED_BACK = "hoi-lai"
+    FORM = "gui-mau"
     DIGEST = "tong-hop"
     REPORT = "bao-cao-nam"
     ALARM = "canh-bao"

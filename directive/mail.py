@@ -11,7 +11,7 @@ class MailState(StrEnum):
     """Where a mail stands. KEPT: its bytes are safe and nothing is decided yet. HELD: a person decides.
 
     QUARANTINED: a person decides too, and looks at it apart, since it is forged, dangerous or bears a secrecy mark.
-    DISMISSED: a person has put it aside.
+    DISMISSED: a person has put it aside. REQUEST: it asks for nothing but a form, and was given one.
     """
 
     KEPT = "kept"
@@ -22,6 +22,7 @@ class MailState(StrEnum):
     HELD = "held"
     QUARANTINED = "quarantined"
     DISMISSED = "dismissed"
+    REQUEST = "request"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from notifications.figures import Unread, day_of, figure, plausible
 from notifications.filled_form import NotAForm, read_form
 from reports.answer_form import write_form
 from services.desk import Desk
-from services.letters import tags
+from services.letters import Envelope, tags
 from services.words import spoken
 from store import ledger
 
@@ -43,7 +43,7 @@ class Unclear(ValueError):
         self.why, self.cell = why, cell
 
 
-def empty_form(desk: Desk, letter: Letter) -> bytes:
+def empty_form(desk: Desk, letter: Letter | Envelope) -> bytes:
     """Return the .xlsx form for what is still open of that letter; the same ledger gives the same bytes."""
     named = tags(letter.checkins)
     with desk.db.reading() as tx:

@@ -18,6 +18,7 @@ from directive.record import Record
 from directive.units import Unit
 from directive.words import Kind, MeasureKind
 from notifications.mime import compose
+from notifications.sheet import Sheet, carrying
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk
@@ -113,6 +114,13 @@ def unit_letter(
     `cause` names what the letter is written for (the check-ins opened, the rungs climbed, the mail received): the same
     cause gives the same key, so that a second run queues nothing, and another cause on the same day is not lost.
     """
+    return sealed(desk, *unit_words(desk, tx, kind, unit, rows, cause=cause))
+
+
+def unit_words(
+    desk: Desk, tx: Transaction, kind: LetterKind, unit: Unit, rows: Sequence[Row], *, cause: Sequence[str]
+) -> tuple[Envelope, Facts]:
+    """Return what a letter to a unit is, and the facts that its words need."""
     key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}/{identity_of(cause)}"
     reply = keys.reply_key(desk.secret, key)
     reply_to = f"traloi+{reply}@{desk.settings.reply_host}"
@@ -129,7 +137,7 @@ def unit_letter(
     envelope = Envelope(
         key, kind, address_of(desk, tx, unit), unit.id, reply_to, tuple(row.checkin.key for row in rows)
     )
-    return sealed(desk, envelope, facts)
+    return envelope, facts
 
 
 def identity_of(cause: Sequence[str]) -> str:
@@ -149,7 +157,7 @@ def office_letter(desk: Desk, key: str, kind: LetterKind, recipient: str, facts:
     return sealed(desk, Envelope(key, kind, recipient), {**common, **facts})
 
 
-def sealed(desk: Desk, envelope: Envelope, facts: Facts) -> Letter:
+def sealed(desk: Desk, envelope: Envelope, facts: Facts, sheet: Sheet | None = None) -> Letter:
     """Return the letter with its bytes, Message-ID and Date fixed now, so that each attempt sends the same."""
     written = desk.writer.write(envelope.kind, facts)
     identity = keys.message_id(envelope.key, desk.settings.reply_host)
@@ -161,6 +169,8 @@ def sealed(desk: Desk, envelope: Envelope, facts: Facts) -> Letter:
         date=desk.now,
         reply_to=envelope.reply_to or parseaddr(desk.settings.sender)[1],
     )
+    if sheet:
+        raw = carrying(raw, sheet)
     if desk.signer:
         raw = desk.signer.signed(raw)
     return Letter(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from directive.answer import Answer
 from directive.checkin import CheckInKey
+from directive.letter import Letter
 from directive.mail import Decision, KeptMail, MailState
 from directive.taken import Taken
 from directive.units import Unit
@@ -24,6 +25,7 @@ from services.asked import OPEN, home, letters_named
 from services.bounces import judge
 from services.desk import Desk
 from services.evidence import files_of, link
+from services.form_mail import ASKED_FOR, form_letter, wants_form
 from services.letters import tags
 from store import inbox, ledger, outbox
 from store.database import Transaction
@@ -45,6 +47,7 @@ class Given:
     decision: Decision
     unit: Unit | None
     answers: Mapping[CheckInKey, Answer]
+    form: Letter | None = None  # the letter that carries the form, to a unit that asks for nothing else
 
 
 def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
@@ -92,6 +95,8 @@ def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) ->
     letter = reading.match.letter
     named = tags(outbox.checkins_of(tx, letter.id)) if letter else {}
     unit = desk.book.units[letter.unit] if letter else None
+    if letter and unit and wants_form(reading) and (form := form_letter(desk, tx, unit, letter.id)):
+        return Given(Decision(MailState.REQUEST, ASKED_FOR, letter.id), unit, {}, form)
     answers: dict[CheckInKey, Answer] = {}
     unclear: list[Said] = []
     for said in reading.answers:
@@ -145,6 +150,8 @@ def note_of(reading: Reading, shown: list[Said]) -> str:
 
 def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given, files: Sequence[Taken]) -> Counter[str]:
     """Write what the mail gives inside the transaction; an answer to what is decided already waits for a person."""
+    if given.form:
+        outbox.queue(tx, [given.form], desk.now)
     still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=list(given.answers))}
     decision = given.decision
     if len(still_open) < len(given.answers):

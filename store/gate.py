@@ -26,7 +26,7 @@ from store.tables import CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
 
 DAY = timedelta(hours=24)
 OF_OUR_OWN, OF_ANSWERS, OF_THE_OFFICE = 3, 10, 40  # letters to one recipient in 24 hours
-ANSWERS = (LetterKind.RECEIPT, LetterKind.EXTENDED, LetterKind.NOT_EXTENDED, LetterKind.ASKED_BACK)
+ANSWERS = (LetterKind.RECEIPT, LetterKind.EXTENDED, LetterKind.NOT_EXTENDED, LetterKind.ASKED_BACK, LetterKind.FORM)
 ASKS = (LetterKind.CHECKIN, *REMINDERS)
 HANDED_OVER = (LetterState.SENT, LetterState.IN_DOUBT)  # in doubt: the unit may have it
 

@@ -8,7 +8,7 @@ from directive.mail import Decision, KeptMail, MailState
 
 
 def test_every_mail_rests_in_one_of_six_states() -> None:
-    resting = ["answered", "duplicate", "auto", "bounce", "held", "quarantined", "dismissed"]
+    resting = ["answered", "duplicate", "auto", "bounce", "held", "quarantined", "dismissed", "request"]
     assert [state.value for state in MailState] == ["kept", *resting]
 
 

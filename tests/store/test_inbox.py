@@ -63,6 +63,7 @@ def test_each_decision_finds_its_mail_and_every_mail_is_counted(db: Database) ->
             MailState.HELD: 2,
             MailState.QUARANTINED: 0,
             MailState.DISMISSED: 0,
+            MailState.REQUEST: 0,
         }
         assert inbox.resting(tx, [MailState.HELD]) == [replace(mail(n), decision=decisions[n]) for n in (4, 5)]
         assert inbox.undecided(tx) == [mail(6)]

@@ -25,13 +25,14 @@ LETTER_KINDS = (
     "gia-han",
     "khong-gia-han",
     "hoi-lai",
+    "gui-mau",
     "tong-hop",
     "bao-cao-nam",
     "canh-bao",
 )
 LETTER_STATES = ("queued", "sending", "sent", "deferred", "failed", "in_doubt", "held", "withdrawn")
 CONTACT_EVENTS = ("approved", "proposed", "confirmed", "rejected", "broken", "reported", "mended")
-MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held", "quarantined", "dismissed")
+MAIL_STATES = ("kept", "answered", "duplicate", "auto", "bounce", "held", "quarantined", "dismissed", "request")
 APPEND_ONLY = ("happening", "audit", "letter_bytes", "contact")
 
 
