@@ -22,9 +22,9 @@ from web.shield import Shield
 
 LOOPBACK = ("127.0.0.1", "localhost")
 PER_LINK = Limit(30, 3600)  # forms with something in them
-PER_ADDRESS = Limit(60, 60)  # links that open nothing, and forms that are refused
+PER_ADDRESS = Limit(60, 60)  # links that open nothing, and forms that are not ours
 ALL_TOGETHER = Limit(600, 60)  # the same, from everywhere
-REFUSED = frozenset({403, 404, 422})
+REFUSED = frozenset({403, 404})  # a form of ours with faults is never taken from whoever filled it in
 
 
 @dataclass(frozen=True)

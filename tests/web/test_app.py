@@ -84,6 +84,17 @@ def test_guesses_are_slowed_and_a_good_link_is_not(site: Site) -> None:
     assert guesser.client.get("/t/a").status_code == 404
 
 
+def test_a_clerk_beside_a_guesser_keeps_what_he_has_typed(site: Site) -> None:
+    guesser, clerk = site.browser(address="192.0.2.66"), site.browser(address="192.0.2.66")
+    for _ in range(61):
+        guesser.client.get("/t/a")
+    clerk.open()
+
+    clerk.type({"m0.tinh-trang": "vuong", "m0.loi": "Thiếu", "m0.vb-ngay": "?"})
+
+    assert (clerk.page.status_code, clerk.value("m0.loi")) == (422, "Thiếu")
+
+
 def test_guesses_from_everywhere_are_slowed_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(app, "ALL_TOGETHER", Limit(20, 60))
 
