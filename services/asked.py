@@ -12,12 +12,11 @@ from directive.letter import Letter, LetterState, Posted
 from directive.problem import Place, Problem
 from directive.units import Unit
 from notifications.reader.asked import Asked, Question
-from notifications.reader.mail import Mail
-from notifications.reader.match import keys_in
 from notifications.reader.verdict import Txt
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk, InputHasProblems
+from services.errands import Told
 from services.letters import tags
 from store import ledger, outbox
 from store.database import Transaction
@@ -25,7 +24,6 @@ from store.posted import posted
 
 OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
 LEFT = (LetterState.SENDING, LetterState.SENT, LetterState.IN_DOUBT)
-NAMED_LIMIT = 10
 
 
 class QuestionFile(BaseModel):
@@ -122,15 +120,13 @@ def open_letters(desk: Desk) -> tuple[Asked, ...]:
         return tuple(one for one in told if one)
 
 
-def letters_named(desk: Desk, tx: Transaction, mail: Mail) -> tuple[Asked, ...]:
+def letters_named(desk: Desk, tx: Transaction, mail: Told) -> tuple[Asked, ...]:
     """Return the letters of ours that a mail names, by the keys in its addresses and by Message-IDs."""
-    named = keys_in(mail.message, [home(desk)])
     letters: dict[str, Letter | Posted] = {}
-    for key in (*named.to, *named.copied):
+    for key in mail.keys:
         if found := outbox.by_reply_key(tx, keys.hashed(key)):
             letters[found.key] = found
-    enclosed = [part.original for part in mail.parts if part.original]
-    for identity in (*mail.in_reply_to, *mail.references[-NAMED_LIMIT:], *enclosed[:NAMED_LIMIT]):
+    for identity in mail.named:
         if (told := posted(tx, identity)) and told.unit:
             letters.setdefault(told.key, told)
     asked = (of_workspace(desk, tx, one, outbox.checkins_of(tx, one.key)) for one in letters.values())

@@ -9,22 +9,23 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 
 from directive.mail import KeptMail
 from notifications.incoming import Incoming
-from notifications.reader.mail import Mail, open_mail
-from notifications.reader.sender import address_of
+from services.asked import home
 from services.desk import Desk
+from services.errands import Opening, Told
 from services.files import write_durably
-from services.reading import read_kept
+from services.reader import reader
+from services.reading import read_batch
 from services.summary import Summary
 from store import inbox
 
 DUTY = "collect"
 INBOX = Path("var/inbox")
-BATCH = 50  # mails entered in one transaction, and at most so many held in memory
+BATCH = 50  # mails entered in one transaction
+BATCH_BYTES = 8 * 1024 * 1024  # after so many, a batch takes no further mail: it is held in memory
 
 
 class NotRead(Exception):
@@ -45,59 +46,71 @@ def collect(desk: Desk) -> Summary:
             for one in incoming:
                 mailbox.archive(one.ref)
             counts["thu_den"] += len(kept)
-            for mail, seen in kept:
-                counts.update(read_one(desk, mail, seen, broken))
+            counts.update(read_batch(desk, kept, broken))
     finally:
         mailbox.close()
-    for mail in left_over(desk):
-        counts.update(read_one(desk, mail, None, broken))
+    left = left_over(desk, broken)
+    for start in range(0, len(left), BATCH):
+        counts.update(read_batch(desk, opened(desk, left[start : start + BATCH]), broken))
     if broken:
         raise NotRead("; ".join(f"{path} ({why})" for path, why in broken.items()))
     return Summary(DUTY, desk.today.isoformat(), {name: count for name, count in sorted(counts.items()) if count})
 
 
-def left_over(desk: Desk) -> list[KeptMail]:
-    """Return the mails that are kept and not read: those of a run that died, and those that broke their reading."""
+def left_over(desk: Desk, broken: dict[str, str]) -> list[KeptMail]:
+    """Return the mails that are kept and not read: those of a run that died. One without bytes is told in `broken`."""
     with desk.db.reading() as tx:
-        return inbox.undecided(tx)
+        mails = [one for one in inbox.undecided(tx) if one.path not in broken]
+    gone = [one.path for one in mails if not (desk.home / one.path).exists()]
+    broken.update(dict.fromkeys(gone, FileNotFoundError.__name__))
+    return [one for one in mails if one.path not in gone]
 
 
-def read_one(desk: Desk, mail: KeptMail, seen: Mail | None, broken: dict[str, str]) -> Counter[str]:
-    """Read one mail, from its kept bytes unless it is `seen` already; what breaks is told in `broken`, by its file."""
-    try:
-        return read_kept(desk, mail, seen or open_mail((desk.home / mail.path).read_bytes()))
-    except (LookupError, ValueError, FileNotFoundError) as fault:
-        broken[mail.path] = f"{type(fault).__name__}: {fault}"
-        return Counter()
+def opened(desk: Desk, mails: Sequence[KeptMail]) -> list[tuple[KeptMail, Told]]:
+    """Return kept mails, open."""
+    told = reader().opened([Opening(desk.home / one.path, home(desk)) for one in mails])
+    return list(zip(mails, told, strict=True))
 
 
 def batches(mails: Iterator[Incoming]) -> Iterator[list[Incoming]]:
-    """Yield the mails in lists of at most BATCH."""
-    while batch := list(islice(mails, BATCH)):
+    """Yield the mails in lists of at most BATCH, and no mail after BATCH_BYTES."""
+    batch: list[Incoming] = []
+    for mail in mails:
+        batch.append(mail)
+        if len(batch) == BATCH or sum(len(one.data) for one in batch) >= BATCH_BYTES:
+            yield batch
+            batch = []
+    if batch:
         yield batch
 
 
-def keep(desk: Desk, batch: Sequence[Incoming]) -> list[tuple[KeptMail, Mail]]:
-    """Keep the raw bytes of each mail, durably, then enter them; return those that were new to us, as they read."""
-    written = [write_raw(desk, one) for one in batch]
+def keep(desk: Desk, batch: Sequence[Incoming]) -> list[tuple[KeptMail, Told]]:
+    """Keep the raw bytes of each mail, durably, then enter them; return those that were new to us, and are open."""
+    paths = [write_raw(desk, one) for one in batch]
+    told = reader().opened([Opening(desk.home / path, home(desk)) for path in paths])
+    mails = [kept_mail(desk, *one) for one in zip(batch, paths, told, strict=True)]
     with desk.db.writing() as tx:
-        return [(mail, seen) for mail, seen in written if inbox.keep(tx, mail, desk.now)]
+        return [(mail, said) for mail, said in zip(mails, told, strict=True) if inbox.keep(tx, mail, desk.now)]
 
 
-def write_raw(desk: Desk, incoming: Incoming) -> tuple[KeptMail, Mail]:
-    """Write one mail's bytes under their digest, and return what the inbox is to enter, and what it says."""
+def write_raw(desk: Desk, incoming: Incoming) -> Path:
+    """Write one mail's bytes under their digest, and return where, from the workspace on."""
     digest = hashlib.sha256(incoming.data).hexdigest()
     path = INBOX / digest[:2] / f"{digest}.eml"
     if not (desk.home / path).exists():
         write_durably(desk.home / path, incoming.data)
-    seen, told = open_mail(incoming.data), incoming.received
-    mail = KeptMail(
-        sha256=digest,
+    return path
+
+
+def kept_mail(desk: Desk, incoming: Incoming, path: Path, told: Told) -> KeptMail:
+    """Return what the inbox is to enter of a mail."""
+    when = incoming.received
+    return KeptMail(
+        sha256=path.stem,
         path=path.as_posix(),
         # The mail server's own clock counts, unless it is ahead of ours.
-        received=told if told is not None and told <= desk.now else desk.now,
-        message_id=seen.message_id,
-        sender=address_of(seen.message),
-        subject=seen.subject,
+        received=when if when is not None and when <= desk.now else desk.now,
+        message_id=told.message_id,
+        sender=told.sender,
+        subject=told.subject,
     )
-    return mail, seen

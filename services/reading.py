@@ -1,4 +1,4 @@
-"""Read one kept mail: whose letter it answers, what it says by number, and where it rests. One transaction, once."""
+"""Read kept mails: whose letter each answers, what it says by number, and where it rests. Each once, whole."""
 
 from __future__ import annotations
 
@@ -15,18 +15,17 @@ from directive.units import Unit
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
 from notifications.reader.machine import MailKind
-from notifications.reader.mail import Mail, open_mail
-from notifications.reader.match import keys_in
-from notifications.reader.read import Reading, read_opened
+from notifications.reader.read import Reading
 from notifications.reader.rules import Fate
-from notifications.reader.sender import address_of
 from services.answering import write_answers
 from services.asked import OPEN, home, letters_named
 from services.bounces import judge
 from services.desk import Desk
+from services.errands import Errand, Opening, Told
 from services.evidence import files_of, link
 from services.form_mail import ASKED_FOR, form_letter, wants_form
 from services.letters import tags
+from services.reader import reader
 from store import inbox, ledger, outbox
 from store.database import Transaction
 
@@ -34,6 +33,7 @@ PARTLY_READ = "con-dong-chua-ro"  # some lines are certain and count; a person r
 NO_KEY = "khong-co-khoa"  # whoever knows a Message-ID or a subject has not shown our letter: a person looks
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
 CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
+NOT_READ = "khong-doc-duoc"
 OF_ONE_LINE = frozenset(
     {"trang_thai_khong_ro", "ma_la", "mau_thuan", "khong_thuoc_tham_quyen"}
 )  # reasons that say nothing of the other lines
@@ -50,44 +50,93 @@ class Given:
     form: Letter | None = None  # the letter that carries the form, to a unit that asks for nothing else
 
 
-def read_kept(desk: Desk, mail: KeptMail, seen: Mail) -> Counter[str]:
-    """Read a kept mail and write what came of it: answers, receipt, withdrawn reminders, and its resting place.
+UNREAD = Given(Decision(MailState.HELD, NOT_READ), None, {})
 
-    Returns what was counted. A mail that another run has decided in the meantime is left alone.
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A kept mail, its reading if it could be read, what it gives, and the files that were kept of it."""
+
+    mail: KeptMail
+    reading: Reading | None
+    given: Given
+    files: Sequence[Taken]
+
+
+def read_batch(desk: Desk, mails: Sequence[tuple[KeptMail, Told]], broken: dict[str, str]) -> Counter[str]:
+    """Read kept mails and write what came of each: answers, receipt, withdrawn reminders, and its resting place.
+
+    Returns what was counted. A mail and its answers are one unit; the mails share one transaction. One whose writing
+    fails keeps no other from being written, and `broken` tells of it by its file. A mail that another run has decided
+    in the meantime is left alone. Raises NoReader, and then nothing is written.
     """
+    try:
+        read = understood(desk, mails)
+        twins = Twins(desk, {mail.sha256: told.says for mail, told in mails})
+        with desk.db.writing() as tx:
+            return sum((write(desk, tx, one, twins) for one in read), Counter())
+    except (LookupError, ValueError) as fault:
+        if len(mails) > 1:
+            return sum((read_batch(desk, [one], broken) for one in mails), Counter())
+        broken[mails[0][0].path] = f"{type(fault).__name__}: {fault}"
+        return Counter()
+
+
+def understood(desk: Desk, mails: Sequence[tuple[KeptMail, Told]]) -> list[Understood]:
+    """Return what each mail gives, its files kept on the disk; nothing else is written."""
     with desk.db.reading() as tx:
-        letters = letters_named(desk, tx, seen)
-        reading = read_opened(seen, letters, authserv=desk.settings.authserv, txt=None, home=home(desk))
-        given = understand(desk, tx, mail, reading)
-    files = files_of(desk, seen) if given.answers else []
-    with desk.db.writing() as tx:
-        if not inbox.is_undecided(tx, mail.sha256):
-            return Counter()
-        if twin := twin_of(desk, tx, mail, seen):
-            inbox.decide(tx, mail.sha256, Decision(MailState.DUPLICATE, CAME_BEFORE, twin.decision.letter), desk.now)
-            return Counter({MailState.DUPLICATE.value: 1})
-        if reading.reports and reading.kind in REPORTS:
-            decision = judge(desk, tx, reading.reports)
-            inbox.decide(tx, mail.sha256, decision, desk.now)
-            return Counter({decision.state.value: 1})
-        return settle(desk, tx, mail, given, files)
+        errands = [
+            Errand(Opening(desk.home / mail.path, home(desk)), letters_named(desk, tx, told), desk.settings.authserv)
+            for mail, told in mails
+        ]
+    readings = reader().read(errands)
+    with desk.db.reading() as tx:
+        given = [
+            understand(desk, tx, mail, reading) if reading else UNREAD
+            for (mail, _), reading in zip(mails, readings, strict=True)
+        ]
+    return [
+        Understood(mail, reading, what, files_of(desk, reading.mail) if reading and what.answers else [])
+        for (mail, _), reading, what in zip(mails, readings, given, strict=True)
+    ]
 
 
-def twin_of(desk: Desk, tx: Transaction, mail: KeptMail, seen: Mail) -> KeptMail | None:
-    """Return the mail that was read before and is this one by another way: same Message-ID, sender, key and words."""
-    namesakes = inbox.called(tx, mail.message_id) if mail.message_id else []
-    for other in namesakes:
-        if other.decision.state is MailState.KEPT:
-            continue
-        before = open_mail((desk.home / other.path).read_bytes())
-        if said_by(desk, before) == said_by(desk, seen):
-            return other
-    return None
+def write(desk: Desk, tx: Transaction, one: Understood, twins: Twins) -> Counter[str]:
+    """Write what came of one mail inside the transaction, and return what was counted."""
+    mail, reading = one.mail, one.reading
+    if not inbox.is_undecided(tx, mail.sha256):
+        return Counter()
+    if twin := twins.of(tx, mail):
+        decision = Decision(MailState.DUPLICATE, CAME_BEFORE, twin.decision.letter)
+    elif reading and reading.reports and reading.kind in REPORTS:
+        decision = judge(desk, tx, reading.reports)
+    else:
+        return settle(desk, tx, mail, one.given, one.files)
+    inbox.decide(tx, mail.sha256, decision, desk.now)
+    return Counter({decision.state.value: 1})
 
 
-def said_by(desk: Desk, seen: Mail) -> tuple[object, ...]:
-    """Return what makes two mails of one Message-ID the same mail."""
-    return address_of(seen.message), keys_in(seen.message, [home(desk)]), seen.plain, seen.html, seen.parts
+@dataclass(frozen=True, slots=True)
+class Twins:
+    """What is known of mails of one Message-ID: the digest of what each says, by the digest of its bytes."""
+
+    desk: Desk
+    says: dict[str, str]
+
+    def of(self, tx: Transaction, mail: KeptMail) -> KeptMail | None:
+        """Return the mail that was read before and is this one by another way: same sender, key, words and files."""
+        namesakes = inbox.called(tx, mail.message_id) if mail.message_id else []
+        for other in namesakes:
+            if other.decision.state is not MailState.KEPT and self.said_by(other) == self.says[mail.sha256]:
+                return other
+        return None
+
+    def said_by(self, mail: KeptMail) -> str:
+        """Return the digest of what a mail says; one of an earlier day is opened again."""
+        if mail.sha256 not in self.says:
+            (told,) = reader().opened([Opening(self.desk.home / mail.path, home(self.desk))])
+            self.says[mail.sha256] = told.says
+        return self.says[mail.sha256]
 
 
 def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) -> Given:

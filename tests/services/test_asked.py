@@ -12,6 +12,7 @@ from notifications.reader.mail import open_mail
 from services.asked import home, letters_in, letters_named, names_in, open_letters
 from services.desk import InputHasProblems
 from services.open_round import open_round
+from services.reading_child import names_of
 from tests.services.offices import Office, letters, reply, reply_address
 
 LETTER = {
@@ -66,7 +67,8 @@ def test_the_letters_of_the_workspace_that_a_mail_names_are_found_by_key_and_by_
     keyed = open_mail(reply(reply_address(desk, letter), "x"))
     named = open_mail(reply("a@b.example", "x", headers=[f"In-Reply-To: {letter.message_id}"]))
     with desk.db.reading() as tx:
-        found = [letters_named(desk, tx, one) for one in (keyed, named, open_mail(b""))]
+        told = [names_of(one, home(desk)) for one in (keyed, named, open_mail(b""))]
+        found = [letters_named(desk, tx, one) for one in told]
 
     assert [[one.id for one in letters] for letters in found] == [[letter.key], [letter.key], []]
     assert (found[0][0].reply_to, found[0][0].unit) == (reply_address(desk, letter), "xa-kim-lien")

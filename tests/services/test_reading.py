@@ -10,11 +10,10 @@ from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.words import Outcome
 from notifications.incoming import Incoming
-from notifications.reader.mail import open_mail
 from services.collect import collect, keep
 from services.escalate import escalate
 from services.open_round import open_round
-from services.reading import read_kept
+from services.reading import read_batch
 from tests.services.offices import (
     Office,
     answered,
@@ -233,9 +232,9 @@ def test_what_an_edit_has_taken_out_of_the_matrix_waits_for_a_person(asked: Offi
 def test_a_mail_that_another_run_has_read_in_the_meantime_is_left_alone(asked: Office) -> None:
     desk = asked.desk()
     raw = reply(reply_address(desk, letters(desk, LetterKind.CHECKIN, "xa-kim-lien")[0]), "1.a: đang thực hiện\n")
-    (mail,) = (one for one, _ in keep(desk, [Incoming("new/1", raw, None)]))
+    kept = keep(desk, [Incoming("new/1", raw, None)])
 
-    told = [read_kept(desk, mail, open_mail(raw)) for _ in range(2)]
+    told = [read_batch(desk, kept, {}) for _ in range(2)]
 
     assert told == [{"answered": 1, "tra_loi": 1}, {}]
     assert events(desk, KIM_LIEN) == ["asked", "answered"]

@@ -1,0 +1,108 @@
+"""Mails are opened and read in a process of their own, with limits: what a mail can break is that process alone.
+
+One process reads many mails, one after another, and ends with the process that began it. When a mail costs more than
+its limits, or breaks it, it is gone, that mail is told as unread, and the next one begins a new process.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+from multiprocessing.connection import Connection
+from threading import Lock
+
+from notifications.reader.read import Reading
+from services.errands import FELL, Errand, Opening, Told
+
+PATIENCE = 120.0  # seconds by the wall that one mail may take, on a machine that others use too
+START_PATIENCE = 60.0
+AT_FAULT = (FELL, -signal.SIGXCPU)  # how the process ends by the fault of the mail in its hand
+
+
+class NoReader(Exception):
+    """The process that reads mails does not start. Nothing was read; every mail is kept."""
+
+
+class Reader:
+    """The process that opens and reads mails; it is begun at the first mail, and anew after one that broke it."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._pipe: Connection | None = None
+        self._turn = Lock()
+
+    def opened(self, openings: Sequence[Opening]) -> list[Told]:
+        """Open the mails, and keep them open for their reading. Raises NoReader."""
+        return [one if isinstance(one, Told) else Told() for one in self._done(openings)]
+
+    def read(self, errands: Sequence[Errand]) -> list[Reading | None]:
+        """Read the mails; None for one that could not be read. Raises NoReader."""
+        return [one if isinstance(one, Reading) else None for one in self._done(errands)]
+
+    def close(self) -> int:
+        """End the process, and return its exit status. The next mail begins another."""
+        process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
+        if pipe:
+            pipe.close()
+        if process is None:
+            return 0
+        with suppress(subprocess.TimeoutExpired):
+            return process.wait(1)
+        process.kill()
+        return process.wait()
+
+    def _done(self, jobs: Sequence[Opening] | Sequence[Errand]) -> list[object]:
+        """Return what came of each job. What was killed from outside with a mail in hand is tried once more."""
+        found: list[object] = []
+        tried = 0
+        with self._turn:
+            while len(found) < len(jobs):
+                pipe = self._pipe or self._begun()
+                try:
+                    pipe.send(jobs[len(found) :])
+                    while len(found) < len(jobs):
+                        found.append(heard(pipe, PATIENCE))
+                        tried = 0
+                except (EOFError, OSError):
+                    tried += 1
+                    if self.close() in AT_FAULT or tried > 1:
+                        found.append(None)
+                        tried = 0
+        return found
+
+    def _begun(self) -> Connection:
+        """Begin the process and return the line to it. Raises NoReader."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-m", "services.reading_child", str(theirs.fileno())]
+            self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=(theirs.fileno(),))
+        self._pipe = Connection(ours.detach())
+        try:
+            heard(self._pipe, START_PATIENCE)
+        except (EOFError, OSError):
+            raise NoReader(f"exit status {self.close()}") from None
+        return self._pipe
+
+
+def heard(pipe: Connection, patience: float) -> object:
+    """Return the next word. Raises EOFError when none comes in time, or nobody is there any more."""
+    if not pipe.poll(patience):
+        raise EOFError
+    return pipe.recv()
+
+
+@lru_cache(maxsize=1)
+def reader_of(_: int) -> Reader:
+    """Return the one reader of the process with that number: a forked process does not speak through another's."""
+    return Reader()
+
+
+def reader() -> Reader:
+    """Return the one reader of this process."""
+    return reader_of(os.getpid())

@@ -1,0 +1,110 @@
+"""The process that reads mails: one for many mails, anew after one that broke it; the others go on."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from notifications.reader.machine import MailKind
+from services.errands import Errand, Opening, Told
+from services.reader import NoReader, Reader, reader
+from tests.notifications.reader.replies import HOST, KEY, asked, mail
+
+HOME = f"traloi@{HOST}"
+ENDLESS = Opening(Path("/dev/zero"), HOME)  # more bytes than the process may have
+
+
+@pytest.fixture
+def own() -> Iterator[Reader]:
+    """Give a reader of the test's own."""
+    one = Reader()
+    yield one
+    one.close()
+
+
+def opening(folder: Path, name: str = "a.eml") -> Opening:
+    """Return a mail of which a file is written."""
+    (folder / name).write_bytes(mail())
+    return Opening(folder / name, HOME)
+
+
+def test_a_mail_is_opened_then_read_by_one_process(own: Reader, tmp_path: Path) -> None:
+    one = opening(tmp_path)
+
+    (told,) = own.opened([one])
+    first = own._process
+    (reading,) = own.read([Errand(one, (asked(),), "")])
+
+    assert (told.keys, told.sender, told.subject) == ((KEY,), "kimlien@xa.example", "Re: bao cao")
+    assert reading is not None
+    assert (reading.kind, [said.code for said in reading.answers]) == (MailKind.REPLY, ["12.h"])
+    assert own._process is first
+
+
+def test_a_mail_that_takes_all_memory_is_told_as_unread_and_the_others_are_read(own: Reader, tmp_path: Path) -> None:
+    one = opening(tmp_path)
+
+    told = own.opened([one, ENDLESS, one])
+    read = own.read([Errand(ENDLESS, (), ""), Errand(one, (asked(),), "")])
+
+    assert told == [told[0], Told(), told[0]]
+    assert [reading and reading.rule for reading in read] == [None, "doc_het"]
+
+
+@pytest.mark.parametrize(("fault", "sender"), [(signal.SIGXCPU, ""), (signal.SIGKILL, "kimlien@xa.example")])
+def test_a_mail_that_takes_too_long_is_given_up_and_one_whose_reader_was_killed_is_tried_again(
+    own: Reader, tmp_path: Path, fault: signal.Signals, sender: str
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with ThreadPoolExecutor() as beside:
+        waiting = beside.submit(own.opened, [Opening(pipe, HOME)])
+        with pipe.open("wb"):  # the process has come to the mail, and waits for its bytes
+            assert own._process is not None
+            own._process.send_signal(fault)
+            own._process.wait()
+        if sender:
+            pipe.write_bytes(mail())
+        (told,) = waiting.result()
+
+    assert told.sender == sender
+
+
+def test_a_mail_whose_reader_is_killed_twice_is_given_up(own: Reader, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with ThreadPoolExecutor() as beside:
+        waiting = beside.submit(own.opened, [Opening(pipe, HOME)])
+        for _ in range(2):
+            with pipe.open("wb"):
+                assert own._process is not None
+                own._process.kill()
+                own._process.wait()
+        (told,) = waiting.result()
+
+    assert told == Told()
+
+
+def test_a_process_that_does_not_start_is_told(own: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    with pytest.raises(NoReader, match=r"^exit status 1$"):
+        own.opened([ENDLESS])
+
+
+def test_closing_ends_the_process_and_is_no_harm_twice(own: Reader, tmp_path: Path) -> None:
+    own.opened([opening(tmp_path)])
+
+    assert [own.close(), own.close()] == [0, 0]
+
+
+def test_each_process_has_one_reader() -> None:
+    assert reader() is reader()
