@@ -25,7 +25,7 @@ START_PATIENCE = 60.0
 AT_FAULT = (FELL, -signal.SIGXCPU)  # how the process ends by the fault of the mail in its hand
 
 
-class NoReader(Exception):
+class NoReader(OSError):
     """The process that reads mails does not start. Nothing was read; every mail is kept."""
 
 

@@ -41,7 +41,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 def send(office: Office, *recipients: str, words: str = "x") -> dict[str, tuple[int, bytes]]:
     """Send one mail and return the recipients that were refused."""
-    with smtplib.SMTP("127.0.0.1", office.port, timeout=30) as server:
+    with smtplib.SMTP("127.0.0.1", office.port, local_hostname="localhost", timeout=30) as server:
         return server.sendmail("ai@don-vi.example", recipients, f"Subject: {words}\r\n\r\n{words}\r\n")
 
 
