@@ -9,6 +9,8 @@ import quopri
 import re
 import unicodedata
 from email.message import Message
+from email.policy import Compat32, compat32
+from typing import Any
 
 ENCODED_WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?\s]*)\?=")
 BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?)")
@@ -21,8 +23,28 @@ INVISIBLE = dict.fromkeys([0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x202A, 0x
 SUBJECT_LIMIT = 1000
 
 
+class Headed(Message):
+    """A message whose headers are found by name at once: a reader asks for dozens of them, and most are not there."""
+
+    def __init__(self, policy: Compat32 = compat32) -> None:
+        super().__init__(policy)
+        self.claimed: dict[str, list[str]] = {}
+
+    def set_raw(self, name: str, value: str) -> None:
+        """Take a header from the parser."""
+        super().set_raw(name, value)
+        self.claimed.setdefault(name.lower(), []).append(value)
+
+    def get(self, name: str, failobj: Any = None) -> Any:
+        """Return the first header of that name."""
+        values = self.claimed.get(name.lower())
+        return self.policy.header_fetch_parse(name, values[0]) if values else failobj
+
+
 def headers_of(message: Message, name: str) -> list[str]:
     """Return the raw values of every header of that name; bytes outside ASCII stand as surrogates."""
+    if isinstance(message, Headed):
+        return message.claimed.get(name.lower(), [])
     return [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
 
 

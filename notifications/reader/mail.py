@@ -16,7 +16,7 @@ from email.parser import BytesParser
 from email.policy import Compat32, compat32
 from email.utils import parsedate_to_datetime
 
-from notifications.decode import header_text, headers_of, part_text, words_of
+from notifications.decode import Headed, header_text, headers_of, part_text, words_of
 from notifications.reader.signed import Opaque, opened
 
 SIZE_LIMIT = 25 * 1024 * 1024
@@ -93,7 +93,7 @@ def counted() -> Callable[..., Message]:
         made += 1
         if made > PART_LIMIT + 2:  # the parser makes one only to try the maker, and one for the mail itself
             raise TooMuch
-        return Message(policy)
+        return Headed(policy)
 
     return make
 
