@@ -35,6 +35,7 @@ DATING = table(
     "tb",
 )  # fmt: skip -- a table
 BY_DAY = table("ngày", "hạn", "vào", "đến", "trước", "trong", "thời", "tháng", "quý")
+BEFORE_DUE = table("trước hạn", "trước thời hạn", "sớm hơn")  # "trước hạn 5 ngày": so much earlier
 BETTER = table("vượt", "tăng", "giảm", "cao hơn", "thêm")
 
 
@@ -66,6 +67,13 @@ def partial(text: Sequence[Word], place: int) -> bool:
     return some is not None and whole is not None and some < whole
 
 
+def whole(text: Sequence[Word], place: int) -> bool:
+    """Return True for "9/9 nội dung": all of them."""
+    if place + 2 >= len(text) or text[place + 1].said not in {"/", "trên", "tren"}:
+        return False
+    return value(text[place].said) is not None and value(text[place].said) == value(text[place + 2].said)
+
+
 def measured(text: Sequence[Word], place: int) -> bool:
     """Return True behind "số liệu:" or "số liệu 2:": there a rate is what was asked for, not a part of the duty."""
     return any(word.said in {"liệu", "lieu"} for word in text[max(0, place - 3) : place])
@@ -78,11 +86,13 @@ def dates(said: str) -> bool:
 
 def day_first(text: Sequence[Word], place: int) -> bool:
     """Return True when a day follows, and nothing but a day: "30/4", "trước 30/6/2026"."""
-    by = False
+    by, begun = False, place
     while place < len(text) and (not text[place].said[0].isalnum() or BY_DAY.at(text, place)):
         by = by or text[place].said[0].isalnum()
         place += 1
     found = text[place : place + 3]
+    if [word.said for word in found[1:2]] in (["ngày"], ["ngay"]) and BEFORE_DUE.at(text, begun):
+        return False
     return bool(found) and dates(found[0].said) and (by or (len(found) == 3 and is_day(found, text[place + 3 :])))
 
 

@@ -51,6 +51,13 @@ TABLE: dict[str, tuple[str, ...]] = {
         "đề nghị hủy",
         "xin hủy",
         "gửi nhầm",
+        "nhầm thư",
+        "nhầm địa chỉ",
+        "đề nghị bỏ qua",
+        *(f"bỏ qua {what}" for what in ("dòng", "nội dung", "câu", "mục", "phiếu", "trả lời", "kết quả", "số liệu")),
+        "thư nháp",
+        "thử hệ thống",
+        "gửi thử",
         "không còn giá trị",
     ),
     "dinh_chinh": (
@@ -151,7 +158,16 @@ TABLE: dict[str, tuple[str, ...]] = {
         "hãy chuyển",
         "hãy đánh",
     ),
-    "trang_thai_khong_ro": ("chưa gửi chính thức", "chưa chính thức", "bản dự thảo"),
+    "trang_thai_khong_ro": (
+        "chưa gửi chính thức",
+        "chưa chính thức",
+        "bản dự thảo",
+        "bản nháp",
+        "xin góp ý",
+        "để góp ý",
+        "ví dụ :",
+        "vd :",
+    ),
     "thieu_so_lieu": ("báo cáo miệng", "trao đổi miệng", "báo cáo qua điện thoại", "báo cáo trực tiếp"),
 }  # fmt: skip -- a table
 ASIDES = Phrases({phrase: rule for rule, phrases in TABLE.items() for phrase in phrases})

@@ -28,7 +28,9 @@ WROTE = re.compile(
     rf"^[>\s]*{DATED}(?:(?:vao\b|on\b|ngay\b|luc\b|hom\b|thu\b|chu nhat\b|am\b|le\b|\d).{{0,400}}?"
     r"|.{0,200}?<?[^\s<>]+@[^\s<>]+>?.{0,200}?)\b(?:da viet|wrote|viet|da gui)\s*:\s*$"
 )
+BEGINS_AGAIN = re.compile(r"^[>\s]*(?:vao (?!luc)|on |ngay \d)")
 WROTE_END = re.compile(r"(?:viet|wrote|gui)\s*:$")
+LEADS_IN = re.compile(r"^[>\s]*(?:vao|on|ngay|luc|hom|thu|chu nhat)\b")
 WROTE_LINES = 5  # an attribution that its mail program has broken over several lines
 HEADER = re.compile(
     r"^[>\s*|]*(tu|nguoi gui|gui tu|da gui|ngay gui|thoi gian|ngay|gui|toi|den|gui toi|gui den|nguoi nhan|cc|dong gui"
@@ -37,7 +39,8 @@ HEADER = re.compile(
 FIRST_HEADER = frozenset({"tu", "nguoi gui", "gui tu", "from"})
 HEADERS_NEEDED = 2  # lines of a header block besides its first
 BLOCK_LINES = 8
-QUOTED = re.compile(r"^\s{0,3}((?:>\s?)+|(?:\|\s)+(?=\[?\w+[.-]))")
+# "| " before a line quotes it; a line with bars among its words is a row of a table.
+QUOTED = re.compile(r"^\s{0,3}((?:>\s?)+|\|(?:\s\|)*(?:\s(?=[^|\t]*$)|$))")
 # What stands below the last question of our letters.
 ENDS = re.compile(
     r"^(?:tran trong|cach tra loi|xin tra loi|dong chi co the|quy don vi co the|moi dong chi|nguoi ky|can trao doi)"
@@ -112,12 +115,12 @@ def quotation_begins(rows: Sequence[Row], place: int) -> bool:
 def attribution_begins(rows: Sequence[Row], place: int) -> bool:
     """Return True when "Vào … đã viết:" begins here, on one line or broken over several."""
     joined = ""
-    for row in rows[place : place + WROTE_LINES]:
-        if not row.folded and joined:
+    for at, row in enumerate(rows[place : place + WROTE_LINES], place):
+        if (not row.folded or BEGINS_AGAIN.match(row.folded)) and joined:
             break
         joined = f"{joined} {row.folded}".strip()
         if WROTE_END.search(row.folded) and WROTE.match(joined):
-            return True
+            return at == place or LEADS_IN.match(joined) is not None or not attribution_begins(rows, place + 1)
     return False
 
 

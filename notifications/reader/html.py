@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree, html
 
 from notifications.decode import tidy
+from notifications.reader.seen import SILENT, concealed, silent
 
 BLOCKS = frozenset(
     [
@@ -51,7 +53,6 @@ BLOCKS = frozenset(
         "ul",
     ]
 )
-SILENT = frozenset({"style", "script", "head", "title", "template", "noscript", "object", "svg", "s", "strike", "del"})
 SEPARATOR = "-----Original Message-----"
 # What mail programs call the letter that they quote whole, below the answer.
 TAIL_IDS = frozenset(
@@ -64,9 +65,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 TAG = re.compile(r"<[^<>]*>")
 SPACES = re.compile(r" {2,}")
 BLANK_LINES = re.compile(r"\n{3,}")
-HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all"
-)
+INDENT = re.compile(r"border(?:-left)?\s*:\s*(?:none|0)")  # what "indent" makes of a paragraph, with no line beside it
 LINES_LIMIT = 20_000
 
 
@@ -78,6 +77,7 @@ class Page:
     quoted: int = 0
     tables: bool = False
     tail: bool = False  # a letter that is quoted whole has begun
+    concealed: list[str] = field(default_factory=list)  # words outside of any quotation that nobody sees
 
     def say(self, words: str | None) -> None:
         """Add words to the line."""
@@ -98,26 +98,37 @@ class Page:
         return f"{'>' * self.quoted} {line}" if self.quoted and line else line
 
 
+class Shown(NamedTuple):
+    """What an HTML part shows. `tabled`: a table with two columns stands in it outside of any quotation."""
+
+    words: str
+    tabled: bool = False
+    concealed: str = ""  # what it holds outside of any quotation and does not show
+
+
 def text_of_html(source: str) -> str:
     """Return the words of an HTML part, line by line, in NFC; whatever is no HTML comes out as words."""
-    return read_html(source)[0]
+    return read_html(source).words
 
 
-def read_html(source: str) -> tuple[str, bool]:
-    """Return the words, and whether a table with two columns stands in them outside of any quotation."""
+def read_html(source: str) -> Shown:
+    """Return what an HTML part shows."""
     if not source.strip():
-        return "", False
+        return Shown("")
     try:
         tree = html.document_fromstring(source.replace("\0", "").encode("utf-8", "replace"), parser=parser())
     except (etree.LxmlError, ValueError):
-        return tidy(TAG.sub(" ", source)), False
+        return Shown(tidy(TAG.sub(" ", source)))
     page = Page()
     for begins, one in walked(tree):
-        (begin if begins else end)(page, one)
+        if silent(one):
+            pass_over(page, one)
+        else:
+            (begin if begins else end)(page, one)
     page.turn()
     text = "\n".join(page.lines)
     words = tidy(BLANK_LINES.sub("\n\n", text)).strip("\n")
-    return words or tidy(TAG.sub(" ", source)).strip(), page.tables
+    return Shown(words or tidy(TAG.sub(" ", source)).strip(), page.tables, tidy("\n".join(page.concealed)))
 
 
 def parser() -> html.HTMLParser:
@@ -126,22 +137,24 @@ def parser() -> html.HTMLParser:
 
 
 def walked(tree: html.HtmlElement) -> Iterator[tuple[bool, html.HtmlElement]]:
-    """Yield each element twice: as it begins and as it ends; silent ones are passed over with all that is in them."""
+    """Yield each element twice: as it begins and as it ends; silent ones once, and nothing that is in them."""
     waiting = [(True, tree)]
     while waiting:
         begins, one = waiting.pop()
-        if begins and silent(one):
-            waiting.append((False, one))
-            continue
         yield begins, one
-        if begins:
+        if begins and not silent(one):
             waiting.append((False, one))
             waiting.extend((True, child) for child in reversed(one))
 
 
-def silent(one: html.HtmlElement) -> bool:
-    """Return True for what no reader sees."""
-    return one.tag in SILENT or bool(HIDDEN.search(one.get("style", "").lower()))
+def pass_over(page: Page, one: html.HtmlElement) -> None:
+    """Leave out an element with all that is in it, and say what follows it."""
+    if one.tag not in SILENT and not page.quoted and not page.tail and concealed(one):
+        page.concealed.append(" ".join(one.itertext()))
+    if one.tag in BLOCKS and not in_cell(one):
+        page.turn()
+    if not in_row(one):
+        page.say(one.tail)
 
 
 def begin(page: Page, one: html.HtmlElement) -> None:
@@ -157,8 +170,7 @@ def begin(page: Page, one: html.HtmlElement) -> None:
         page.tables |= not page.quoted and two_cells(one)
     elif in_cell(one):
         page.say(" ")
-    if not silent(one):
-        page.say(one.text)
+    page.say(one.text)
 
 
 def end(page: Page, one: html.HtmlElement) -> None:
@@ -205,7 +217,7 @@ def words_in(one: html.HtmlElement) -> str:
 def is_quotation(one: html.HtmlElement) -> bool:
     """Return True for what a mail program marks as quoted: cited blocks, and the line that says who wrote them."""
     if one.tag == "blockquote":
-        return True
+        return INDENT.search(one.get("style", "").lower()) is None or one.get("type", "").lower() == "cite"
     return one.tag == "div" and bool(ATTRIBUTION_CLASSES & set(one.get("class", "").lower().split()))
 
 

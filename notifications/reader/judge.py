@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
+from unicodedata import category
 
 from directive.words import Outcome
 from notifications.reader.doubt import doubt
@@ -60,7 +61,8 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     text, labelled = arranged(without_question(lines, asked))
     said = words(text)
     if not any(word.said[0].isalnum() for word in said) and "?" not in text:
-        return None
+        signs = any(category(sign) == "So" for sign in text)  # a tick or a face, and nobody can say what it means
+        return Judged(None, tidy(text), "khong_ro") if signs else None
     if (choice := ticked(text)) is not None:
         text, said = choice, words(choice)
     whole = tidy(text)

@@ -10,7 +10,9 @@ from notifications.reader.asked import Asked
 
 SPEAKS = re.compile(r"\s*(?:xin|kinh|da)?\s*(?:xin |kinh )?(?:bao cao|tra loi|gui bao cao|thong tin|gui)\b")
 PLACE = r"(?:xa|phuong|thi tran) (\w+(?: \w+)?)"
-FOR_ANOTHER = re.compile(rf"\b(?:bao cao|tra loi|gui|lam|nop) (?:thay|ho|giup)(?: mat| cho)? (?:\w+ ){{0,6}}?{PLACE}")
+FOR_ANOTHER = re.compile(
+    rf"\b(?:(?:bao cao|tra loi|gui|lam|nop) (?:thay|ho|giup)(?: mat| cho)?|thay mat) (?:\w+ ){{0,6}}?{PLACE}"
+)
 BY_ANOTHER = re.compile(rf"^\W*(?:\w+ ){{0,6}}?{PLACE}\s+(?:xin |kinh |da )*(?:bao cao|tra loi)\b")
 UNITS_LIMIT = 500
 LOOKED_AT = 4000
@@ -27,6 +29,11 @@ def speaks_for_another(own: str, letter: Asked, letters: Sequence[Asked]) -> boo
         if any(said.startswith(name) and SPEAKS.match(said[len(name) :]) for name in others - {mine}):
             return True
         found = FOR_ANOTHER.search(said) or BY_ANOTHER.match(said)
-        if found and re.search(PLACE, mine) and found[1].split()[0] not in mine.split():
+        if found and re.search(PLACE, mine) and not is_mine(found[1], mine):
             return True
     return False
+
+
+def is_mine(place: str, mine: str) -> bool:
+    """Return True when the one or two syllables that were read as a place's name are the unit's, or begin with it."""
+    return place in mine or place.split()[0] == mine.rpartition(" ")[2]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import NamedTuple
 
 from directive.text import plain
 from notifications.bounces import Report, reports_of
-from notifications.reader.answers import Answers, Said, read_answers
+from notifications.reader.answered import answered
+from notifications.reader.answers import Answers, Said
+from notifications.reader.apart import OTHER_PERIOD, changed_subject, of_another_year
 from notifications.reader.asked import Asked
 from notifications.reader.attachments import Attached, attached
 from notifications.reader.cut import Cut
@@ -116,7 +118,9 @@ def case_of(mail: Mail, found: Found, address: str, letters: Sequence[Asked], sa
     letter = matched.letter
     answers = Answers((), (), joined(words.cut))
     if letter and kind is MailKind.REPLY:
-        answers = proposals(read_answers(words.cut.lines, letter.questions), words.legacy)
+        answers = answered(words, letter.questions)
+        around = [OTHER_PERIOD] * of_another_year(joined(words.cut), letter) + changed_subject(mail.subject, letter)
+        answers = replace(answers, reasons=tuple(dict.fromkeys((*answers.reasons, *around))))
     own = joined(words.cut)
     return Case(
         mail=mail,
@@ -133,14 +137,6 @@ def case_of(mail: Mail, found: Found, address: str, letters: Sequence[Asked], sa
         from_us=from_us(address, letters),
         secret=is_secret(own) or is_secret_name(mail.subject) or any(one.why == "mat" for one in files.rejected),
     )
-
-
-def proposals(answers: Answers, legacy: str) -> Answers:
-    """Return the answers; those that come of a guess at old lettering are only proposed."""
-    if not legacy:
-        return answers
-    said = tuple(Said(one.code, None, one.text, one.reason, one.proposed or one.status) for one in answers.said)
-    return Answers(said, answers.reasons, answers.rest)
 
 
 def joined(found: Cut) -> str:

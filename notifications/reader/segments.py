@@ -218,7 +218,7 @@ class Splitter:
 
 def heading(text: str) -> Outcome | None:
     """Return the status that a line consists of, apart from "các nội dung" and a colon; None when it says more."""
-    said = words(re.sub(r"^\s*(?:[-*•+]|[IVX]{1,4}[.)]|\d{1,2}[.)]|[a-zA-Z][.)])\s*", "", text[:200]))
+    said = words(re.sub(r"^[\s:]*(?:[-*•+]|[IVX]{1,4}[.)]|\d{1,2}[.)]|[a-zA-Z][.)])?\s*", "", text[:200]))
     place = 0
     while found := HEADINGS.at(said, place) or NEUTRAL.at(said, place):
         place += found[0]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from directive.words import Outcome
+from notifications.reader.amounts import whole
 from notifications.reader.words import Phrases, Word, ends, listed, table
 
 DOING = ("thực hiện", "triển khai", "tiến hành", "triển khai thực hiện", "tổ chức thực hiện", "th")
@@ -81,12 +82,12 @@ NEUTRAL = table(
     thì / đều / là / xin báo cáo / trong kỳ / trong quý / trong tháng / trong năm / quý này / trong quý i /
     trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
     / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
-    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban
+    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi :
     """)
 )
 YEAR = re.compile(r"(?:năm|nam|/) 20\d\d")
 TO_COME = table("trong tháng tới", "trong quý tới", "trong năm tới")
-PARTICLES = table("ạ", "rồi", "nhé", "nha", "hết rồi", "rồi ạ")
+PARTICLES = table("ạ", "rồi", "nhé", "nha", "hết rồi", "rồi ạ", "anh", "chị", "anh ạ", "chị ạ", "đồng chí ạ")
 # What may follow a status in the same clause and leaves it what it is. Nothing else may.
 FOLLOWS: dict[Outcome, Phrases[str]] = {
     Outcome.DONE: table(
@@ -95,7 +96,8 @@ FOLLOWS: dict[Outcome, Phrases[str]] = {
         / nội dung này / nội dung trên / việc / công tác / theo quyết định / theo qđ / theo bc / theo báo cáo số
         / theo công văn / theo cv / theo kế hoạch số / theo kh số / theo văn bản số / qđ số / quyết định số / bc
         số / báo cáo số / cv số / công văn số / tại quyết định / tại báo cáo số / 100 % / kèm theo / gửi kèm /
-        có văn bản kèm theo / các nội dung / chỉ tiêu / kế hoạch năm
+        có văn bản kèm theo / các nội dung / chỉ tiêu / kế hoạch năm / vượt mức kế hoạch / vượt mức chỉ tiêu /
+        vượt chỉ tiêu / vượt kế hoạch / vượt tiến độ / sớm hơn
         """)
     ),
     Outcome.NOT_BEGUN: table(
@@ -171,7 +173,12 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
     if outcome is Outcome.DONE and text[start].said in {"đã", "da"} and FOLLOWS_PAST.at(text, end):
         return True
     bare = end - start == 1 and text[start].said in BARE
-    return FOLLOWS[outcome].at(text, end) is not None and not (bare and text[end].said not in {"do", "vì", "vi"})
+    if outcome is Outcome.DONE and whole(text, end):
+        return True
+    behind = FOLLOWS[outcome].at(text, end)
+    if behind and text[end + behind[0] : end + behind[0] + 1] and text[end + behind[0]].said in {"ở", "tại"}:
+        return False
+    return behind is not None and not (bare and text[end].said not in {"do", "vì", "vi"})
 
 
 def works(text: Sequence[Word], place: int, asked: Sequence[Word]) -> bool:

@@ -70,7 +70,9 @@ HARMLESS = table(
     phạm / theo kế hoạch / ban hành kế hoạch / đúng kế hoạch / vượt kế hoạch / kế hoạch số / kế hoạch năm / xây
     dựng kế hoạch / tổng số / chương trình / quy trình / công trình / quá trình / trình độ / trình tự / gần đây
     / cần thiết / cơ bản thường xuyên / phải thi hành / người phải thi hành / đang chấp hành / tiến trình / lộ
-    trình đề ra / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
+    trình đề ra
+    / đang đi công tác / đang đi họp / đang đi học / đang nghỉ / đang bận / vượt mức kế hoạch
+    / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
     """)
 )
 # "Không có án tuyên không rõ": the absence of what would be a fault. The clause may say nothing of completion.
@@ -85,7 +87,7 @@ ABSENCE = table(
 COMPLETION = table(
     *listed("""
     xong / hoàn thành / thực hiện / triển khai / đạt / giải quyết / xử lý / kết quả / được / tiến hành / làm /
-    hoàn tất / nào
+    hoàn tất / nào / kèm theo / gửi kèm
     """)
 )
 # A clause with these speaks of an earlier report.

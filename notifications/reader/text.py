@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directive.text import plain
 from notifications.reader.cut import Cut, cut
+from notifications.reader.forms import alike
 from notifications.reader.html import read_html
 from notifications.reader.legacy import legacy, undoubled
 from notifications.reader.mail import Mail
@@ -29,26 +30,47 @@ ENCIPHERED = "-----BEGIN PGP MESSAGE-----"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A mail's lines. `legacy` names the old lettering that was undone as a guess; `locked` when none can be read."""
+    """A mail's lines. `legacy` names the old lettering that was undone as a guess; `locked` when none can be read.
+
+    `other` are the lines of the mail's other form, where it may say something else; `as_seen` when that form is the one
+    that its reader sees. `concealed` are words that no reader sees.
+    """
 
     cut: Cut
     legacy: str = ""
     locked: bool = False
+    other: Cut | None = None
+    as_seen: bool = False
+    concealed: str = ""
 
 
 def words_of(mail: Mail, wrapped: str, codes: Collection[str]) -> Words:
     """Return the words of a mail that answers a letter with these codes; `wrapped` are those of a winmail.dat."""
-    plain_words = unarmoured(undoubled(mail.plain))
-    found = cut(plain_words, codes)
-    if not plain_words.strip() and not mail.html.strip():
-        plain_words, found = wrapped, cut(wrapped, codes)
-    elif mail.html.strip() and wants_html(mail, plain_words, found):
-        plain_words, tabled = read_html(undoubled(mail.html))
-        other = cut(plain_words, codes)
-        found = other if tabled or preferred(mail, other) else found
-    locked = mail.locked or ENCIPHERED in plain_words
-    name, said = legacy("\n".join(line.text for line in found.lines if line.own))
-    return Words(cut(said, codes) if name else found, name, locked)
+    said = unarmoured(undoubled(mail.plain))
+    found = Words(cut(said, codes))
+    if not said.strip() and not mail.html.strip():
+        said, found = wrapped, Words(cut(wrapped, codes))
+    elif mail.html.strip():
+        found = of_both(mail, said, found.cut, codes)
+    name, guess = legacy("\n".join(line.text for line in found.cut.lines if line.own))
+    locked = mail.locked or ENCIPHERED in said
+    return replace(found, cut=cut(guess, codes) if name else found.cut, legacy=name, locked=locked)
+
+
+def of_both(mail: Mail, said: str, found: Cut, codes: Collection[str]) -> Words:
+    """Return the words of a mail that has HTML: of its two forms the better one, the other beside it."""
+    source = undoubled(mail.html)
+    wanted = wants_html(mail, said, found)
+    if not wanted and alike(said, found.lines, source):
+        return Words(found)
+    shown = read_html(source)
+    seen = cut(shown.words, codes)
+    if not said.strip() or is_stub(said):
+        return Words(seen, concealed=shown.concealed)
+    if wanted and (shown.tabled or preferred(mail, seen)):
+        return Words(seen, other=found, concealed=shown.concealed)
+    unclear = not any(line.own and line.text.strip() for line in seen.lines)
+    return Words(found, other=None if unclear else seen, as_seen=not wanted, concealed=shown.concealed)
 
 
 def wants_html(mail: Mail, words: str, found: Cut) -> bool:

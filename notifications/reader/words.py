@@ -27,7 +27,7 @@ UNITS = frozenset({"k", "kg", "kh"})  # behind a number they measure
 NOT_YET = frozenset({"chuwa", "chuaw", "chư", "chửa"})
 # Syllables without diacritics that are words of their own: in a clause whose words carry theirs they mean themselves.
 OWN_WORDS = frozenset(
-    {"dung", "du", "con", "cho", "can", "tuy", "tam", "doi", "moi", "gan", "trinh", "buoc", "hen", "nho", "phai", "uoc"}
+    {"dung", "du", "con", "cho", "can", "tuy", "tam", "doi", "moi", "gan", "buoc", "hen", "nho", "phai", "uoc"}
 )
 OTHER_CHUA = frozenset({"chứa", "chùa", "chúa", "chữa"})
 ENDS = frozenset('.,;:()[]!\n"“”–—-|…•*')

@@ -83,3 +83,15 @@ def test_a_quoted_line_broken_behind_its_mark_is_no_answer() -> None:
     broken = "> [12.h] Thành lập\n> Tình trạng (xong / đang /\nchưa / vướng):\nđang làm"
 
     assert own(f"On 9/4/2026 A <a@b.example> wrote:\n{broken}") == "đang làm"
+
+
+def test_an_attribution_takes_no_answer_with_it() -> None:
+    wrote = "Vào Th 5, 9 thg 4, 2026 Ban <a@b.example> đã viết:"
+
+    assert own(f"12.h: xong\n12.a: chưa\n{wrote}\n> cũ") == "12.h: xong\n12.a: chưa"
+    assert own("12.h: xong\nBan Nội chính <a@b.example> đã viết:\n> cũ") == "12.h: xong"
+
+
+def test_bars_before_lines_quote_and_bars_between_words_make_a_row() -> None:
+    assert own("xong\n| Kính gửi Đảng ủy xã\n|\n| [12.h] Thành lập") == "xong"
+    assert own("| 12.h | xong |\n| 12.a | chưa |") == "| 12.h | xong |\n| 12.a | chưa |"

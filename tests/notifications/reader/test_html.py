@@ -24,6 +24,9 @@ from notifications.reader.html import SEPARATOR, read_html, text_of_html
         ("<style>p{}</style><script>alert(1)</script><p>a</p>", "a"),
         ('<p>12.h: <s>đang</s> xong<span style="display:none">chưa</span></p>', "12.h: xong"),
         ("chữ trơn", "chữ trơn"),
+        ('a<p style="display:none">b</p>c', "a\nc"),
+        ('<blockquote style="margin:0 0 0 40px;border:none;padding:0">a</blockquote>', "a"),
+        ('<blockquote type="cite" style="border:none">a</blockquote>', "> a"),
     ],
 )
 def test_the_words_stand_as_a_reader_sees_them(source: str, words: str) -> None:
@@ -31,9 +34,9 @@ def test_the_words_stand_as_a_reader_sees_them(source: str, words: str) -> None:
 
 
 def test_a_table_of_words_is_told_from_a_frame() -> None:
-    assert read_html("<table><tr><td>12.h</td><td>xong</td></tr></table>")[1] is True
-    assert read_html("<table><tr><td>chỉ một ô</td></tr></table>")[1] is False
-    assert read_html("<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>")[1] is False
+    assert read_html("<table><tr><td>12.h</td><td>xong</td></tr></table>").tabled is True
+    assert read_html("<table><tr><td>chỉ một ô</td></tr></table>").tabled is False
+    assert read_html("<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>").tabled is False
 
 
 def test_bottomless_html_loses_no_words() -> None:
