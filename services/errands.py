@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from directive.form import FilledForm
 from notifications.reader.asked import Asked
 
 FELL = 3  # the exit status of a process that a mail has broken
@@ -40,3 +41,18 @@ class Errand:
     opening: Opening
     letters: tuple[Asked, ...]
     authserv: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A mail whose spreadsheets are to be read as filled forms: the file of its raw bytes."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The filled forms of a mail, and of each that could not be read why, by its name in the words."""
+
+    found: tuple[FilledForm, ...] = ()
+    unread: tuple[str, ...] = ()

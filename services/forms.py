@@ -68,23 +68,23 @@ def measure_of(measure: Measure) -> FormMeasure:
 
 
 def read_filled(desk: Desk, data: bytes, letter: Letter, received: datetime, source: str) -> FromForm:
-    """Return what a form says that came back in answer to that letter. Nothing is written; never raises for its bytes.
-
-    A form made for another letter answers nothing: it says so, and waits for a person with all that stands in it.
-    """
+    """Return what a form says that came back in answer to that letter. Never raises for its bytes."""
     words = spoken()["phieu_excel"]
     try:
         form = read_form(data, words)
     except NotAForm as fault:
         return FromForm({}, (words[fault.reason],))
-    if form.code != letter.key:
-        return FromForm({}, (words["phieu_khac" if form.code else "mat_ma"].format(ma=form.code),))
     return answers_in(desk, form, letter, received, source)
 
 
-def answers_in(desk: Desk, form: FilledForm, letter: Letter, received: datetime, source: str) -> FromForm:
-    """Return the answers of the items that are clear; an empty item is no answer and no fault."""
+def answers_in(desk: Desk, form: FilledForm, letter: Letter | Envelope, received: datetime, source: str) -> FromForm:
+    """Return the answers of the items that are clear; an empty item is no answer and no fault.
+
+    A form made for another letter answers nothing, and says so.
+    """
     words = spoken()["phieu_excel"]
+    if form.code != letter.key:
+        return FromForm({}, (words["phieu_khac" if form.code else "mat_ma"].format(ma=form.code),))
     named = {tag.lower(): (tag, key) for tag, key in tags(letter.checkins).items() if desk.knows(key)}
     times = Counter(one.tag.lower() for one in form.items)
     answers: dict[CheckInKey, Answer] = {}

@@ -18,10 +18,11 @@ from multiprocessing.connection import Connection
 from threading import Lock
 
 from notifications.reader.read import Reading
-from services.errands import FELL, Errand, Opening, Told
+from services.errands import FELL, Errand, Forms, Opening, Sheets, Told
 
 PATIENCE = 120.0  # seconds by the wall that one mail may take, on a machine that others use too
 START_PATIENCE = 60.0
+UNREADABLE = "khong_doc_duoc"
 AT_FAULT = (FELL, -signal.SIGXCPU)  # how the process ends by the fault of the mail in its hand
 
 
@@ -45,6 +46,10 @@ class Reader:
         """Read the mails; None for one that could not be read. Raises NoReader."""
         return [one if isinstance(one, Reading) else None for one in self._done(errands)]
 
+    def forms(self, sheets: Sequence[Sheets]) -> list[Forms]:
+        """Read the spreadsheets of mails as forms. Raises NoReader."""
+        return [one if isinstance(one, Forms) else Forms(unread=(UNREADABLE,)) for one in self._done(sheets)]
+
     def close(self) -> int:
         """End the process, and return its exit status. The next mail begins another."""
         process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
@@ -57,7 +62,7 @@ class Reader:
         process.kill()
         return process.wait()
 
-    def _done(self, jobs: Sequence[Opening] | Sequence[Errand]) -> list[object]:
+    def _done(self, jobs: Sequence[Opening] | Sequence[Errand] | Sequence[Sheets]) -> list[object]:
         """Return what came of each job. What was killed from outside with a mail in hand is tried once more."""
         found: list[object] = []
         tried = 0

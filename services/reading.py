@@ -21,9 +21,18 @@ from services.answering import write_answers
 from services.asked import OPEN, home, letters_named
 from services.bounces import judge
 from services.desk import Desk
-from services.errands import Errand, Opening, Told
+from services.errands import Errand, Forms, Opening, Sheets, Told
 from services.evidence import files_of, link
-from services.form_mail import ASKED_FOR, form_letter, wants_form
+from services.form_mail import (
+    ASKED_FOR,
+    FILLED,
+    asked_back,
+    clashes,
+    filled,
+    form_letter,
+    may_carry_form,
+    wants_form,
+)
 from services.letters import tags
 from services.reader import reader
 from store import inbox, ledger, outbox
@@ -47,7 +56,7 @@ class Given:
     decision: Decision
     unit: Unit | None
     answers: Mapping[CheckInKey, Answer]
-    form: Letter | None = None  # the letter that carries the form, to a unit that asks for nothing else
+    letter: Letter | None = None  # what goes out for it besides the receipt: the form, or what was wrong with one
 
 
 UNREAD = Given(Decision(MailState.HELD, NOT_READ), None, {})
@@ -90,9 +99,12 @@ def understood(desk: Desk, mails: Sequence[tuple[KeptMail, Told]]) -> list[Under
             for mail, told in mails
         ]
     readings = reader().read(errands)
+    carrying = [mail for (mail, _), one in zip(mails, readings, strict=True) if one and may_carry_form(one)]
+    sheets = reader().forms([Sheets(desk.home / mail.path) for mail in carrying])
+    forms = {mail.sha256: found for mail, found in zip(carrying, sheets, strict=True)}
     with desk.db.reading() as tx:
         given = [
-            understand(desk, tx, mail, reading) if reading else UNREAD
+            with_forms(desk, tx, mail, reading, forms.get(mail.sha256, Forms())) if reading else UNREAD
             for (mail, _), reading in zip(mails, readings, strict=True)
         ]
     return [
@@ -137,6 +149,24 @@ class Twins:
             (told,) = reader().opened([Opening(self.desk.home / mail.path, home(self.desk))])
             self.says[mail.sha256] = told.says
         return self.says[mail.sha256]
+
+
+def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, forms: Forms) -> Given:
+    """Return what the mail gives, in its words and in the forms that it carries; where they differ, a person looks."""
+    given, asked = understand(desk, tx, mail, reading), reading.match.letter
+    if asked is None or given.unit is None or forms == Forms():
+        return given
+    found, named = filled(desk, tx, forms, asked, mail), tags(outbox.checkins_of(tx, asked.id))
+    if not (found.answers or found.unclear):
+        return given
+    apart = clashes(found, given.answers, reading, named)
+    answers = {key: one for key, one in {**given.answers, **found.answers}.items() if key not in apart}
+    notes = [*found.unclear, *(f"mau_thuan:{key}" for key in sorted(apart))]
+    if any(named[one.code] not in answers for one in reading.answers):
+        notes.append(given.decision.note)
+    state, rule = (MailState.HELD, PARTLY_READ) if notes else (MailState.ANSWERED, FILLED)
+    back = None if answers or not found.unclear else asked_back(desk, tx, given.unit, asked, found, mail.sha256)
+    return Given(Decision(state, rule, asked.id, "\n".join(notes)), given.unit, answers, back)
 
 
 def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) -> Given:
@@ -199,8 +229,8 @@ def note_of(reading: Reading, shown: list[Said]) -> str:
 
 def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given, files: Sequence[Taken]) -> Counter[str]:
     """Write what the mail gives inside the transaction; an answer to what is decided already waits for a person."""
-    if given.form:
-        outbox.queue(tx, [given.form], desk.now)
+    if given.letter:
+        outbox.queue(tx, [given.letter], desk.now)
     still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=list(given.answers))}
     decision = given.decision
     if len(still_open) < len(given.answers):

@@ -9,16 +9,21 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from directive.form import FilledForm
+from notifications.filled_form import NotAForm, read_form
+from notifications.reader.attachments import contents
 from notifications.reader.mail import Mail, open_mail
 from notifications.reader.match import keys_in
 from notifications.reader.read import Reading, read_opened
 from notifications.reader.sender import address_of
-from services.errands import FELL, Errand, Opening, Told
+from services.errands import FELL, Errand, Forms, Opening, Sheets, Told
+from services.words import spoken
 
 CPU_LIMIT = 20  # seconds for one mail
 MEMORY_LIMIT = 512 * 1024 * 1024
 KEPT_OPEN = 32 * 1024 * 1024  # bytes of opened mails that wait to be read
 NAMED_LIMIT = 10
+SHEETS_LIMIT = 3  # of one mail
 
 
 class Table:
@@ -27,8 +32,10 @@ class Table:
     def __init__(self) -> None:
         self.waiting: dict[Path, Mail] = {}
 
-    def does(self, job: Opening | Errand) -> Told | Reading:
+    def does(self, job: Opening | Errand | Sheets) -> Told | Reading | Forms:
         """Do one job."""
+        if isinstance(job, Sheets):
+            return forms_in(open_mail(job.path.read_bytes()))
         if isinstance(job, Opening):
             mail = open_mail(job.path.read_bytes())
             self.keeps(job.path, mail)
@@ -65,10 +72,23 @@ def names_of(mail: Mail, home: str) -> Told:
     )
 
 
+def forms_in(mail: Mail) -> Forms:
+    """Return the filled forms of a mail; a spreadsheet that is none of ours is a file like any other."""
+    found: list[FilledForm] = []
+    unread: list[str] = []
+    sheets = [data for name, data in contents(mail.parts) if name.lower().endswith(".xlsx")]
+    for data in sheets[:SHEETS_LIMIT]:
+        try:
+            found.append(read_form(data, spoken()["phieu_excel"]))
+        except NotAForm as fault:
+            unread += [fault.reason] if fault.reason != "khong_phai_phieu" else []
+    return Forms(tuple(found), tuple(unread))
+
+
 def slim(reading: Reading) -> Reading:
     """Return a reading without what nobody asks of it any more; the files only of a mail that may answer."""
     mail = reading.mail
-    parts = mail.parts if reading.answers else ()
+    parts = mail.parts if reading.answers or (reading.match.by == "token" and reading.attached.files) else ()
     return replace(reading, mail=Mail(message_id=mail.message_id, subject=mail.subject, parts=parts))
 
 

@@ -7,13 +7,18 @@ import signal
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from email.message import EmailMessage
+from email.policy import SMTP
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from notifications.reader.machine import MailKind
-from services.errands import Errand, Opening, Told
+from reports.answer_form import write_form
+from services.errands import Errand, Forms, Opening, Sheets, Told
 from services.reader import NoReader, Reader, reader
+from tests.forms import CODE, FORM, WORDS, saved
 from tests.notifications.reader.replies import HOST, KEY, asked, mail
 
 HOME = f"traloi@{HOST}"
@@ -91,6 +96,19 @@ def test_a_mail_whose_reader_is_killed_twice_is_given_up(own: Reader, tmp_path: 
         (told,) = waiting.result()
 
     assert told == Told()
+
+
+def test_the_spreadsheets_of_a_mail_are_read_as_forms_by_that_process_too(own: Reader, tmp_path: Path) -> None:
+    letter = EmailMessage(policy=SMTP)
+    letter.set_content("Kính gửi")
+    for name, data in (("phiếu.xlsx", write_form(FORM, WORDS)), ("bảng.xlsx", saved(Workbook())), ("hỏng.xlsx", b"PK")):
+        letter.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    (tmp_path / "a.eml").write_bytes(letter.as_bytes())
+
+    found, gone = own.forms([Sheets(tmp_path / "a.eml"), Sheets(tmp_path / "none.eml")])
+
+    assert ([one.code for one in found.found], found.unread) == ([CODE], ("khong_doc_duoc",))
+    assert gone == Forms((), ("khong_doc_duoc",))
 
 
 def test_a_process_that_does_not_start_is_told(own: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
