@@ -41,6 +41,7 @@ TURN = Lock()  # writers of one process wait here in order: the database's own w
 JUMP = 1_000  # times the figure of the period before: a sum was meant in another unit
 RULE = "trang-tra-loi"  # the rule under which an answer from a page rests
 DRAFTS_LAST = timedelta(days=120)
+NOTHING = Fault("trang", "chua_ghi_gi")
 FIELDS = (".so-", ".vb-", ".loi", ".tep")
 
 
@@ -63,6 +64,7 @@ class ReadBack:
     questions: tuple[Fault, ...] = ()
     hidden: tuple[str, ...] = ()
     closed: bool = False  # something is answered here that was decided in the meantime
+    unclear: tuple[str, ...] = ()  # what a spreadsheet form says and nobody can read with certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def read_back(desk: Desk, page: Page, given: Typed, only: Sequence[int] | None =
     hidden = tuple(hidden_signs(given))
     found = ReadBack(typed, tuple(said), tuple(wishes), tuple(faults), tuple(questions), hidden, closed)
     nothing = not (said or wishes or faults)
-    return replace(found, faults=(Fault("trang", "chua_ghi_gi"),)) if nothing else found
+    return replace(found, faults=(NOTHING,)) if nothing else found
 
 
 def wishes_in(desk: Desk, typed: Typed, page: Page) -> tuple[list[Wish], list[Fault]]:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from directive.words import Outcome
-from services.answer_page import Closed, NotTaken, ReadBack, confirm, keep_draft, read_back
+from services.answer_page import NOTHING, Closed, NotTaken, ReadBack, confirm, keep_draft, read_back
 from services.desk import Desk
 from services.keys import new_nonce
+from services.page_form import sheet
 from services.page_record import Signed
 from services.pages import Page, open_page
 from services.typed import clean
 from services.words import spoken
-from web.fields import Sent, form_of, mark, sealed, typed_in, with_files, written_in
+from web.fields import Sent, form_of, mark, sealed, sheet_in, typed_in, with_files, written_in
 from web.pages import told
 from web.show import Asked, received_page, show_back, show_form
 
@@ -25,6 +26,7 @@ COOKIE = "dondoc-trang"
 COOKIE_LASTS = 60 * 60 * 24 * 120
 ALL_THE_REST = "con-lai"
 NAME_LIMIT = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,15 @@ def shown(visit: Visit) -> Response:
     return show_form(visit.desk, page, page.typed)
 
 
+def handed_out(visit: Visit) -> Response:
+    """Return the spreadsheet form of a page, to be kept as a file."""
+    page = open_page(visit.desk, visit.token, visit.holder)
+    if page is None or page.gone_to:
+        return nothing_here(visit.desk, page)
+    name, data = sheet(visit.desk, page)
+    return Response(data, media_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
 def nothing_here(desk: Desk, page: Page | None) -> Response:
     """Return the answer to a link that opens nothing, or nothing any more that could be answered."""
     if page is None:
@@ -60,15 +71,23 @@ def typed_page(visit: Visit, given: FormData) -> Response:
     sent = form_of(desk, page, given)
     if sent.fields.get("viec") == "sua":
         return show_form(desk, page, written_in(desk, page, sent))
-    typed, only = chosen(page, typed_in(sent, page.typed), sent.fields.get("viec", ""))
+    filled = sheet_in(desk, page, sent)
+    typed, only = chosen(page, {**typed_in(sent, page.typed), **filled.typed}, sent.fields.get("viec", ""))
     try:
         typed = with_files(desk, page, typed, sent)
     except OSError:
         return show_form(desk, page, typed, notice="ban", status=503)
-    back = read_back(desk, page, typed, only)
+    back = with_unclear(read_back(desk, page, typed, only), filled.unclear)
     if not back.typed:
         return show_form(desk, page, typed, back, status=422)
     return kept_and_shown(visit, page, back, sent, only)
+
+
+def with_unclear(back: ReadBack, unclear: tuple[str, ...]) -> ReadBack:
+    """Return what is read back with what a form left unclear: who has filled in a form has not said nothing."""
+    return (
+        replace(back, unclear=unclear, faults=tuple(one for one in back.faults if one != NOTHING)) if unclear else back
+    )
 
 
 def kept_and_shown(visit: Visit, page: Page, back: ReadBack, sent: Sent, only: Sequence[int] | None) -> Response:
@@ -80,7 +99,7 @@ def kept_and_shown(visit: Visit, page: Page, back: ReadBack, sent: Sent, only: S
         return show_form(desk, page, back.typed, notice="ban", status=503)
     if sent.fields.get("viec") == "nhap":
         answer = show_form(desk, page, back.typed, notice="da_nhap")
-    elif back.faults:
+    elif back.faults or back.unclear:
         answer = show_form(desk, page, back.typed, back, status=422)
     else:
         answer = show_back(desk, page, back, Asked(written(desk, page, back, sent.form, only)))

@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.responses import PlainTextResponse, Response
 
 from services.clock import stopwatch
 from services.desk import Desk
 from services.links import tidy
-from web.answer import COOKIE, Visit, confirmed, shown, typed_page
+from web.answer import COOKIE, Visit, confirmed, handed_out, shown, typed_page
 from web.fields import OURS, NotOurs, TooMuch, read_form
 from web.limits import Limit, Limits
 from web.pages import style, told
@@ -58,6 +58,10 @@ class Server:
         """Answer GET: the page of a link."""
         return self.limited(request, await run_in_threadpool(lambda: shown(self.visit(request, token))))
 
+    async def sheet(self, request: Request, token: str) -> Response:
+        """Answer GET: the spreadsheet form of a link."""
+        return self.limited(request, await run_in_threadpool(lambda: handed_out(self.visit(request, token))))
+
     async def typed(self, request: Request, token: str) -> Response:
         """Answer the first POST: what was typed, read back."""
         return await self.posted(request, token, typed_page)
@@ -87,7 +91,7 @@ class Server:
 
     def counted(self, visit: Visit, form: FormData, act: Act) -> Response:
         """Act on a form, unless its link has brought too many of late; a form with nothing in it does not count."""
-        says = any(value for name, value in form.multi_items() if name not in OURS)
+        says = any(has_words(value) for name, value in form.multi_items() if name not in OURS)
         if says and self.door.wears_out(visit.token):
             return told(visit.desk, "qua_nhieu", 429)
         return act(visit, form)
@@ -106,6 +110,7 @@ def create_app(desk: Callable[[], Desk], clock: Callable[[], float] | None = Non
     for path, post in (("/t/{token}", server.typed), ("/t/{token}/xac-nhan", server.confirm)):
         app.api_route(path, methods=["GET", "HEAD"])(server.show)
         app.post(path)(post)
+    app.get("/t/{token}/phieu.xlsx")(server.sheet)
     app.get("/trang.css")(css)
     app.get("/robots.txt")(robots)
     return Shield(app, hosts_of(desk()))
@@ -119,6 +124,11 @@ async def css() -> Response:
 async def robots() -> Response:
     """Ask those who gather pages to leave these alone."""
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
+
+
+def has_words(value: UploadFile | str) -> bool:
+    """Return True for a field that says something: a browser sends a file without a name where none was chosen."""
+    return bool(value if isinstance(value, str) else value.filename)
 
 
 def hosts_of(desk: Desk) -> set[str]:

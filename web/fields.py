@@ -15,12 +15,14 @@ from directive.taken import Taken
 from services.desk import Desk
 from services.evidence import SIZE_LIMIT, line_of, take
 from services.keys import new_nonce, page_seal
+from services.page_form import FromSheet, from_sheet
 from services.pages import Page
 
 FILES_LIMIT = 20  # in one request
 FIELDS_LIMIT = 2_000
 TEXT_LIMIT = 4 * 1024 * 1024  # bytes of one field; what is too long for its field is told, and kept on the page
 NOT_TYPED = (".tep", ".bo-tep", ".tep-moi")
+SHEET = "phieu"  # the field of a spreadsheet form
 OURS = ("dau", "viec", "da-ghi", "niem")
 
 
@@ -108,6 +110,12 @@ def with_files(desk: Desk, page: Page, typed: Mapping[str, str], sent: Sent) -> 
         line = line_of(kept_file(desk, file))
         found[place] = f"{found[place]}\n{line}" if place in found else line
     return found
+
+
+def sheet_in(desk: Desk, page: Page, sent: Sent) -> FromSheet:
+    """Return what the spreadsheet form says that came with this form, if one did."""
+    found = [file for name, file in sent.files if name == SHEET]
+    return from_sheet(desk, page, found[0].file.read(SIZE_LIMIT + 1)) if found else FromSheet()
 
 
 def kept_file(desk: Desk, file: UploadFile) -> Taken:

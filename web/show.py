@@ -31,6 +31,7 @@ def show_form(
         "page": page,
         "typed": typed,
         "loi": fault_words(faults),
+        "chua_ro": back.unclear if back else (),
         "cho": {one.where: place_of(page, one.where) for one in faults},
         "nhan": {one.where: tag_of(page, one.where) for one in faults},
         "mo": unfolded(page, typed, faults),
