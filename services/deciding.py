@@ -13,13 +13,12 @@ from directive.taken import Taken
 from directive.words import Outcome
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
-from notifications.reader.mail import open_mail
 from notifications.reader.named import said_to
 from services.answering import write_answers
 from services.asked import OPEN
 from services.desk import Desk, InputHasProblems
 from services.evidence import SEALED, files_of, link
-from services.holding import FROM_PAGE, SHOWN, US, WAITING, found, letter_of
+from services.holding import FROM_PAGE, SHOWN, US, WAITING, found, letter_of, opened
 from services.letters import tags
 from services.words import spoken
 from store import inbox, ledger, outbox
@@ -85,7 +84,7 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
 def files_to_keep(desk: Desk, mail: KeptMail) -> list[Taken]:
     """Keep the files of a mail that waits, before anything is decided: nothing of it is written in a transaction."""
     may_answer = mail.decision.state in WAITING and mail.decision.rule not in (SEALED, *FROM_PAGE)
-    return files_of(desk, open_mail((desk.home / mail.path).read_bytes())) if may_answer else []
+    return files_of(desk, opened(desk, mail)) if may_answer else []
 
 
 def dismiss(desk: Desk, name: str, person: Decided) -> bool:
@@ -106,7 +105,7 @@ def answers_of(desk: Desk, tx: Transaction, mail: KeptMail, wanted: Wanted) -> t
     asked = letter_of(desk, tx, wanted.letter or mail.decision.letter)
     if asked is None or not asked.questions:
         raise refused("E374", thu=mail.sha256[:SHOWN])
-    said = {one.code: one for one in said_to(open_mail((desk.home / mail.path).read_bytes()), asked)}
+    said = {one.code: one for one in said_to(opened(desk, mail), asked)}
     codes = [one.code for one in asked.questions]
     if strange := [code for code in wanted.take if code not in codes]:
         raise refused("E375", ma=", ".join(strange), co=", ".join(codes))

@@ -12,7 +12,7 @@ from directive.taken import Taken
 from notifications.reader.answers import Said
 from notifications.reader.asked import Asked
 from notifications.reader.html import text_of_html
-from notifications.reader.mail import open_mail
+from notifications.reader.mail import Mail, open_mail
 from notifications.reader.named import said_to
 from services.asked import of_workspace
 from services.desk import Desk, InputHasProblems
@@ -23,6 +23,7 @@ from store.database import Transaction
 from store.posted import whole
 
 SHOWN = 12  # hexadecimal digits of a mail's SHA-256: its name for people
+NOT_READ = "khong-doc-duoc"
 WAITING = (MailState.HELD, MailState.QUARANTINED)
 FROM_PAGE = frozenset({"xin_gia_han", "doi_dau_moi"})  # its answers were recorded when it was confirmed
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -96,14 +97,23 @@ def look_into(desk: Desk, name: str) -> Opened:
         mail = found(tx, name)
         waits = shown(desk, tx, mail)
         letter = letter_of(desk, tx, mail.decision.letter)
-        seen = open_mail((desk.home / mail.path).read_bytes())
+        seen = opened(desk, mail)
         files = files_in(tx, seen, mail.sha256)
     note = "\n".join(why(line) for line in printable(mail.decision.note).splitlines())
     if mail.decision.rule == SEALED:
         return Opened(waits, note)
     said = said_to(seen, letter) if letter and mail.decision.rule not in FROM_PAGE else ()
     text = printable(seen.plain if seen.plain.strip() else text_of_html(seen.html))
+    if mail.decision.rule == NOT_READ:
+        text = spoken()["thu_giu"]["chua_mo"].format(duong=mail.path)
     return Opened(waits, note, said, tuple(files), text)
+
+
+def opened(desk: Desk, mail: KeptMail) -> Mail:
+    """Return a kept mail, opened; one that broke its reading stays closed here too, and says nothing."""
+    if mail.decision.rule == NOT_READ:
+        return Mail(message_id=mail.message_id, subject=mail.subject)
+    return open_mail((desk.home / mail.path).read_bytes())
 
 
 def letter_of(desk: Desk, tx: Transaction, key: str | None) -> Asked | None:

@@ -6,15 +6,15 @@ import pytest
 
 from directive.checkin import Event, Happening
 from directive.letter import LetterKind
-from directive.mail import MailState
+from directive.mail import Decision, MailState
 from directive.problem import Problem
 from directive.words import Outcome
 from services.collect import collect
 from services.deciding import Wanted, assign, dismiss, taken
 from services.desk import Desk, InputHasProblems
-from services.holding import US, waiting
+from services.holding import US, look_into, waiting
 from services.open_round import open_round
-from store import audit
+from store import audit, inbox
 from store.decided import Decided
 from tests.services.offices import Office, at, events, key, letters, mails, record, records, reply, reply_address
 
@@ -198,6 +198,21 @@ def test_every_mail_still_has_one_resting_place(asked: Office) -> None:
     got(asked, "1.a: cơ bản xong\n")
 
     assert sorted(mails(desk)) == [(MailState.DISMISSED, "xep-lai"), (MailState.HELD, "cau-tra-loi")]
+
+
+def test_a_mail_that_broke_its_reading_stays_closed_and_is_taken_by_a_persons_word_only(asked: Office) -> None:
+    desk, name = got(asked, "1.a: đang thực hiện\n", sender="can-bo")
+    (one,) = waiting(desk)
+    letter = one.mail.decision.letter or ""
+    with desk.db.writing() as tx:
+        inbox.decide(tx, one.mail.sha256, Decision(MailState.HELD, "khong-doc-duoc"), desk.now)
+
+    assert (look_into(desk, name).text, look_into(desk, name).said) == (
+        f"Thư này không mở được; bản gốc nằm ở {one.mail.path}.",
+        (),
+    )
+    assert problems(desk, name, Wanted({}, letter)) == [Problem("E377", US, {"ma": "1.a"})]
+    assert assign(desk, name, Wanted({"1.a": Outcome.ONGOING}, letter), PERSON) == 1
 
 
 @pytest.mark.parametrize("pairs", [["1.a"], ["=xong"], ["1.a=hoàn thành"], ["1.a=xong", "1.a=dang"]])

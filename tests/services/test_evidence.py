@@ -12,10 +12,11 @@ import pytest
 
 from directive.letter import LetterKind
 from directive.taken import Taken
+from notifications.reader.mail import Mail, Part
 from services.collect import collect
 from services.deciding import Wanted, assign
 from services.desk import Desk
-from services.evidence import SIZE_LIMIT, as_plain, line_of, shown, take, taken_in
+from services.evidence import FILES_LIMIT, SIZE_LIMIT, as_plain, files_of, line_of, shown, take, taken_in
 from services.holding import look_into, waiting
 from services.open_round import open_round
 from services.reviewing import pending
@@ -148,3 +149,11 @@ def test_the_files_of_a_mail_that_a_person_takes_are_kept_then(office: Office) -
     assert before == ([], ["", "executable"])
     assert [(file.name, file.refused) for file in pending(desk)[0].files] == [("a.pdf", ""), ("x.exe", "executable")]
     assert (len(kept(office, "files")), len(kept(office, "quarantine"))) == (1, 1)
+
+
+def test_of_four_hundred_files_so_many_are_kept_and_the_rest_stays_in_the_mail(office: Office) -> None:
+    parts = tuple(Part("application/pdf", f"{number}.pdf", PDF) for number in range(400))
+
+    taken = files_of(office.desk(), Mail(parts=parts))
+
+    assert (len(taken), len(kept(office, "files"))) == (FILES_LIMIT, 1)
