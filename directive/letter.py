@@ -44,12 +44,10 @@ class LetterState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Letter:
-    """One letter to one recipient. `key` makes it unique; `raw` is the whole message, fixed when it is queued.
+class Sealed:
+    """What it takes to send one letter to one recipient. `key` makes it unique; `raw` is the whole message.
 
-    `unit` is empty for letters to the secretariat. `reply_key` is the SHA-256 (hex) of the key in the reply address,
-    empty when no answer is expected; `link_key` is that of its link to the answer page. `checkins` are the check-ins
-    that it speaks of.
+    `unit` is empty for letters to the secretariat. The bytes are fixed when the letter is queued.
     """
 
     key: str
@@ -59,6 +57,16 @@ class Letter:
     message_id: str
     subject: str
     raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter(Sealed):
+    """A letter with what it takes to understand an answer to it.
+
+    `reply_key` is the SHA-256 (hex) of the key in the reply address, empty when no answer is expected; `link_key` is
+    that of its link to the answer page. `checkins` are the check-ins that it speaks of.
+    """
+
     queued_at: datetime
     reply_key: str = ""
     link_key: str = ""

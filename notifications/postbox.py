@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from apprise import Apprise
 
-from directive.letter import Fate, Letter, Receipt
+from directive.letter import Fate, Receipt, Sealed
 from notifications.mime import ADDRESS
 from notifications.thu import NotifyThu, is_loopback, register
 
@@ -20,7 +20,7 @@ UNSAFE = re.compile(r"[^A-Za-z0-9.@_+-]")
 class Postbox(Protocol):
     """Takes letters. `deliver` raises ValueError only for a letter that nobody could carry."""
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Hand one letter over and return what came of it."""
         ...
 
@@ -44,7 +44,7 @@ class Sink:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Write `<message-id>.eml`, whole or not at all, and on the disk before this returns."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{UNSAFE.sub('_', letter.message_id.strip('<>')).lstrip('.') or '_'}.eml"

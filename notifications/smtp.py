@@ -14,7 +14,7 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directive.letter import NO_REPLY_OF_SMTP, Fate, Letter, Receipt
+from directive.letter import NO_REPLY_OF_SMTP, Fate, Receipt, Sealed
 from notifications.fates import in_order, judged, unheard
 from notifications.mime import ADDRESS
 from notifications.talk import Envelope, Talk
@@ -70,7 +70,7 @@ class Courier:
         self._carried = 0
         self._last = 0.0
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Hand one letter over, and its copy to the journal; its envelope sender is the address in its own From."""
         return self.carry(sender_of(letter.raw), letter.recipient, letter.raw, journal=self.relay.journal)
 

@@ -17,7 +17,7 @@ from urllib.parse import quote, unquote, urlencode
 from apprise.manager_plugins import NotificationManager
 from apprise.plugins.base import NotifyBase
 
-from directive.letter import Fate, Letter, Receipt
+from directive.letter import Fate, Receipt, Sealed
 from notifications.mime import ADDRESS
 from notifications.smtp import Courier, Relay, Tls
 
@@ -52,7 +52,7 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         self.recipient = recipient
         self.courier = Courier(Relay(self.host, port, tls, **given, **({"ehlo": ehlo} if ehlo else {})))
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Hand one letter over; the outcome is typed, with the server's own words."""
         return self.courier.deliver(letter)
 

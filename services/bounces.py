@@ -13,7 +13,7 @@ from email.utils import parseaddr
 from urllib.parse import urlsplit
 
 from directive.contact import ContactChange, ContactEvent
-from directive.letter import Letter, LetterKind, LetterState, Posted, Receipt
+from directive.letter import Letter, LetterKind, LetterState, Posted, Receipt, Sealed
 from directive.mail import Decision, MailState
 from notifications.bounces import Report, ReportKind
 from notifications.letters import CannotWrite
@@ -87,7 +87,7 @@ def names_a_unit(desk: Desk, tx: Transaction, reports: Sequence[Report]) -> bool
     return any(address.lower() in named for address in addresses(desk, tx).values())
 
 
-def refused_address(desk: Desk, tx: Transaction, letter: Letter, receipt: Receipt) -> None:
+def refused_address(desk: Desk, tx: Transaction, letter: Sealed, receipt: Receipt) -> None:
     """Record that the server refused the recipient for good, after the letter was settled in this transaction.
 
     A refusal that gets one more try has not failed yet and changes nothing; nor does what is not addressed to a unit.

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from directive.address import canonical
 from directive.days import HANOI
-from directive.letter import Fate, Letter, Receipt
+from directive.letter import Fate, Receipt, Sealed
 from directive.notation import short_date
 from directive.problem import Place, Problem
 from notifications.postbox import Postbox
@@ -31,6 +31,7 @@ from services.settings import SETTINGS_FILE
 from services.summary import Summary
 from services.words import spoken
 from store import delivery, outbox
+from store.audit import together
 from store.gate import Gate, Stop, Turn, next_letter, put_back
 
 DUTY = "deliver"
@@ -120,7 +121,7 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
             return
         down = down + 1 if receipt.of_the_relay else 0
         # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
-        with desk.db.writing() as tx:
+        with desk.db.writing() as tx, together(tx):
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
             refused_address(desk, tx, letter, receipt)
             turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via) if down < PATIENCE else Turn(None)
@@ -129,7 +130,7 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
             yield relay_down(desk, receipt)
 
 
-def paused(desk: Desk, letter: Letter, receipt: Receipt, owner: str) -> str:
+def paused(desk: Desk, letter: Sealed, receipt: Receipt, owner: str) -> str:
     """Give the letter back untried, tell whose settings the server refuses, and return how that is counted."""
     with desk.db.writing() as tx:
         put_back(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
@@ -145,7 +146,7 @@ def relay_down(desk: Desk, receipt: Receipt) -> str:
     return NO_RELAY
 
 
-def handed_over(postbox: Postbox, letter: Letter) -> Receipt:
+def handed_over(postbox: Postbox, letter: Sealed) -> Receipt:
     """Hand one letter over and return what the server said. A letter that cannot even be formed fails alone."""
     try:
         return postbox.deliver(letter)

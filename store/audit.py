@@ -7,6 +7,7 @@ is the SHA-256 of the hash before it and the line's own UTF-8 bytes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -67,6 +68,8 @@ class Verified:
 # The head that each running transaction has written up to. Writers take turns, so it stays true until the transaction
 # ends, and with it goes its entry here.
 HEADS: WeakKeyDictionary[object, Head] = WeakKeyDictionary()
+# What is to be written at the end of the block of `together` that a running transaction is in.
+TOGETHER: WeakKeyDictionary[object, list[Entry]] = WeakKeyDictionary()
 
 
 class Cause(StrEnum):
@@ -93,6 +96,9 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
     if not entries:
         return
     current = tx.get_transaction()
+    if current in TOGETHER:
+        TOGETHER[current] += entries
+        return
     last = HEADS.get(current) or head(tx)
     prev, rows = last.hash, []
     for seq, entry in enumerate(entries, last.seq + 1):
@@ -102,6 +108,33 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
         prev = link
     tx.execute(ADD, rows)
     HEADS[current] = Head(last.seq + len(rows), prev)
+
+
+@contextmanager
+def together(tx: Transaction) -> Iterator[None]:
+    """Write the lines of a block in one statement at its end, still in this transaction; nobody reads them before.
+
+    When the block raises, the transaction is undone at once: no change stands without its line. A block inside a block
+    is a part of it.
+    """
+    current = tx.get_transaction()
+    if current is None or current in TOGETHER:
+        yield
+        return
+    TOGETHER[current] = []
+    try:
+        yield
+    except BaseException:
+        current.rollback()
+        raise
+    finally:
+        entries = TOGETHER.pop(current)
+    append(tx, entries)
+
+
+def stands_at(tx: Transaction, found: Head) -> None:
+    """Take note of the head that another statement of this transaction has read, so that it is not asked for again."""
+    HEADS.setdefault(tx.get_transaction(), found)
 
 
 def head(tx: Transaction) -> Head:

@@ -16,13 +16,13 @@ from sqlalchemy import Row, RowMapping, ScalarSelect, and_, bindparam, func, not
 from directive.address import canonical
 from directive.days import HANOI
 from directive.facts import Json
-from directive.letter import Letter, LetterKind, LetterState, Receipt
+from directive.letter import LetterKind, LetterState, Receipt, Sealed
 from store import contacts, delivery
-from store.audit import Entry, append
+from store.audit import GENESIS, LAST, Entry, Head, append, stands_at
 from store.columns import fixed
 from store.database import Transaction
-from store.outbox import IN_HAND, NEXT, OWED, REMINDERS, THIS, WHOLE, NotYours, claim
-from store.tables import CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
+from store.outbox import CLOSED, IN_HAND, NEXT, OWED, REMINDERS, THIS, NotYours, claim
+from store.tables import AUDIT, CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
 
 DAY = timedelta(hours=24)
 OF_OUR_OWN, OF_ANSWERS, OF_THE_OFFICE = 3, 10, 40  # letters to one recipient in 24 hours
@@ -66,7 +66,7 @@ class Gate:
 class Turn:
     """What one turn gave: a letter to send or none, the states of those that were set aside, and a stop."""
 
-    letter: Letter | None
+    letter: Sealed | None
     aside: tuple[LetterState, ...] = ()
     stop: Stop | None = None
 
@@ -98,7 +98,7 @@ def many(*conditions: object) -> ScalarSelect[int]:
     return select(func.count()).select_from(OTHER).where(*conditions).correlate(LETTER).scalar_subquery()  # type: ignore[arg-type]  # conditions they are
 
 
-FIRST = WHOLE.add_columns(
+FIRST = CLOSED.add_columns(
     select(DELIVERY.c.host).scalar_subquery().label("host"),
     select(DELIVERY.c.held).scalar_subquery().label("held"),
     many(TO_THE_SAME, IS_ANSWER).label("answers"),
@@ -107,6 +107,8 @@ FIRST = WHOLE.add_columns(
     LINKS.correlate(LETTER).scalar_subquery().label("named"),
     STILL_OWED.correlate(LETTER).scalar_subquery().label("owed"),
     contacts.address_of(LETTER.c.unit).label("approved"),
+    LAST.with_only_columns(AUDIT.c.seq).scalar_subquery().label("lines"),
+    LAST.with_only_columns(AUDIT.c.hash).scalar_subquery().label("head"),
 ).where(LETTER.c.id == NEXT.scalar_subquery())
 ASIDE = THIS.values(
     state=bindparam("to"), next_try=None, settled_at=bindparam("settled"), words=bindparam("why"), stage="", code=None
@@ -133,6 +135,7 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: 
         if row.unit and row.today >= gate.most:
             delivery.hold(tx, by="dondoc", why=Reason.STORM.value, now=now)
             return Turn(None, tuple(aside), Stop.STORM)
+        stands_at(tx, Head(row.lines or 0, row.head or GENESIS))
         reason = why_not(tx, row._mapping, gate)
         if reason is None:
             return Turn(claim(tx, row, owner=owner, now=now, via=via), tuple(aside))

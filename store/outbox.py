@@ -14,7 +14,7 @@ from sqlalchemy import BindParameter, Row, bindparam, func, insert, null, or_, s
 
 from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
-from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Receipt
+from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Receipt, Sealed
 from store.audit import Entry, append
 from store.columns import ONE, fixed
 from store.database import Transaction
@@ -28,7 +28,8 @@ A_DAY = timedelta(hours=24)
 REMINDERS = (LetterKind.YELLOW, LetterKind.RED)
 WAITING = (LetterState.QUEUED, LetterState.DEFERRED)
 OWED = (Event.ASKED, Event.RETURNED)
-ENVELOPE = ("key", "kind", "unit", "recipient", "message_id", "subject", "queued_at", "reply_key", "link_key")
+ENVELOPE = tuple(name for name in Letter.__dataclass_fields__ if name not in ("raw", "checkins"))
+SEALED = tuple(Sealed.__dataclass_fields__)
 
 # Statements that run once a letter are built once: building one costs more than running it.
 # Writers take turns, so SKIP LOCKED matters only beside a person who holds a row by hand.
@@ -39,6 +40,8 @@ NEXT = (
     .limit(ONE)
     .with_for_update(skip_locked=True)
 )
+HAND = (LETTER.c.id, LETTER.c.attempts, *(LETTER.c[name] for name in SEALED if name != "raw"), LETTER_BYTES.c.raw)
+CLOSED = select(*HAND).join_from(LETTER, LETTER_BYTES)
 WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
     LETTER, LETTER_BYTES
 )
@@ -98,8 +101,8 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
     return [one.key for one in new]
 
 
-def claim(tx: Transaction, found: Row[tuple[object, ...]], *, owner: str, now: datetime, via: str = "") -> Letter:
-    """Give this owner the letter that NEXT has found in this transaction, with what WHOLE tells of it.
+def claim(tx: Transaction, found: Row[tuple[object, ...]], *, owner: str, now: datetime, via: str = "") -> Sealed:
+    """Give this owner the letter that NEXT has found in this transaction, with what CLOSED tells of it.
 
     From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner. `via` is
     the way that it goes, empty without a journal: should it fall into doubt, that says what to ask.
@@ -108,7 +111,7 @@ def claim(tx: Transaction, found: Row[tuple[object, ...]], *, owner: str, now: d
     attempt = whole["attempts"] + 1
     tx.execute(CLAIMED, {"row": whole["id"], "new_owner": owner, "new_attempts": attempt, "new_via": via})
     append(tx, [Entry("letter-claimed", now, {"letter": whole["key"], "attempt": attempt})])
-    return letter_of(tx, found)
+    return Sealed(*(whole[name] for name in SEALED))
 
 
 def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: datetime) -> None:

@@ -16,7 +16,7 @@ from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import TypeVar
 
-from directive.letter import Letter, Receipt
+from directive.letter import Receipt, Sealed
 from notifications.incoming import Incoming
 from notifications.mailbox import Mailbox
 from notifications.postbox import Postbox
@@ -85,7 +85,7 @@ class HaltingPostbox:
     real: Postbox
     pipe: Connection
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Say that a letter is in hand, and wait."""
         self.pipe.send(letter.key)
         self.pipe.recv()
@@ -100,7 +100,7 @@ class HaltingPostbox:
 class UnheardPostbox(HaltingPostbox):
     """A postbox that hands the first letter over and halts before anybody hears what the server said."""
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Hand the letter over, say so, and wait."""
         receipt = self.real.deliver(letter)
         self.pipe.send(letter.key)

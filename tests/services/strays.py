@@ -15,7 +15,7 @@ from random import Random
 from typing import Any
 
 from directive.book import Book
-from directive.letter import Fate, Letter, LetterKind, Receipt
+from directive.letter import Fate, Letter, LetterKind, Receipt, Sealed
 from directive.matrix import Matrix
 from directive.units import Registry
 from services.changes import confirm, propose, reject
@@ -65,7 +65,7 @@ class Life:
     counts: Counter[str] = field(default_factory=Counter)
     astray: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Take a letter as a server does, and look whether it may be here."""
         to = str(message_from_bytes(letter.raw)["To"])
         right = self.right(letter.unit) if letter.unit else letter.recipient

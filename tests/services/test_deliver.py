@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from directive.letter import Letter, LetterState, Receipt
+from directive.letter import LetterState, Receipt, Sealed
 from services.deliver import LOCKS, alive, deliver, owner_lock
 from services.desk import InputHasProblems
 from services.summary import Summary
@@ -21,7 +21,7 @@ SENT, QUEUED, IN_DOUBT = LetterState.SENT, LetterState.QUEUED, LetterState.IN_DO
 class NothingLeaves:
     """A postbox that cannot carry any letter."""
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Refuse the letter as it stands."""
         raise ValueError("no address")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Receipt
+from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Receipt, Sealed
 from services.alarm import ALARMS
 from services.deliver import deliver
 from services.desk import Refused
@@ -22,7 +22,7 @@ from tests.services.offices import EMAIL, UNITS, Office, answered, letters, live
 class RefusesUs:
     """A postbox that may not send in our name."""
 
-    def deliver(self, letter: Letter) -> Receipt:
+    def deliver(self, letter: Sealed) -> Receipt:
         """Refuse the sender, whatever the letter."""
         return Receipt(Fate.DEFERRED, "mail", 550, "5.7.1 nguoi gui khong duoc phep")
 

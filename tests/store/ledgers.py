@@ -10,7 +10,7 @@ import pytest
 from directive.answer import Answer, Evidence, Figure
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.facts import digest_of
-from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt
+from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt, Sealed
 from directive.words import Outcome
 from store import ledger, outbox
 from store.database import Database, Transaction
@@ -94,19 +94,25 @@ def letter(
     )
 
 
+def sealed(name: str) -> Sealed:
+    """Return the letter of that name as its sender gets it."""
+    whole = letter(name)
+    return Sealed(*(getattr(whole, part) for part in Sealed.__dataclass_fields__))
+
+
 def queued(db: Database, *letters: Letter) -> list[str]:
     """Queue the letters and return the keys that were new."""
     with db.writing() as tx:
         return outbox.queue(tx, letters, NOW)
 
 
-def taken(tx: Transaction, owner: str, now: datetime, via: str = "") -> Letter | None:
+def taken(tx: Transaction, owner: str, now: datetime, via: str = "") -> Sealed | None:
     """Claim the letter that has waited longest, whatever the gate would say of it; None when no letter's time is."""
-    found = tx.execute(outbox.WHOLE.where(LETTER.c.id == outbox.NEXT.scalar_subquery()), {"now": now}).first()
+    found = tx.execute(outbox.CLOSED.where(LETTER.c.id == outbox.NEXT.scalar_subquery()), {"now": now}).first()
     return None if found is None else outbox.claim(tx, found, owner=owner, now=now, via=via)
 
 
-def claimed(db: Database, minutes: float = 0, owner: str = "o", via: str = "") -> Letter | None:
+def claimed(db: Database, minutes: float = 0, owner: str = "o", via: str = "") -> Sealed | None:
     """Claim the next letter, that many minutes after NOW."""
     with db.writing() as tx:
         return taken(tx, owner, NOW + minutes * MINUTE, via)

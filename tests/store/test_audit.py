@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 from hashlib import sha256
 
 import pytest
+from sqlalchemy.exc import InvalidRequestError
 
 from store import audit
 from store.audit import GENESIS, Broken, Cause, Entry, Head, Verified
@@ -88,6 +90,40 @@ def test_the_lines_after_a_number_can_be_had_alone(db: Database) -> None:
 EDITED = Cause.EDITED, "the hash is not that of the line"
 UNLINKED = Cause.REORDERED, "it does not follow the line before it"
 OTHER_NUMBER = Cause.REORDERED, "the line tells of another number, instant or kind"
+
+
+@both
+def test_the_lines_of_a_block_are_written_as_one_at_its_end(db: Database) -> None:
+    with db.writing() as tx:
+        audit.append(tx, [entry(1)])
+        with audit.together(tx):
+            audit.append(tx, [entry(2)])
+            with audit.together(tx):
+                audit.append(tx, [entry(3), entry(4)])
+            before = audit.head(tx).seq
+        after = audit.head(tx).seq
+        audit.append(tx, [entry(5)])
+
+    assert (before, after, verified(db).lines) == (1, 4, 5)
+
+
+@both
+def test_a_block_that_raises_takes_its_changes_with_it_even_when_someone_goes_on(db: Database) -> None:
+    def goes_on() -> None:
+        with db.writing() as tx:
+            audit.append(tx, [entry(1)])
+            with suppress(KeyError), audit.together(tx):
+                audit.append(tx, [entry(2)])
+                raise KeyError
+            audit.head(tx)
+
+    with pytest.raises(InvalidRequestError):
+        goes_on()
+
+    assert verified(db).lines == 0
+    assert filled(db).seq == 5
+
+
 SWAP = [
     "UPDATE audit SET seq = 99 WHERE seq = 2",
     "UPDATE audit SET seq = 2 WHERE seq = 3",

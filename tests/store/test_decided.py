@@ -8,7 +8,7 @@ from directive.letter import LetterState
 from store import audit, outbox
 from store.database import Database
 from store.decided import Decided, Decision, NoSuchLetter, NotNow, decide
-from tests.store.ledgers import MINUTE, NOW, PUT_OFF, both, claimed, letter, queued, settled, states
+from tests.store.ledgers import MINUTE, NOW, PUT_OFF, both, claimed, letter, queued, sealed, settled, states
 
 LAN = Decided("Lan", "chờ ý kiến")
 LATER = NOW + MINUTE
@@ -61,7 +61,7 @@ def test_a_held_letter_is_not_claimed_and_a_released_one_is(db: Database) -> Non
 
     decided(db, RELEASE)
 
-    assert (held, claimed(db, minutes=60)) == (None, letter("a"))
+    assert (held, claimed(db, minutes=60)) == (None, sealed("a"))
 
 
 @both

@@ -12,7 +12,7 @@ from directive.letter import Fate, LetterState, Receipt
 from store import audit, doubt, outbox
 from store.database import Database
 from store.tables import LETTER
-from tests.store.ledgers import MINUTE, NOW, SENT, both, claimed, letter, queued, settled, states
+from tests.store.ledgers import MINUTE, NOW, SENT, both, claimed, letter, queued, sealed, settled, states
 
 UNHEARD = Receipt(Fate.IN_DOUBT, "final", None, "connection lost")
 WAY = "mx.example:25 nhat-ky@dondoc.example"
@@ -22,7 +22,7 @@ Act = Callable[..., bool]
 def left(db: Database, name: str, receipt: Receipt, minutes: float, via: str = WAY) -> None:
     """Queue a letter, let it go that way, and settle it that many minutes after NOW."""
     queued(db, letter(name))
-    assert claimed(db, via=via) == letter(name)
+    assert claimed(db, via=via) == sealed(name)
     settled(db, name, receipt, minutes)
 
 
@@ -81,7 +81,7 @@ def test_a_letter_that_is_to_go_again_is_the_same_letter(db: Database) -> None:
     assert tried(db, doubt.again) is True
 
     assert last_line(db) == ({"letter": "a", "words": "theo nhật ký"}, "letter-again", NOW + 60 * MINUTE)
-    assert (claimed(db, minutes=59), claimed(db, minutes=60)) == (None, letter("a"))
+    assert (claimed(db, minutes=59), claimed(db, minutes=60)) == (None, sealed("a"))
     with db.reading() as tx:
         (posted,) = outbox.letters(tx)
     assert (posted.attempts, posted.settled_at) == (2, None)

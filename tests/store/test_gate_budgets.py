@@ -10,7 +10,7 @@ from store import delivery, outbox
 from store.database import Database
 from store.gate import Reason, Stop, Turn
 from tests.store.gates import HELD, OPEN, QUEUED, SENT, office, sent, told, turn, words
-from tests.store.ledgers import NOW, both, claimed, letter, queued, states
+from tests.store.ledgers import NOW, both, claimed, letter, queued, sealed, states
 
 
 @both
@@ -29,7 +29,7 @@ def test_a_day_later_the_unit_gets_letters_again(db: Database) -> None:
     sent(db)
     queued(db, letter("d"))
 
-    assert turn(db, minutes=24 * 60).letter == letter("d")
+    assert turn(db, minutes=24 * 60).letter == sealed("d")
 
 
 @both
