@@ -165,33 +165,26 @@ def confirm(desk: Desk, page: Page, back: ReadBack, signed: Signed, holder: str)
     """
     identity = message_id(desk, page, signed.form)
     try:
-        if before := received(desk, identity):
+        with desk.db.reading() as tx:
+            before = received(tx, identity)
+        if before:
             return before
         if back.closed or back.faults:
             raise Closed(page.letter.key)
         mail = keep_record(desk, page, record_bytes(desk, page, back.said, back.wishes, signed), identity)
         with TURN, desk.db.writing() as tx:
-            twice = bool(inbox.called(tx, identity))
-            if not twice:
-                write(desk, tx, page, back, mail, holder)
-        found = received(desk, identity)
+            return received(tx, identity) or write(desk, tx, page, back, mail, holder)
     except (Busy, DatabaseFault, OSError) as fault:
         raise NotTaken(str(fault)) from fault
-    if found is None:
-        raise NotTaken(identity)
-    return replace(found, again=twice)
 
 
-def received(desk: Desk, identity: str) -> Received | None:
+def received(tx: Transaction, identity: str) -> Received | None:
     """Return what was written down under that identity; None when nothing was."""
-    with desk.db.reading() as tx:
-        found = inbox.called(tx, identity)
-        return (
-            Received(inbox.number_of(tx, found[0].sha256), found[0].sha256, found[0].received, True) if found else None
-        )
+    found = [(one.sha256, one.received) for one in inbox.called(tx, identity)]
+    return Received(inbox.number_of(tx, found[0][0]), *found[0], again=True) if found else None
 
 
-def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> None:
+def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> Received:
     """Write what was confirmed inside the transaction. Raises Closed."""
     keys = [one.item.checkin.key for one in back.said]
     if opened(desk, tx, page.token) is None or len(ledger.checkins(tx, OPEN, keys=keys)) < len(keys):
@@ -207,6 +200,7 @@ def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMai
     if holder:
         keep_the_rest(desk, tx, page, back, mail, holder_key(holder))
     drafts.forget(tx, desk.now - DRAFTS_LAST)
+    return Received(inbox.number_of(tx, mail.sha256), mail.sha256, mail.received, again=False)
 
 
 def keep_the_rest(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> None:

@@ -6,16 +6,14 @@ It rests in the inbox beside the mails, byte for byte, and is found by the form 
 from __future__ import annotations
 
 import hashlib
+from base64 import encodebytes
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from pathlib import Path
 
 from directive.answer import Answer
-from directive.days import HANOI
 from directive.mail import KeptMail
+from notifications.mime import mailbox, stamp, unstructured
 from services import keys
 from services.desk import Desk
 from services.evidence import taken_in
@@ -56,18 +54,28 @@ def message_id(desk: Desk, page: Page, form: str) -> str:
 def record_bytes(desk: Desk, page: Page, said: Sequence[Said], wishes: Sequence[Wish], signed: Signed) -> bytes:
     """Return the record as it is kept."""
     words = spoken()["trang"]
-    mail = EmailMessage(policy=SMTP)
-    mail["From"] = desk.settings.sender
-    mail["Subject"] = words["ban_ghi"].format(don_vi=page.unit.name)
-    mail["Date"] = format_datetime(desk.now.astimezone(HANOI))
-    mail["Message-ID"] = message_id(desk, page, signed.form)
-    mail["X-Dondoc-Letter"] = page.letter.key
-    mail["Auto-Submitted"] = "auto-generated"
+    head = (
+        f"From: {mailbox(desk.settings.sender)}",
+        f"Subject: {unstructured('Subject', subject_of(page))}",
+        f"Date: {stamp(desk.now)}",
+        f"Message-ID: {message_id(desk, page, signed.form)}",
+        f"X-Dondoc-Letter: {page.letter.key}",
+        "Auto-Submitted: auto-generated",
+        "MIME-Version: 1.0",
+        "Content-Type: text/plain; charset=utf-8",
+        "Content-Transfer-Encoding: base64",
+        "\r\n",
+    )
     lines = [words["nguoi_tra_loi"].format(ten=signed.name, chuc_vu=signed.position), ""]
     for one in said:
         lines += [*item_lines(one), ""]
-    mail.set_content("\n".join([*lines, *(wish_words(page, one) for one in wishes), ""]), cte="base64")
-    return mail.as_bytes()
+    body = "\n".join([*lines, *(wish_words(page, one) for one in wishes), ""]).replace("\n", "\r\n")
+    return "\r\n".join(head).encode("ascii") + encodebytes(body.encode()).replace(b"\n", b"\r\n")
+
+
+def subject_of(page: Page) -> str:
+    """Return what a record is called."""
+    return spoken()["trang"]["ban_ghi"].format(don_vi=page.unit.name)
 
 
 def item_lines(said: Said) -> Iterator[str]:
@@ -85,8 +93,7 @@ def keep_record(desk: Desk, page: Page, raw: bytes, identity: str) -> KeptMail:
     digest = hashlib.sha256(raw).hexdigest()
     path = INBOX / digest[:2] / f"{digest}.eml"
     write_durably(desk.home / path, raw)
-    subject = spoken()["trang"]["ban_ghi"].format(don_vi=page.unit.name)
-    return KeptMail(digest, path.as_posix(), desk.now, identity, spoken()["trang"]["nguoi_gui"], subject)
+    return KeptMail(digest, path.as_posix(), desk.now, identity, spoken()["trang"]["nguoi_gui"], subject_of(page))
 
 
 def wish_words(page: Page, wish: Wish) -> str:

@@ -17,7 +17,7 @@ FOLDER = PACKAGED / "pages"
 @cache
 def environment() -> Environment:
     """Return the one environment; templates are compiled once."""
-    return Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER),
         undefined=StrictUndefined,
         autoescape=True,
@@ -25,6 +25,13 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["ma"] = element_id
+    return made
+
+
+def element_id(name: str) -> str:
+    """Return the id of the element of a field; a dot in it would mean a class to a style sheet."""
+    return name.replace(".", "-")
 
 
 def page(desk: Desk, name: str, facts: Mapping[str, object], status: int = 200) -> HTMLResponse:
