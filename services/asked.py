@@ -103,7 +103,7 @@ def bytes_of(path: Path) -> bytes:
 def malformed(path: Path, fault: ValidationError) -> Problem:
     """Return the first thing that is wrong with a file of letters or names."""
     first = fault.errors()[0]
-    return Problem("E309", Place(str(path)), {"cho": ".".join(map(str, first["loc"])) or "1"})
+    return Problem("E379", Place(str(path)), {"cho": ".".join(map(str, first["loc"])) or "1"})
 
 
 def home(desk: Desk) -> str:
