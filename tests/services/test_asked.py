@@ -45,7 +45,7 @@ def test_letters_and_names_stand_in_files(tmp_path: Path) -> None:
     assert (look_up("_DMARC.x.example."), look_up("y.example.")) == (("v=DMARC1",), ())
 
 
-@pytest.mark.parametrize(("words", "code"), [({"a": 1}, "E379"), ([{"id": "a"}], "E309"), (None, "E003")])
+@pytest.mark.parametrize(("words", "code"), [({"a": 1}, "E379"), ([{"id": "a"}], "E379"), (None, "E003")])
 def test_a_file_that_cannot_be_used_is_a_problem_with_its_place(tmp_path: Path, words: object, code: str) -> None:
     path = written(tmp_path, words) if words is not None else tmp_path / "missing.json"
 
