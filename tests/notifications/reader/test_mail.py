@@ -71,3 +71,7 @@ def test_enciphered_words_are_told() -> None:
 )
 def test_the_topmost_trace_says_when_it_came(header: str, instant: datetime | None) -> None:
     assert received_at(open_mail(mail("x", header)).message) == instant
+
+
+def test_a_message_id_with_a_byte_of_no_charset_is_none() -> None:
+    assert open_mail(b"Message-ID: <1\xf6@x.example>\n\nx").message_id == ""
