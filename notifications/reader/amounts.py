@@ -52,7 +52,7 @@ def percent(text: Sequence[Word], place: int) -> bool:
     if place + 1 >= len(text) or text[place + 1].said not in {"%", "phần"}:
         return False
     share = value(text[place].said)
-    return share is not None and share != 100 and not (place and BETTER.at(text, place - 1))
+    return share is not None and share < 100 and not (place and BETTER.at(text, place - 1))
 
 
 def partial(text: Sequence[Word], place: int) -> bool:

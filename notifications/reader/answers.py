@@ -11,6 +11,7 @@ from notifications.reader.asides import asides
 from notifications.reader.asked import Question
 from notifications.reader.blanket import ABOVE, GENERAL, Blanket, blanket, sentences
 from notifications.reader.doubt import taken_back
+from notifications.reader.headed import leads_elsewhere
 from notifications.reader.judge import Judged, judge
 from notifications.reader.lines import Line
 from notifications.reader.segments import Piece, Pieces, split
@@ -184,6 +185,8 @@ def besides(rest: str, pieces: Pieces, said: dict[str, Said]) -> list[str]:
     """Return the reason to doubt the answers when the words around them take back what they say."""
     if not any(one.status is Outcome.DONE and not one.reason for one in said.values()):
         return []
+    if any(leads_elsewhere(sentence) for sentence in sentences(rest) if sentence.endswith(":")):
+        return [UNCLEAR]
     within = [sentence for piece in pieces.found for line in piece.lines for sentence in sentences(line)]
     apart = [(sentence, GENERAL) for sentence in sentences(rest)] + [(sentence, ABOVE) for sentence in within]
     for sentence, general in apart:

@@ -17,6 +17,8 @@ YEAR_OF = re.compile(
     r"(?:\bnam|[/.-])\s?(20\d\d)\b[\])]?\W{0,3}(?:[\[(]?[a-z]{0,2}\d[\w./-]{0,10}[\])]?\W{1,3})?"
     r"(?:da |deu |thi |la |don vi )*(?:xong|hoan thanh|hoan tat|dang|chua|khong|thuc hien|vuong)\b"
 )
+# "hoàn thành nhiệm vụ năm 2025"; "hoàn thành từ năm 2025" is no such thing.
+YEAR_AFTER = re.compile(r"\b(?:xong|hoan thanh|hoan tat)(?: (?!tu\b)\w+){0,5} nam (20\d\d)\b")
 DRAFT = Phrases(dict.fromkeys(("dự thảo", "nháp", "hủy", "thu hồi", "thay thế", "đính chính"), True))
 
 
@@ -27,7 +29,9 @@ def of_another_year(own: str, letter: Asked) -> bool:
     """
     days = [one for one in (letter.sent, letter.due) if one]
     years = {one.year for one in days} | {one.year - 1 for one in days if one.month <= 2}
-    return bool(years) and any(int(found[1]) not in years for found in YEAR_OF.finditer(plain(own[:LOOKED_AT])))
+    said = [plain(line) for line in own[:LOOKED_AT].split("\n")]
+    named = [*YEAR_OF.finditer("\n".join(said)), *(found for line in said for found in YEAR_AFTER.finditer(line))]
+    return bool(years) and any(int(found[1]) not in years for found in named)
 
 
 def changed_subject(subject: str, letter: Asked) -> list[str]:

@@ -44,7 +44,9 @@ TABLE: dict[str, tuple[str, ...]] = {
         "hủy kết quả",
         "bỏ qua thư",
         "bỏ qua báo cáo",
-        "không tính thư",
+        *(f"không tính {what}" for what in ("thư", "câu", "nội dung", "báo cáo", "trả lời", "kết quả", "phiếu")),
+        *(f"rút {what}" for what in ("nội dung", "báo cáo", "thư", "câu trả lời", "kết quả", "phiếu")),
+        "đề nghị rút",
         "không sử dụng thư",
         "hủy phiếu",
         "thu hồi nội dung",
@@ -63,7 +65,7 @@ TABLE: dict[str, tuple[str, ...]] = {
     "dinh_chinh": (
         *(
             f"{change} {what}"
-            for change in ("đính chính", "thay thế", "cải chính", "đính chính lại", "thay thế cho")
+            for change in ("đính chính", "thay thế", "cải chính", "đính chính lại", "thay thế cho", "thay cho")
             for what in (
                 "thư",
                 "báo cáo",
@@ -165,6 +167,8 @@ TABLE: dict[str, tuple[str, ...]] = {
         "bản nháp",
         "xin góp ý",
         "để góp ý",
+        "kiểm tra giúp",
+        "kiểm tra lại giúp",
         "ví dụ :",
         "vd :",
     ),

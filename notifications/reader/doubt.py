@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from directive.words import Outcome
-from notifications.reader.amounts import day_first, partial, percent, quantity
+from notifications.reader.amounts import day_first, partial, percent, quantity, value
 from notifications.reader.statuses import STATUSES
 from notifications.reader.takers import (
     ABSENCE,
@@ -20,6 +20,7 @@ from notifications.reader.takers import (
     EARLIER,
     FINISHED,
     HARMLESS,
+    REMOVED,
     TAKES_BACK,
 )
 from notifications.reader.words import ENDS, SENTENCE_ENDS, Word, ends
@@ -44,14 +45,25 @@ def doubt(outcome: Outcome, text: Sequence[Word], start: int, asked: Sequence[Wo
         return Doubt("hai_trang_thai", other < stop)
     if outcome is Outcome.DONE and not any(one.said in PAST for one in text[:start]) and day_first(text, start):
         return Doubt("tuong_lai", near=True)
+    if outcome is Outcome.DONE and of_completion(text, start):
+        return Doubt("noi_lai", near=True)
     found = taken_back(text, start, asked) if outcome is Outcome.DONE else contrary(outcome, text, start)
     return Doubt(found[1], found[0] <= stop) if found else None
 
 
+def of_completion(text: Sequence[Word], start: int) -> bool:
+    """Return True for "hoàn thành nhiệm vụ là mục tiêu", which speaks of completion, and for "hoàn thành: 0"."""
+    stop = next((place for place in range(start, len(text)) if text[place].said in ENDS), len(text))
+    first = first_word(text, start)
+    return any(word.said == "là" for word in text[start:stop]) or (first is not None and text[first].said == "0")
+
+
 def another_status(outcome: Outcome, text: Sequence[Word], start: int) -> int | None:
     """Return the place of a clause that is nothing but another status: "XONG, ĐANG", "VƯỚNG / CHƯA"."""
+    beyond = start
     for place in range(start, len(text)):
-        if (place and text[place - 1].said.isalnum()) or without_harm(text, place):
+        beyond = max(beyond, place + without_harm(text, place))
+        if place < beyond or (place and text[place - 1].said.isalnum()):
             continue
         found = STATUSES.at(text, place)
         # "Vướng mắc: thiếu người" behind a duty that goes on is a heading, no second status.
@@ -93,8 +105,9 @@ def without_harm(text: Sequence[Word], place: int) -> int:
 
 
 def finished(outcome: Outcome, text: Sequence[Word], place: int) -> bool:
-    """Return True when what is going on is said to have ended."""
-    found = FINISHED.at(text, place) if outcome is Outcome.ONGOING else None
+    """Return True when what is going on, or in the way, is said to have ended."""
+    table = {Outcome.ONGOING: FINISHED, Outcome.OBSTRUCTED: REMOVED}.get(outcome)
+    found = table.at(text, place) if table else None
     return found is not None and ends(text, place + found[0])
 
 
@@ -137,6 +150,8 @@ def absence(text: Sequence[Word], place: int, length: int) -> int:
 def excused(text: Sequence[Word], place: int, own: set[tuple[str, str]]) -> bool:
     """Return True when the word is the question's own ("bản án tuyên chưa rõ"), or speaks of an earlier report."""
     if (text[place].said, text[place + 1].said if place + 1 < len(text) else "") in own:
+        return True
+    if text[place].said == "kế" and place and value(text[place - 1].said):  # "ban hành 02 kế hoạch"
         return True
     begin = place
     while begin and text[begin - 1].said not in ENDS:

@@ -82,7 +82,7 @@ NEUTRAL = table(
     thì / đều / là / xin báo cáo / trong kỳ / trong quý / trong tháng / trong năm / quý này / trong quý i /
     trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
     / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
-    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi :
+    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi : / báo cáo :
     """)
 )
 YEAR = re.compile(r"(?:năm|nam|/) 20\d\d")
@@ -97,7 +97,7 @@ FOLLOWS: dict[Outcome, Phrases[str]] = {
         / theo công văn / theo cv / theo kế hoạch số / theo kh số / theo văn bản số / qđ số / quyết định số / bc
         số / báo cáo số / cv số / công văn số / tại quyết định / tại báo cáo số / 100 % / kèm theo / gửi kèm /
         có văn bản kèm theo / các nội dung / chỉ tiêu / kế hoạch năm / vượt mức kế hoạch / vượt mức chỉ tiêu /
-        vượt chỉ tiêu / vượt kế hoạch / vượt tiến độ / sớm hơn
+        vượt chỉ tiêu / vượt kế hoạch / vượt tiến độ / sớm hơn / tất cả
         """)
     ),
     Outcome.NOT_BEGUN: table(
@@ -124,6 +124,13 @@ WORKS = table(
 )
 
 
+PERIODS = frozenset({"quý", "tháng", "năm"})
+OF_A_WORK = frozenset({"việc", "công tác", "nhiệm vụ"})
+PREPARING = table(
+    "xây dựng", "soạn", "soạn thảo", "chuẩn bị", "tham mưu", "lập", "dự thảo", "khảo sát", "đăng ký", "trình"
+)
+
+
 class Head(NamedTuple):
     """What an answer begins with. `end` is the place behind it; without an outcome `proposed` is only a guess."""
 
@@ -141,9 +148,17 @@ def head(text: Sequence[Word], asked: Sequence[Word]) -> Head:
         guess = unsure[1] if unsure else None
         return Head(None, guess if guess else first_meant(text), place)
     end = PARTICLES.skip(text, place + found[0])
+    if found[1] is Outcome.DONE and planned(text, place):
+        return Head(None, found[1], place)
     if may_follow(found[1], text, place, end, asked):
         return Head(found[1], found[1], end)
     return Head(None, found[1], place)
+
+
+def planned(text: Sequence[Word], place: int) -> bool:
+    """Return True for "trong quý II hoàn thành", which may be a plan; "quý II đã hoàn thành" is none."""
+    lead = {word.said for word in text[:place]}
+    return bool(lead & PERIODS) and text[place - 1].said[0].isalnum() and text[place].said not in {"đã", "da"}
 
 
 def start_of(text: Sequence[Word], place: int) -> int:
@@ -176,15 +191,27 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
     if outcome is Outcome.DONE and whole(text, end):
         return True
     behind = FOLLOWS[outcome].at(text, end)
+    if behind and behind[1] in OF_A_WORK and preparing(text, end + behind[0], asked):
+        return False
     if behind and text[end + behind[0] : end + behind[0] + 1] and text[end + behind[0]].said in {"ở", "tại"}:
         return False
     return behind is not None and not (bare and text[end].said not in {"do", "vì", "vi"})
 
 
+def preparing(text: Sequence[Word], place: int, asked: Sequence[Word]) -> bool:
+    """Return True when the work at `place` only leads to the one that the question asks for."""
+    found = PREPARING.at(text, place)
+    return found is not None and not within(text[place:], asked)
+
+
+def within(text: Sequence[Word], asked: Sequence[Word]) -> bool:
+    """Return True when a question speaks of the two words with which `text` begins."""
+    return tuple(word.said for word in text[:2]) in {(one.said, other.said) for one, other in pairwise(asked)}
+
+
 def works(text: Sequence[Word], place: int, asked: Sequence[Word]) -> bool:
     """Return True when a work is named at `place`: one that everybody does, or one that the question speaks of."""
-    pair = tuple(word.said for word in text[place : place + 2])
-    return WORKS.at(text, place) is not None or pair in {(a.said, b.said) for a, b in pairwise(asked)}
+    return WORKS.at(text, place) is not None or within(text[place:], asked)
 
 
 def first_meant(text: Sequence[Word]) -> Outcome | None:

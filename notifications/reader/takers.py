@@ -27,7 +27,7 @@ TAKERS = {
         được / mới xong / mới hoàn thành / mới chỉ / mới có / mới thực hiện / mới triển khai / mới dừng / mới làm /
         mới ở / mới / chỉ mới / chỉ đạt / chỉ được / chỉ có / chỉ xong / chỉ hoàn thành / trừ / ngoại trừ / riêng /
         tạm / tạm thời / sơ bộ / khoảng / tương đối / nhìn chung / đại bộ phận / một nửa / một số / nửa / phân nửa /
-        giai đoạn / bước / thiếu / dang dở / đang / hơn nửa / về mặt hình thức / tồn đọng / chậm / trễ / quá hạn /
+        giai đoạn / bước / tồn / thiếu / dang dở / đang / hơn nửa / về mặt hình thức / tồn đọng / chậm / trễ / quá hạn /
         muộn / hình thức
     """,
     "moi_trinh": """
@@ -37,7 +37,8 @@ TAKERS = {
     "noi_lai": """
         theo yêu cầu / phải hoàn thành / cần hoàn thành / phải xong / cần / phải / nghe nói / được biết / hình như /
         có lẽ / chắc là / có thể / tưởng / đề nghị xác nhận / tự đánh giá là / báo là / bảo là / nói là / cho là /
-        coi như / xem như / gọi là / được giao hoàn thành / nhầm / ghi nhận là
+        hy vọng / hi vọng / kỳ vọng / năm trước / năm ngoái / coi như / xem như / gọi là /
+        được giao hoàn thành / nhầm / ghi nhận là
     """,
     "nhung": """
         nhưng / tuy nhiên / tuy vậy / mặc dù / mặc dầu / song / dù / tuy / trái lại / ngược lại
@@ -71,7 +72,8 @@ HARMLESS = table(
     dựng kế hoạch / tổng số / chương trình / quy trình / công trình / quá trình / trình độ / trình tự / gần đây
     / cần thiết / cơ bản thường xuyên / phải thi hành / người phải thi hành / đang chấp hành / tiến trình / lộ
     trình đề ra
-    / đang đi công tác / đang đi họp / đang đi học / đang nghỉ / đang bận / vượt mức kế hoạch
+    / đang đi công tác / đang đi họp / đang đi học / đang nghỉ / đang bận / vượt mức kế hoạch / so với năm
+    trước / so với năm ngoái / cùng kỳ năm trước / cùng kỳ năm ngoái / đúng hạn / đúng tiến độ / đúng quy định
     / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
     """)
 )
@@ -102,6 +104,8 @@ FINISHED = table(
     đã xong / đã hoàn thành / đã thực hiện xong / đã triển khai xong / xong hết / xong toàn bộ
     """)
 )
+# An obstacle that is gone, where the clause ends behind it: "đã xử lý 3 vụ" is a part.
+REMOVED = table("đã xử lý", "đã gỡ", "đã tháo", "đã khắc phục", "đã ổn", "xử lý xong", "đã xong")
 # What each other outcome excludes.
 CONTRARY = {
     Outcome.ONGOING: table(

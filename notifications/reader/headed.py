@@ -1,0 +1,38 @@
+"""Words right above the answers, which may make plans or hearsay of them all."""
+
+from __future__ import annotations
+
+import re
+
+from notifications.reader.doubt import taken_back
+from notifications.reader.takers import EARLIER
+from notifications.reader.words import listed, table, words
+
+LEADING = frozenset({"tuong_lai", "dieu_kien", "noi_lai"})
+PROVISIONAL = table("tạm", "tạm thời", "ghi tạm", "sơ bộ", "ước", "cơ bản", "dự thảo", "bản thảo")
+# What a letter begins with, that says nothing of its answers: "Thực hiện Kế hoạch …, Đảng ủy báo cáo:".
+BASIS = table(
+    *listed("""
+    thực hiện / căn cứ / theo công văn / theo kế hoạch / theo chỉ thị / theo đề nghị / theo yêu cầu / theo thư / theo
+    phiếu / theo văn bản / theo tinh thần / theo nội dung / theo mẫu / triển khai / phúc đáp / trả lời / sau khi / qua /
+    tiếp nhận / tiếp theo / nhận được / kính gửi / xin phép / do điều kiện
+    """)
+)
+HEARSAY = re.compile(r"\W*theo (?:\w+ ){1,6}(?:báo cáo|nói|cho biết|thông tin|cung cấp|phản ánh|thì)\b", re.IGNORECASE)
+
+
+def leads_elsewhere(heading: str) -> bool:
+    """Return True for the words above the answers when they make plans or hearsay of them: "Mục tiêu:", "Kỳ trước:"."""
+    for clause in heading.split(","):
+        spoken = words(clause.strip())
+        if BASIS.at(spoken, 0):
+            continue
+        found = taken_back(spoken, 0, ())
+        if (
+            EARLIER.first(spoken)
+            or PROVISIONAL.first(spoken)
+            or HEARSAY.match(clause)
+            or (found and found[1] in LEADING)
+        ):
+            return True
+    return False
