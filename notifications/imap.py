@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
-from imap_tools.errors import ImapToolsError
+from imap_tools.errors import ImapToolsError, MailboxCopyError
 from imap_tools.mailbox import BaseMailBox
 
 from notifications.incoming import Incoming
@@ -80,13 +80,18 @@ class ImapMailbox:
             yield from self._fetch(box, uids[start : start + BULK])
 
     def archive(self, ref: str) -> None:
-        """Move the mail into the Archive folder, made when it is missing. Raises MailboxFault."""
+        """Move the mail into the Archive folder; one that another client took away is let go. Raises MailboxFault."""
         validity, _, uid = ref.partition("/")
         box = self._opened()
         if validity != self._validity:
             return
         try:
-            box.move(uid, ARCHIVE)
+            try:
+                box.move(uid, ARCHIVE)
+            except MailboxCopyError:
+                box.client.noop()  # now the server says what other clients have taken away
+                if box.uids(f"UID {uid}", charset=None):
+                    raise
         except (OSError, imaplib.IMAP4.error, ImapToolsError) as fault:
             raise self._broken(fault) from fault
 
