@@ -55,6 +55,11 @@ class Chromium:
         """Make the window so wide."""
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
 
+    def forget(self) -> None:
+        """Forget every cookie, and run the scripts of pages again."""
+        self.ask("Network.clearBrowserCookies")
+        self.ask("Emulation.setScriptExecutionDisabled", value=False)
+
     def without_scripts(self) -> None:
         """Run no script of any page from now on."""
         self.ask("Emulation.setScriptExecutionDisabled", value=True)
@@ -80,6 +85,12 @@ class Chromium:
     def write(self, words: str) -> None:
         """Type words into the field that has the focus."""
         self.ask("Input.insertText", text=words)
+
+    def sends(self) -> None:
+        """Press the button that has the focus, and wait for the next page."""
+        self.value("document.body.id = 'before'")
+        self.press("Enter")
+        self.wait(f"document.body && document.body.id !== 'before' && {STILL}")
 
     def tab_to(self, field: str) -> int:
         """Press Tab until the element of that id has the focus; return how often."""

@@ -4,57 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 
 from flows.server import free_port
 from services.desk import forget_database
 from services.open_round import open_round
 from tests.schema import put_database
 from tests.services.offices import open_office
-from tests.web.browser import COURT, Site, answers
-from tests.web.chromium import STILL, Chromium, chromium
+from tests.web.browser import Site, answers
+from tests.web.chromium import Chromium
+from tests.web.server import served
 
-pytestmark = [pytest.mark.peer("chromium"), pytest.mark.xdist_group("chromium")]
+pytestmark = pytest.mark.xdist_group("chromium")
 
 AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
 
 
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[tuple[Site, str]]:
-    """Give a site that is really served, and its address."""
-    port = free_port()
-    put_database(tmp_path / "office" / "var" / "dondoc.db")
-    office = open_office(tmp_path / "office")
+@pytest.fixture(scope="module")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]:
+    """Give a site that is really served, and its address; each test is another unit there."""
+    home, port = tmp_path_factory.mktemp("live") / "office", free_port()
+    put_database(home / "var" / "dondoc.db")
+    office = open_office(home)
     office.write("dondoc.toml", f'web_address = "http://127.0.0.1:{port}"\n')
     open_round(office.desk())
     site = Site(office)
-    server = uvicorn.Server(uvicorn.Config(site.app, port=port, log_level="warning"))
-    served = Thread(target=server.run)
-    served.start()
-    yield site, f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    served.join()
+    with served(site.app, port) as address:
+        yield site, address
     forget_database()
-
-
-@pytest.fixture
-def window(tmp_path: Path) -> Iterator[Chromium]:
-    """Give a browser."""
-    folder = tmp_path / "chromium"
-    folder.mkdir()
-    with chromium(folder) as found:
-        yield found
-
-
-def sends(window: Chromium) -> None:
-    """Press the button that has the focus, and wait for the next page."""
-    window.value("document.body.id = 'before'")
-    window.press("Enter")
-    window.wait(f"document.body && document.body.id !== 'before' && {STILL}")
 
 
 def fits(window: Chromium) -> bool:
@@ -62,32 +41,34 @@ def fits(window: Chromium) -> bool:
     return bool(window.value("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.peer("chromium")
+@pytest.mark.parametrize(("width", "unit"), [(360, "xa-kim-lien"), (1280, "xa-dai-hue")])
 def test_a_clerk_answers_by_keyboard_alone_and_without_scripts(
-    live: tuple[Site, str], window: Chromium, width: int
+    live: tuple[Site, str], window: Chromium, width: int, unit: str
 ) -> None:
     site, address = live
     window.look(width)
     window.without_scripts()
-    window.open(f"{address}/t/{site.token()}")
+    window.open(f"{address}/t/{site.token(unit)}")
     small = [fits(window)]
 
     window.tab_to("m0-tinh-trang-xong")
     window.press(" ")
     window.tab_to("chinh")
-    sends(window)
+    window.sends()
     small.append(fits(window))
     for field, words in (("ten", "Nguyễn Thị Lan"), ("chuc-vu", "Văn thư")):
         window.tab_to(field)
         window.write(words)
     window.tab_to("chinh")
-    sends(window)
+    window.sends()
     small.append(fits(window))
 
     assert window.value("document.querySelector('h1').textContent") == "Đã nhận lúc 09:00, 03/4/2026"
-    assert (small, answers(site, COURT)) == ([True] * 3, ["xong"])
+    assert (small, answers(site, f"1.a/{unit}/2026-03")) == ([True] * 3, ["xong"])
 
 
+@pytest.mark.peer("chromium")
 @pytest.mark.peer("axe")
 @pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.prove)])
 def test_no_page_breaks_a_rule_of_wcag(live: tuple[Site, str], window: Chromium, width: int) -> None:
@@ -98,18 +79,18 @@ def test_no_page_breaks_a_rule_of_wcag(live: tuple[Site, str], window: Chromium,
     window.value("document.querySelectorAll('details').forEach(one => one.open = true)")
     found["the form unfolded"] = broken(window)
     window.value("document.querySelector('[name=\"m1.so-0\"]').value = '?'; document.querySelector('.chinh').focus()")
-    sends(window)
+    window.sends()
     found["the form with faults"] = broken(window)
     window.open(f"{address}/t/{site.token()}")
     window.value("document.getElementById('m0-tinh-trang-vuong').click(); document.querySelector('.chinh').focus()")
-    sends(window)
+    window.sends()
     found["read back"] = broken(window)
     window.tab_to("chinh")
-    sends(window)
+    window.sends()
     found["read back with faults"] = broken(window)
     window.value("document.getElementById('ten').value = document.getElementById('chuc-vu').value = 'Lan'")
     window.value("document.querySelector('.chinh').focus()")
-    sends(window)
+    window.sends()
     found["received"] = broken(window)
     window.open(f"{address}/t/{site.token()}")
     found["the form again"] = broken(window)
