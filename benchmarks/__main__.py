@@ -9,6 +9,7 @@ import sys
 from datetime import UTC, datetime
 
 from benchmarks.answering import durable_answers, page_and_forms
+from benchmarks.collecting import replies
 from benchmarks.harness import table
 from benchmarks.opening import a_round
 from benchmarks.pipeline import whole_way
@@ -37,6 +38,7 @@ def main() -> int:
         letters_out(pipelining=True),
         far_letters_out(),
         *whole_way(),
+        *replies(),
         *page_and_forms(),
         *(result for result, _ in answers),
     ]
