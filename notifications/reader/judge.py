@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
-from unicodedata import category
 
 from directive.words import Outcome
 from notifications.reader.doubt import doubt
 from notifications.reader.statuses import first_meant, head
-from notifications.reader.table import is_status, repeats, ticked
+from notifications.reader.table import SAYING, is_status, repeats, ticked
 from notifications.reader.words import Word, begins_with, table, words
 
 OPTIONS = r"(?:\s*\(([^()]{0,200})\))?"
@@ -60,9 +59,8 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     """Return what the lines of one piece say; None when they say nothing, like a blank left as it was."""
     text, labelled = arranged(without_question(lines, asked))
     said = words(text)
-    if not any(word.said[0].isalnum() for word in said) and "?" not in text:
-        signs = any(category(sign) == "So" for sign in text)  # a tick or a face, and nobody can say what it means
-        return Judged(None, tidy(text), "khong_ro") if signs else None
+    if not any(word.said[0].isalnum() for word in said) and SAYING.isdisjoint(text):
+        return None
     if (choice := ticked(text)) is not None:
         text, said = choice, words(choice)
     whole = tidy(text)

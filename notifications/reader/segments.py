@@ -13,7 +13,7 @@ from notifications.reader.asked import Question
 from notifications.reader.codes import CLAUSE_ENDS, Codes, Mention, all_of, by_ordinal, leads, ordinals
 from notifications.reader.lines import Line
 from notifications.reader.statuses import NEUTRAL, STATUSES
-from notifications.reader.table import Columns, cells_of, is_row
+from notifications.reader.table import SAYING, Columns, cells_of, is_row
 from notifications.reader.words import Word, begins_with, table, words
 
 SIGN_OFF = re.compile(
@@ -208,7 +208,7 @@ class Splitter:
 
     def add(self, text: str) -> None:
         """Add words to the piece that is being written, or to what stands besides."""
-        if not any(character.isalnum() or character == "?" for character in text):
+        if not any(character.isalnum() or character in SAYING for character in text):
             return
         if self.piece:
             self.piece.lines.append(text.strip())

@@ -36,6 +36,7 @@ OTHER_COLUMNS = (
 TICKED = frozenset({"x", "[x]", "(x)", "✓", "✔", "☑", "☒", "✅", "v", "√", "[v]"})
 BOX = re.compile(r"\[[ \u00a0xXvV✓✔]?\]|\([ \u00a0xXvV✓✔]?\)|[☐☑☒✅□■✓✔√]")
 SIGNS = frozenset("✅✓✔√")  # alone and behind the words it is an ornament
+SAYING = frozenset("?✓✔√☑✅❌✗✘❎")  # alone they may be meant as an answer
 EMPTY_BOXES = frozenset({"[]", "[ ]", "[\u00a0]", "()", "( )", "(\u00a0)", "☐", "□"})
 
 

@@ -72,7 +72,7 @@ HARMLESS = table(
     dựng kế hoạch / tổng số / chương trình / quy trình / công trình / quá trình / trình độ / trình tự / gần đây
     / cần thiết / cơ bản thường xuyên / phải thi hành / người phải thi hành / đang chấp hành / tiến trình / lộ
     trình đề ra
-    / đang đi công tác / đang đi họp / đang đi học / đang nghỉ / đang bận / vượt mức kế hoạch / so với năm
+    / đang đi công tác / đang đi họp / đang đi học / đang nghỉ phép / vượt mức kế hoạch / so với năm
     trước / so với năm ngoái / cùng kỳ năm trước / cùng kỳ năm ngoái / đúng hạn / đúng tiến độ / đúng quy định
     / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
     """)

@@ -168,3 +168,7 @@ def test_decomposed_letters_and_old_tone_places_are_the_same_words() -> None:
 
     assert reply(normalize("NFD", text)) == reply(text)
     assert reply(text).said == (Said("N08-1", Outcome.ONGOING, "hoà giải viên của Đảng uỷ"),)
+
+
+def test_the_absence_of_obstacles_is_no_second_status() -> None:
+    assert told("N08-1: Hoàn thành; không có khó khăn, vướng mắc.") == ({"N08-1": "xong"}, [])

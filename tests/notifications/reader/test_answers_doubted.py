@@ -55,6 +55,7 @@ TAKERS = [
 ]
 # Without its marks each of these is another word ("cho" in "gửi cho Ban"): only the clause can tell.
 OTHER_WORDS = frozenset({"cho", "con", "tam"})
+NOTHING_IN_THE_WAY = "khong vuong"  # takes nothing back
 
 
 def accepted_with(word: str, answers: list[str]) -> list[str]:
@@ -66,7 +67,7 @@ def accepted_with(word: str, answers: list[str]) -> list[str]:
             for spelt in {word, word.upper(), plain(word)} - OTHER_WORDS:
                 text = " ".join([*words[:place], spelt, *words[place:]])
                 read = told(f"N08-1: {text}")
-                if "xong" in read[0].values() and not read[1]:
+                if "xong" in read[0].values() and not read[1] and NOTHING_IN_THE_WAY not in plain(text):
                     accepted.append(text)
     return accepted
 
