@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -85,8 +86,8 @@ def replies() -> list[Result]:
         took = []
         for turn in range(ROUNDS + 1):  # the first one starts the reading process, and is thrown away
             mails, letters = mails_of(home, turn)
-            least = seconds(lambda mails=mails: floor(home / "floor.db", mails))  # type: ignore[misc]
-            alone = seconds(lambda mails=mails, asked=letters: read_each(mails, asked))  # type: ignore[misc]
+            least = seconds(partial(floor, home / "floor.db", mails))
+            alone = seconds(partial(read_each, mails, letters))
             took.append((least, alone, collected(home, mails, turn), len(mails)))
     least, alone, whole = (median(one[place] for one in took[1:]) for place in range(3))
     count, against = took[0][3], "email.parser and one durable row a mail"

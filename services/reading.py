@@ -139,7 +139,8 @@ class Twins:
         """Return the mail that was read before and is this one by another way: same sender, key, words and files."""
         namesakes = inbox.called(tx, mail.message_id) if mail.message_id else []
         for other in namesakes:
-            if other.decision.state is not MailState.KEPT and self.said_by(other) == self.says[mail.sha256]:
+            read = other.decision.state is not MailState.KEPT and other.sender == mail.sender
+            if read and self.said_by(other) == self.says[mail.sha256]:
                 return other
         return None
 

@@ -90,6 +90,7 @@ def everything_rests(office: Office, mails: list[bytes]) -> dict[MailState, int]
     return counts
 
 
+@pytest.mark.timeout(3600)
 def test_mails_with_damaged_bytes_stop_nobody_and_each_rests_somewhere(
     asked: Office, pytestconfig: pytest.Config
 ) -> None:
