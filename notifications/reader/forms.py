@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 
 from notifications.decode import tidy
@@ -15,7 +15,17 @@ QUOTATION = re.compile(
     r"|={3} |##-|----|_{5}|<b>\s*(?:từ|from)\s*:",
     re.IGNORECASE,
 )
-UNSEEN = re.compile(r"<(style|script|head|title)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+# What begins and ends words that are no words of the mail.
+ASIDE = tuple(
+    (re.compile(begins, re.IGNORECASE), re.compile(ends, re.IGNORECASE))
+    for begins, ends in (
+        ("<!--", "-->"),
+        (r"<head[\s>]", "</head"),
+        (r"<style[\s>]", "</style"),
+        ("<script", "</script"),
+    )
+)
+TAG = re.compile(r"<[^<>]*>")
 CONCEALS = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|mso-hide|opacity\s*:\s*0|\shidden\b"
     r"|color\s*[:=]\s*[\"']?\s*(?:white|#f{3}(?:f{3})?\b|rgba?\(\s*255)",
@@ -40,8 +50,22 @@ def alike(words: str, own: Sequence[Line], source: str) -> bool:
 
 
 def shown(source: str) -> str:
-    """Return HTML without its tags."""
-    return tidy(unescape(UNSEEN.sub(" ", source)))
+    """Return HTML without its tags and without what is no part of its words."""
+    for begins, ends in ASIDE:
+        source = "".join(outside(source, begins, ends))
+    return tidy(unescape(TAG.sub(" ", source)))
+
+
+def outside(source: str, begins: re.Pattern[str], ends: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands outside of these marks; one that never ends takes all that follows with it."""
+    place = 0
+    while found := begins.search(source, place):
+        yield source[place : found.start()]
+        end = ends.search(source, found.end())
+        if not end:
+            return
+        place = end.end()
+    yield source[place:]
 
 
 def squeezed(text: str) -> str:

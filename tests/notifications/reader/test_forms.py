@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from notifications.reader.forms import alike
@@ -24,3 +26,12 @@ def test_only_the_same_words_are_alike(words: str, source: str, *, same: bool) -
     own = [Line(line, own=True) for line in words.split("\n") if not line.startswith(">")]
 
     assert alike(words, own, source) is same
+
+
+@pytest.mark.parametrize("piece", ["<style>", "<!--", "<", "<a ", "&#1;", "display:"])
+def test_no_html_takes_long(piece: str) -> None:
+    begun = time.process_time()
+
+    alike("12.h: xong", [], piece * (100_000 // len(piece)))
+
+    assert time.process_time() - begun < 0.5
