@@ -77,12 +77,9 @@ class DoomedServer(Doomed):
         """Return the app with an ear on the wire before it."""
 
         async def listening(scope: Scope, receive: Receive, send: Send) -> None:
-            sizes = [0]
-
             async def heard() -> Message:
                 message = await receive()
-                sizes[0] += len(message.get("body", b""))
-                if message.get("more_body") and sizes[0] >= length_of(scope) // 2:
+                if message.get("more_body"):
                     self.comes_to("wb.body_half")
                 return message
 
@@ -96,8 +93,3 @@ class DoomedServer(Doomed):
             await app(scope, heard, said)
 
         return listening
-
-
-def length_of(scope: Scope) -> int:
-    """Return how long the body of a request is to be."""
-    return next((int(value) for name, value in scope.get("headers", ()) if name == b"content-length"), 0)

@@ -68,6 +68,7 @@ def keeper(home: Path, pipe: Connection) -> None:
             process.kill()
         process.join(PATIENCE)
         pipe.send(process.exitcode)
+        process.kill()
 
 
 @dataclass
@@ -83,9 +84,12 @@ class Ground:
     def served(self, place: Place | None) -> Iterator[str]:
         """Give the address of a server that dies at the place, or lives while the block lasts."""
         self.pipe.send(place)
-        yield f"http://127.0.0.1:{self.pipe.recv()}"
-        self.pipe.send("over")
-        assert self.pipe.recv() == -signal.SIGKILL
+        try:
+            yield f"http://127.0.0.1:{self.pipe.recv()}"
+        finally:
+            self.pipe.send("over")
+            ended = self.pipe.recv()
+        assert ended == -signal.SIGKILL
 
     def begins(self) -> None:
         """Forget the last life."""
