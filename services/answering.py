@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from directive.answer import Answer
-from directive.checkin import CheckIn, Event, Happening
+from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.letter import LetterKind
 from directive.units import Unit
 from services.desk import Desk
@@ -38,7 +39,17 @@ def write_answers(
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
         for checkin, answer in answers
     ]
-    receipt = unit_letter(desk, tx, LetterKind.RECEIPT, unit, [*rows, *also], cause=[cause])
+    receipt = unit_letter(desk, tx, LetterKind.RECEIPT, unit, together([*rows, *also]), cause=[cause])
     queued = outbox.queue(tx, [receipt], desk.now)
     outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {cause}")
     return queued
+
+
+def together(rows: Sequence[Row]) -> list[Row]:
+    """Return one row for each check-in, which says all that was understood of it."""
+    found: dict[CheckInKey, Row] = {}
+    for row in rows:
+        key = row.checkin.key
+        said = [found[key].understood, row.understood] if key in found else [row.understood]
+        found[key] = replace(row, understood="; ".join(said))
+    return list(found.values())

@@ -103,7 +103,11 @@ def wish_words(page: Page, wish: Wish) -> str:
 
 
 def receipt_rows(page: Page, wishes: Sequence[Wish], *, answered: Collection[int]) -> list[Row]:
-    """Return what the receipt says of the wishes: a row for each item that is named in one and is not answered too."""
-    items = {one.n: one for one in page.items if one.n not in answered}
-    named = [(items[n].checkin, wish) for wish in wishes for n in wish.items if n in items]
+    """Return what the receipt says of the wishes: a row for each item that is named in one.
+
+    A wish that names none stands with the first item that is answered, or else with the first of the page.
+    """
+    items = {one.n: one for one in page.open_items}
+    first = sorted(answered)[:1] or list(items)[:1]
+    named = [(items[n].checkin, wish) for wish in wishes for n in (wish.items or first) if n in items]
     return [Row(checkin, understood=wish_words(page, wish)) for checkin, wish in named]

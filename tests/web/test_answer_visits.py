@@ -15,7 +15,7 @@ from directive.words import Outcome
 from services.open_round import open_round
 from services.words import spoken
 from store.database import Database
-from tests.services.offices import events, held, key, letters, mails, record, text_of
+from tests.services.offices import checkins_of, events, held, key, letters, mails, record, text_of
 from tests.web.browser import COURT, COURT_C, DONE, TREASURY, Browser, Site, answers
 
 
@@ -182,3 +182,27 @@ def full_database(db: Database) -> Iterator[None]:
     finally:
         event.remove(db.engine, "connect", limit)
         db.engine.dispose()
+
+
+def test_a_new_contact_alone_has_its_line_in_the_receipt(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+
+    browser.type({"dm-ten": "Trần Văn Nam", "dm-email": "nam@toa-an.example"}).confirm()
+
+    desk = site.desk()
+    (receipt,) = letters(desk, LetterKind.RECEIPT)
+    assert "Đề nghị đổi đầu mối: Trần Văn Nam, nam@toa-an.example" in text_of(desk, receipt)
+    assert ([one.decision.rule for one in held(desk)], events(desk, COURT)) == (["doi_dau_moi"], ["asked"])
+
+
+def test_more_time_for_what_is_answered_too_has_its_words_in_the_same_line_of_the_receipt(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+
+    browser.type({**DONE, "gh-muc-0": "co", "gh-ngay": "30/4/2026", "gh-ly-do": "Chờ ký"}).confirm()
+
+    desk = site.desk()
+    (receipt,) = letters(desk, LetterKind.RECEIPT)
+    said = "số liệu: có; Xin gia hạn [1.a] đến 30/4/2026, lý do: Chờ ký"
+    assert (said in text_of(desk, receipt), checkins_of(desk, receipt)) == (True, [COURT])
