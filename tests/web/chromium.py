@@ -25,7 +25,7 @@ QUIET = (
     "--remote-debugging-port=0",
 )
 PATIENCE = 60.0  # seconds; a browser starts slowly beside other work
-KEYS = {"Tab": 9, "Enter": 13, " ": 32}
+KEYS = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}
 STILL = "document.readyState === 'complete'"
 
 

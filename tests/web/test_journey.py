@@ -1,0 +1,98 @@
+"""One answer on real parts: a letter through a relay, its link in a browser, the receipt through the relay."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import Counter
+from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiosmtpd.smtp import SMTP, Envelope
+
+from directive.letter import LetterKind
+from flows.server import free_port
+from services.deliver import deliver
+from services.desk import forget_database
+from services.open_round import open_round
+from tests.notifications.servers import serving
+from tests.services.offices import letters, open_province
+from tests.web.browser import Site
+from tests.web.chromium import Chromium
+from tests.web.server import served
+
+pytestmark = pytest.mark.xdist_group("chromium")
+
+ROUND, LATER, AT_LAST = "2026-04-01 08:00", "2026-04-02 09:00", "2026-04-02 09:30"
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/t/\S+")
+CHOSEN = "document.querySelectorAll('input[type=radio]:checked').length"
+
+
+class Letterboxes:
+    """A relay that keeps what it takes, by recipient."""
+
+    def __init__(self) -> None:
+        self.taken: dict[str, list[bytes]] = {}
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
+        """Keep a letter for each of its recipients."""
+        for recipient in envelope.rcpt_tos:
+            self.taken.setdefault(recipient, []).append(envelope.original_content or b"")
+        return "250 OK"
+
+    def words(self, recipient: str, number: int) -> str:
+        """Return the words of one letter as a mail program shows them."""
+        part = message_from_bytes(self.taken[recipient][number], policy=default).get_body(("plain",))
+        assert part is not None
+        return str(part.get_content())
+
+
+def answered_by_keyboard(window: Chromium, duties: int) -> Counter[str]:
+    """Answer every duty of the open page with the second status; return what was pressed, typed and opened."""
+    done: Counter[str] = Counter(pages=1)
+    for n in range(duties):
+        done["tab"] += window.tab_to(f"m{n}-tinh-trang-xong")
+        window.press("ArrowDown")
+        done["tab"] += window.tab_to(f"m{n}-sang")
+        window.press("Enter")
+        window.wait(f"location.hash === '#m{n}-het'")
+    assert window.value(CHOSEN) == duties
+    done["tab"] += window.tab_to("chinh")
+    window.sends()
+    for field, words in (("ten", "Nguyễn Thị Lan"), ("chuc-vu", "Văn thư")):
+        done["tab"] += window.tab_to(field)
+        window.write(words)
+        done.update(fields=1, letters=len(words))
+    done["tab"] += window.tab_to("chinh")
+    window.sends()
+    return done + Counter(pages=2, arrow=duties, enter=2 + duties)
+
+
+@pytest.mark.prove
+@pytest.mark.peer("chromium")
+def test_a_commune_with_nine_duties_answers_by_the_link_of_its_letter(
+    tmp_path: Path, window: Chromium, record_property: Callable[[str, str], None]
+) -> None:
+    office, boxes, port = open_province(tmp_path / "office"), Letterboxes(), free_port()
+    with serving(lambda: SMTP(boxes, hostname="mx.example", loop=asyncio.get_running_loop())) as relay:
+        lines = (f'web_address = "http://127.0.0.1:{port}"', 'delivery = "smtp"', f'relay = "thu://127.0.0.1:{relay}"')
+        office.write("dondoc.toml", "\n".join(lines) + "\n")
+        open_round(office.desk(ROUND))
+        deliver(office.desk(ROUND))
+        posted = next(one for one in letters(office.desk(), LetterKind.CHECKIN) if str(one.unit).startswith("xa-"))
+        link = LINK.findall(boxes.words(posted.recipient, 0))[0]
+        with served(Site(office, LATER).app, port):
+            window.look(360)
+            window.open(link)
+            done = answered_by_keyboard(window, 9)
+            told = window.value("document.querySelector('h1').textContent")
+        deliver(office.desk(AT_LAST))
+    receipt = boxes.words(posted.recipient, 1)
+    forget_database()
+
+    assert (told, receipt.count("Đã ghi nhận: đang thực hiện")) == ("Đã nhận lúc 09:00, 02/4/2026", 9)
+    record_property("proof", f"nine duties by the link: {', '.join(f'{count} {name}' for name, count in done.items())}")
