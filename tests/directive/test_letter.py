@@ -20,6 +20,7 @@ def test_every_kind_of_letter_has_a_folder_of_words() -> None:
         "gia-han",
         "khong-gia-han",
         "hoi-lai",
+        "gui-mau",
         "tong-hop",
         "bao-cao-nam",
         "canh-bao",

@@ -16,21 +16,21 @@ from services.reading_child import KEPT_OPEN, Table, names_of
 from tests.notifications.reader.replies import HOST, UNIT, asked, mail, multipart
 
 HOME = f"traloi@{HOST}"
-LIMITED = "from services import reading_child as c; c.CPU_LIMIT = 0; c.limit_memory(); c.limit_time(); {}"
+LIMITED = "from services import reading_child as c; c.CPU_LIMIT = {}; c.limit_memory(); c.limit_time(); {}"
 
 
-def ended(doing: str) -> int:
-    """Return how a process ends that does this within the limits."""
-    command = [sys.executable, "-c", LIMITED.format(doing)]
+def ended(doing: str, seconds: int) -> int:
+    """Return how a process ends that does this within the limits, so many seconds of work among them."""
+    command = [sys.executable, "-c", LIMITED.format(seconds, doing)]
     return subprocess.run(command, stderr=subprocess.DEVNULL, check=False).returncode
 
 
 def test_a_process_that_works_too_long_is_ended_by_the_system() -> None:
-    assert ended("any(iter(int, 1))") == -signal.SIGXCPU
+    assert ended("any(iter(int, 1))", 0) == -signal.SIGXCPU
 
 
 def test_a_process_gets_no_more_memory_than_its_limit() -> None:
-    assert (ended("bytes(c.MEMORY_LIMIT)"), ended("bytes(c.MEMORY_LIMIT // 2)")) == (1, 0)
+    assert (ended("bytes(c.MEMORY_LIMIT)", 60), ended("bytes(c.MEMORY_LIMIT // 2)", 60)) == (1, 0)
 
 
 def test_what_a_mail_names_is_told_before_it_is_read() -> None:
