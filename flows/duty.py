@@ -9,7 +9,6 @@ from pathlib import Path
 
 from prefect.artifacts import acreate_markdown_artifact
 
-from flows.runs import TOLD
 from services.alarm import raise_alarm
 from services.clock import stopwatch
 from services.desk import Desk, open_desk
@@ -35,11 +34,9 @@ async def carry_out(name: str, home: str, now: str | None, duty: Duty) -> dict[s
     except Exception as fault:
         raise_alarm(Path(home), name, fault)
         raise
-    plain = {**summary.plain(), "seconds": took()}
-    if (told := TOLD.get()) is not None:
-        told.set_result(plain)
+    seconds = took()
     await acreate_markdown_artifact(markdown(summary), key=name, description=summary.day)
-    return plain
+    return {**summary.plain(), "seconds": seconds}
 
 
 def do(home: str, now: str | None, duty: Duty) -> Summary:

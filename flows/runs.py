@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from asyncio import Future, Task
-from collections import deque
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from contextvars import ContextVar
 from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
@@ -18,12 +15,6 @@ from flows.server import free_port, local_server, must_answer, server_environmen
 from services.settings import adopt, environment, orchestrator_url
 
 PREFECT_FOLDER = Path("var/prefect")
-ENDING = 1  # runs whose end Prefect may still be writing down when the next one's duty is done
-
-# Runs the flow of a duty by its name, given what it takes, and returns its summary as plain values.
-Run = Callable[..., Awaitable[dict[str, object]]]
-# Where a flow puts its summary when its duty is done, if somebody waits for no more than that.
-TOLD: ContextVar[Future[dict[str, object]] | None] = ContextVar("told", default=None)
 
 
 @contextmanager
@@ -69,30 +60,12 @@ def load_flows() -> None:
 
 
 @asynccontextmanager
-async def many_runs() -> AsyncIterator[Run]:
-    """Give what runs one flow after another, all on one connection: each would else make its own.
-
-    A run's summary is given as soon as its duty is done; what Prefect writes down of the run's end goes on beside the
-    next one. The block waits for the last of it, and raises what has failed there.
-    """
+async def one_client() -> AsyncIterator[None]:
+    """Let all flows that run inside the block share one connection to the server: each would else make its own."""
     from prefect.context import AsyncClientContext  # noqa: PLC0415 -- Prefect reads its settings when it is imported
 
-    ending: deque[Task[dict[str, object]]] = deque()
-
-    async def run(duty: str, **given: object) -> dict[str, object]:
-        summary: Future[dict[str, object]] = asyncio.get_running_loop().create_future()
-        mark = TOLD.set(summary)
-        task = asyncio.create_task(run_flow(duty, **given))
-        TOLD.reset(mark)
-        await asyncio.wait((summary, task), return_when=asyncio.FIRST_COMPLETED)
-        ending.append(task)
-        while len(ending) > ENDING or not summary.done():
-            await ending.popleft()
-        return summary.result()
-
     async with AsyncClientContext.get_or_create():
-        yield run
-        await asyncio.gather(*ending)
+        yield
 
 
 def run_through_prefect(

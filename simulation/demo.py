@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from directive.periods import reporting_year
-from flows.runs import many_runs, orchestrator
+from flows.runs import one_client, orchestrator, run_flow
 from flows.server import LOOPBACK, free_port
 from services.clock import stopwatch
 from services.desk import forget_database, open_desk
@@ -54,8 +54,8 @@ class Demo:
 async def through_prefect(home: Path) -> AsyncIterator[Runner]:
     """Run each duty as its flow, all on one connection to one server."""
     with orchestrator(home):
-        async with many_runs() as run:
-            yield run
+        async with one_client():
+            yield run_flow
 
 
 @asynccontextmanager

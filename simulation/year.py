@@ -64,7 +64,7 @@ class Year:
 
     @property
     def prefect_share(self) -> float:
-        """The part of the flows' time, 0 to 1, in which the year waited for Prefect and no duty was at work."""
+        """The part of the flows' time, 0 to 1, that was Prefect's own and not the duties'."""
         return 1 - self.duty_seconds / self.flow_seconds if self.flow_seconds else 0.0
 
     @property

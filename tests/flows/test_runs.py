@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from directive.days import HANOI
-from flows.runs import many_runs, orchestrator, run_through_prefect
+from flows.open_round import open_round
+from flows.runs import one_client, orchestrator, run_through_prefect
 from flows.server import ServerDidNotStart
 from services.desk import InputHasProblems
 from tests.flows.conftest import Server
@@ -63,29 +64,17 @@ def test_a_duty_that_fails_fails_its_run_and_is_raised(api: Server, tmp_path: Pa
     assert len(list((tmp_path / "var" / "alarms").iterdir())) == 1
 
 
-def test_flows_may_share_one_connection_and_end_beside_one_another(api: Server, home: Path) -> None:
-    before = runs(api, "open-round")
+def test_flows_may_share_one_connection(api: Server, home: Path) -> None:
+    async def twice() -> list[dict[str, object]]:
+        async with one_client():
+            return [await open_round(home=str(home), now=NOW.isoformat()) for _ in range(2)]
 
-    async def thrice() -> list[dict[str, object]]:
-        async with many_runs() as run:
-            return [await run("open-round", home=str(home), now=NOW.isoformat()) for _ in range(3)]
+    first, second = asyncio.run(twice())
 
-    assert [one["counts"] for one in asyncio.run(thrice())] == [
+    assert (first["counts"], second["counts"]) == (
         {"phieu_mo": 6, "thu_xep_hang": 5},
         {"phieu_mo": 0, "thu_xep_hang": 0},
-        {"phieu_mo": 0, "thu_xep_hang": 0},
-    ]
-    assert runs(api, "open-round") == [*before, *["COMPLETED"] * 3]
-
-
-def test_a_duty_that_fails_among_many_is_raised_at_once(api: Server, home: Path, tmp_path: Path) -> None:
-    async def one_of_two() -> None:
-        async with many_runs() as run:
-            await run("open-round", home=str(home), now=NOW.isoformat())
-            await run("collect", home=str(tmp_path), now=NOW.isoformat())
-
-    with pytest.raises(InputHasProblems):
-        asyncio.run(one_of_two())
+    )
 
 
 def test_a_named_server_that_does_not_answer_is_told_before_anything_is_done(
