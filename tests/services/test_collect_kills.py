@@ -26,7 +26,7 @@ SEEDS, SEEDS_OF_PROOF = 1, 20
 KILLS = 3
 DIES = ("2026-04-02 09:00", "2026-04-03 09:00", "2026-04-06 09:00")
 LAST = "2026-04-07 09:00"
-FEW = ("cl.row_after_commit", "cl.parsed")
+FEW = ("cl.row_after_commit",)
 AWAY = ["Auto-Submitted: auto-replied"]
 Harms = Counter[str]
 

@@ -21,7 +21,7 @@ from tests.corpus.build import cases
 from tests.services.offices import Office, letters, reply_address
 
 LATER = "2026-04-03 09:00"
-MUTANTS, MUTANTS_OF_PROOF = 200, 10_000
+MUTANTS, MUTANTS_OF_PROOF = 100, 10_000
 AT_ONCE = 500
 TOKENS = (
     b"\0",
