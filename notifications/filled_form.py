@@ -9,8 +9,6 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -22,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from directive.form import OF_DUTY, OF_MEASURE, Cell, CellValue, Column, FilledForm, FilledItem
 from directive.text import plain
+from notifications.archive import FAULTS, NoArchive, members
 
 SIZE_LIMIT = 5 * 1024 * 1024
 UNPACKED_LIMIT = 40 * 1024 * 1024
@@ -29,22 +28,7 @@ ENTRIES_LIMIT, SHEETS_LIMIT, ROWS_LIMIT, COLUMNS_LIMIT = 300, 20, 2000, 60
 WORDS_LIMIT = 4000
 TAG = re.compile(r"\[?([0-9A-Za-zĐđ./-]{1,40})\]?(?:\s*#\s*(\d{1,2}))?")
 # What the library stumbles over in files that only look like a workbook.
-FAULTS = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    zlib.error,
-    ParseError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    EOFError,
-    OSError,
-    OverflowError,
-    NotImplementedError,
-    RuntimeError,
-)  # fmt: skip -- a list of names
+STUMBLES = (*FAULTS, InvalidFileException, ParseError, KeyError, TypeError, AttributeError, IndexError, OverflowError)
 
 Row = tuple[Cell | None, ...]
 
@@ -73,7 +57,7 @@ def read_form(data: bytes, words: Mapping[str, str]) -> FilledForm:
     must_be_small(data)
     try:
         sheets = list(sheets_of(data))
-    except FAULTS as fault:
+    except STUMBLES as fault:
         raise NotAForm("khong_doc_duoc") from fault
     for rows in sheets:
         if (head := head_of(rows, words)) is not None:
@@ -86,8 +70,8 @@ def must_be_small(data: bytes) -> None:
     if len(data) > SIZE_LIMIT:
         raise NotAForm("qua_lon")
     try:
-        entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
-    except FAULTS as fault:
+        entries = members(data)
+    except NoArchive as fault:
         raise NotAForm("khong_doc_duoc") from fault
     if len(entries) > ENTRIES_LIMIT or sum(one.file_size for one in entries) > UNPACKED_LIMIT:
         raise NotAForm("qua_lon")

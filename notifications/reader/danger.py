@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from directive.text import plain
+from notifications.archive import NoArchive, members
 
 EXECUTABLE = frozenset(
     [
@@ -166,18 +166,17 @@ def begins_as(ending: str, data: bytes) -> bool:
 def in_archive(data: bytes, *, is_zip: bool) -> str:
     """Return why an archive is put aside, by its directory alone; documents are archives too."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        found = members(data)
+    except NoArchive:
         return "broken_archive"
-    return bomb(members) or next((why for one in members if (why := member_refused(one, is_zip=is_zip))), "")
+    return bomb(found) or next((why for one in found if (why := member_refused(one, is_zip=is_zip))), "")
 
 
-def bomb(members: Sequence[zipfile.ZipInfo]) -> str:
+def bomb(found: Sequence[zipfile.ZipInfo]) -> str:
     """Return "archive_bomb" when unpacking would cost more than any report is worth."""
-    size, packed = sum(one.file_size for one in members), sum(one.compress_size for one in members)
+    size, packed = sum(one.file_size for one in found), sum(one.compress_size for one in found)
     dense = size > RATIO_FROM and size > RATIO_LIMIT * max(packed, 1)
-    return "archive_bomb" if dense or size > UNPACKED_LIMIT or len(members) > MEMBERS_LIMIT else ""
+    return "archive_bomb" if dense or size > UNPACKED_LIMIT or len(found) > MEMBERS_LIMIT else ""
 
 
 def member_refused(one: zipfile.ZipInfo, *, is_zip: bool) -> str:

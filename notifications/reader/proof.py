@@ -11,6 +11,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 
+from notifications.archive import FAULTS
 from notifications.reader.danger import refused
 
 ALLOWED = frozenset({"pdf", "docx", "xlsx", "odt", "ods", "jpg", "jpeg", "png", "p7s"})
@@ -49,7 +50,7 @@ def reaches_outside(data: bytes) -> bool:
             return any(EMBEDDED.search(name) for name in names) or any(
                 OUTSIDE.search(part) or FIELD.search(part) for part in telling(archive, names)
             )
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError):
+    except FAULTS:
         return False
 
 

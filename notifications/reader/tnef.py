@@ -13,7 +13,7 @@ from notifications.decode import tidy
 KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 SIGNATURE = b"\x78\x9f\x3e\x22"
 FILES_LIMIT = 50
-FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, struct.error, OverflowError, NotImplementedError)
+FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, struct.error, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
