@@ -30,3 +30,5 @@ pip="$venv/bin/python -m pip --disable-pip-version-check --no-input"
 $pip install -qq --no-deps --require-hashes -r requirements.lock
 $pip install -qq --no-deps --no-build-isolation -e .
 $pip check
+# Prefect's own tables take it ten seconds to write; every server of ours then begins with a copy.
+"$venv/bin/python" -m tools.empty_tables

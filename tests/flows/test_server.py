@@ -18,7 +18,9 @@ import pytest
 
 from flows import server as module
 from flows.server import (
+    TABLES,
     ServerDidNotStart,
+    begin_with_tables,
     free_port,
     local_server,
     must_answer,
@@ -158,3 +160,16 @@ def test_an_address_at_which_nobody_speaks_is_named(address: str) -> None:
         must_answer(address)
 
     assert str(caught.value).startswith(f"no Prefect server answers at {address}: ")
+
+
+def test_a_new_folder_of_prefects_begins_with_the_empty_tables_and_an_old_one_keeps_its_own(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.db"
+    empty.write_bytes(b"tables")
+
+    begin_with_tables(tmp_path / "new", empty)
+    begin_with_tables(tmp_path / "none", tmp_path / "not made")
+    (tmp_path / "new" / TABLES).write_bytes(b"runs")
+    begin_with_tables(tmp_path / "new", empty)
+
+    assert [path.read_bytes() for path in (tmp_path / "new").iterdir()] == [b"runs"]
+    assert list((tmp_path / "none").iterdir()) == []
