@@ -7,7 +7,7 @@ from datetime import date
 from directive.book import Book
 from directive.due import due_date
 from directive.opening import first_month_of
-from directive.periods import periods
+from directive.periods import periods, reporting_year
 
 
 def last_due(book: Book, year: int) -> date:
@@ -20,3 +20,13 @@ def last_due(book: Book, year: int) -> date:
         due_date(book.due_rules[rule], periods(book.due_rules[rule].cadence, year, first_month)[-1], book.calendar).day
         for rule, first_month in courses
     )
+
+
+def year_to_report(book: Book, today: date) -> int | None:
+    """Return the last finished reporting year when its report may be drafted: on working days after its last due date.
+
+    None on every other day, and for a year that ended before the tracking began. Raises OutsideCalendar as `last_due`.
+    """
+    year = reporting_year(today, book.matrix.first_month) - 1
+    tracked = year >= reporting_year(book.matrix.tracked_from, book.matrix.first_month)
+    return year if tracked and today > last_due(book, year) and book.calendar.is_working(today) else None

@@ -16,11 +16,11 @@ from pathlib import Path
 from directive.annual import AnnualFigures, reconcile
 from directive.letter import Letter, LetterKind
 from directive.notation import decimal, short_date, whole
-from directive.periods import periods, reporting_year
+from directive.periods import periods
 from directive.problem import Problem
 from directive.tally import Tally
 from directive.words import Cadence
-from directive.year_end import last_due
+from directive.year_end import year_to_report
 from reports.docx import to_docx
 from reports.figures import to_json
 from reports.office import ReportOffice
@@ -60,9 +60,11 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
     """
     day = desk.today.isoformat()
     if year is None:
-        year = reporting_year(desk.today, desk.book.matrix.first_month) - 1
-        if why := not_yet(desk, year):
-            return Summary(DUTY, day, idle=why)
+        year = year_to_report(desk.book, desk.today)
+        if year is None:
+            return Summary(DUTY, day, idle="chua_den_ngay")
+        if was_reported(desk, year):
+            return Summary(DUTY, day, idle="da_lap")
     made = write_report(desk, year, as_of or desk.today, desk.home / OUT)
     facts = {
         "year": str(year),
@@ -83,14 +85,10 @@ def annual_report(desk: Desk, year: int | None = None, as_of: date | None = None
     return Summary(DUTY, day, {"bao_cao": 1})
 
 
-def not_yet(desk: Desk, year: int) -> str:
-    """Return why that year's report is not to be drafted today, or nothing. Nobody was asked before the tracking."""
-    if year < reporting_year(desk.book.matrix.tracked_from, desk.book.matrix.first_month):
-        return "chua_den_ngay"
-    if desk.today <= last_due(desk.book, year) or not desk.book.calendar.is_working(desk.today):
-        return "chua_den_ngay"
+def was_reported(desk: Desk, year: int) -> bool:
+    """Return True when a report of that year was made."""
     with desk.db.reading() as tx:
-        return "da_lap" if reports.made(tx, year) else ""
+        return bool(reports.made(tx, year))
 
 
 def make_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from directive.checkin import CheckIn
 from directive.days import working_days_between
 from directive.letter import LetterKind, LetterState
 from directive.notation import short_date
 from directive.standing import Standing, standing
+from directive.weekly import is_weekly_day
 from services.contacts import unreached
 from services.desk import Desk
 from services.holding import WAITING, why
@@ -39,11 +39,8 @@ def digest(desk: Desk) -> Summary:
 
 
 def is_digest_day(desk: Desk) -> bool:
-    """Return True on the first working day of this week that is not before the set weekday."""
-    monday = desk.today - timedelta(days=desk.today.weekday())
-    # Days after today are not looked at: they may lie in a year whose calendar is not out yet.
-    candidates = (monday + timedelta(days=n) for n in range(desk.settings.digest_weekday, desk.today.weekday() + 1))
-    return next((day for day in candidates if desk.book.calendar.is_working(day)), None) == desk.today
+    """Return True on the day of this week's letter."""
+    return is_weekly_day(desk.today, desk.settings.digest_weekday, desk.book.calendar)
 
 
 def weekly_facts(desk: Desk) -> Facts:

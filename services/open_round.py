@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from directive.checkin import CheckIn, Event
 from directive.letter import Letter, LetterKind
-from directive.opening import asked_on, is_milestone, open_now
+from directive.rounds import Past, listed, to_ask
 from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, owed_row, unit_letter
@@ -39,12 +39,11 @@ def open_round(desk: Desk) -> Summary:
     day = desk.today.isoformat()
     if not desk.book.calendar.is_working(desk.today):
         return Summary(DUTY, day, idle="ngay_nghi")
-    by_unit: dict[str, list[CheckIn]] = defaultdict(list)
-    for checkin in to_ask(desk):
-        by_unit[checkin.key.unit].append(checkin)
+    with desk.db.reading() as tx:
+        past = Past(ledger.keys(tx), ledger.finished(tx), ledger.in_review(tx))
     opened: list[int] = []
     failed: dict[str, list[str]] = defaultdict(list)
-    for unit, checkins in by_unit.items():
+    for unit, checkins in to_ask(desk.book, desk.today, past).items():
         try:
             opened.append(open_for(desk, desk.book.units[unit], checkins))
         except ValueError as fault:
@@ -61,19 +60,6 @@ def failed_words(units: Sequence[str], why: str) -> str:
     return words.format(so=len(units), don_vi=", ".join(units[:NAMED]), loi=why)
 
 
-def to_ask(desk: Desk) -> list[CheckIn]:
-    """Return what is due to be asked and was not asked yet; a milestone waits while an answer to it is in review."""
-    with desk.db.reading() as tx:
-        known, finished, in_review = ledger.keys(tx), ledger.finished(tx), ledger.in_review(tx)
-    found = []
-    for checkin in open_now(desk.book, desk.today, finished):
-        obligation = desk.book.obligations[checkin.key.obligation]
-        waits = (obligation.id, checkin.key.unit) in in_review and is_milestone(desk.book, obligation)
-        if checkin.key not in known and not waits:
-            found.append(asked_on(desk.book, checkin, desk.today))
-    return found
-
-
 def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
     """Open one unit's check-ins and queue its letter in one transaction; return how many this call opened.
 
@@ -86,13 +72,12 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
             asked = [Row(one) for one in ledger.checkins(tx, [Event.ASKED], unit=unit.id)]
             returned = [one.key for one in ledger.checkins(tx, [Event.RETURNED], unit=unit.id)]
             again = [owed_row(one) for one in ledger.records(tx, keys=returned)]
-            owed = [row for row in [*asked, *again] if desk.knows(row.checkin.key)]
-            outbox.queue(tx, [round_letter(desk, tx, unit, owed, opened)], desk.now)
+            outbox.queue(tx, [round_letter(desk, tx, unit, [*asked, *again], opened)], desk.now)
     return len(opened)
 
 
 def round_letter(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], opened: Sequence[CheckIn]) -> Letter:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
-    order = {obligation: place for place, obligation in enumerate(desk.book.obligations)}
-    rows = sorted(owed, key=lambda row: (order[row.checkin.key.obligation], row.checkin.due))
+    by_key = {row.checkin.key: row for row in owed}
+    rows = [by_key[one.key] for one in listed(desk.book, [row.checkin for row in owed])]
     return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(one.key) for one in opened))

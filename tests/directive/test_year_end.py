@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from directive.days import OutsideCalendar
-from directive.year_end import last_due
+from directive.year_end import last_due, year_to_report
 from tests.books import MATRIX, small_book
 
 
@@ -31,3 +31,17 @@ def han_chung() -> list[dict[str, object]]:
     rules = MATRIX["han_chung"]
     assert isinstance(rules, list)
     return rules
+
+
+@pytest.mark.parametrize(
+    ("today", "year"),
+    [
+        (date(2026, 3, 2), None),  # the year before was not tracked
+        (date(2027, 1, 19), None),  # the last due date itself
+        (date(2027, 1, 20), 2026),
+        (date(2027, 1, 23), None),  # a Saturday
+        (date(2027, 3, 1), 2026),
+    ],
+)
+def test_a_finished_year_may_be_reported_on_working_days_after_its_last_due_date(today: date, year: int | None) -> None:
+    assert year_to_report(small_book(), today) == year

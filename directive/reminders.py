@@ -1,0 +1,66 @@
+"""The reminders of a day: which rungs are climbed, and into which letters they go."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from directive.book import Book
+from directive.escalation import rungs_due
+from directive.letter import LetterKind
+from directive.matrix import Rung
+from directive.record import Record
+from directive.words import Recipient
+
+Climb: TypeAlias = tuple[Record, Rung]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """One letter of the ladder, with the rungs for which it is written. `unit` is empty for the secretariat's own."""
+
+    kind: LetterKind
+    recipient: Recipient
+    unit: str
+    climbs: tuple[Climb, ...]
+
+
+def climbs(book: Book, records: Iterable[Record], today: date, *, paused: Set[str]) -> list[Climb]:
+    """Return the rungs that these check-ins climb today, in their order.
+
+    Passed over is what an edit of the book has taken out, and every unit that is `paused`: letters do not reach it, and
+    its ladder goes on when its address is mended.
+    """
+    found: list[Climb] = []
+    for record in records:
+        key = record.checkin.key
+        if key.unit in paused or key.unit not in book.units or key.obligation not in book.obligations:
+            continue
+        ladder = book.ladders[book.units[key.unit].tone]
+        due = rungs_due(record.checkin, record.happenings, today, ladder, book.calendar)
+        found += [(record, rung) for rung in due]
+    return found
+
+
+def reminders(climbed: Sequence[Climb]) -> list[Reminder]:
+    """Return the letters of these rungs: of each unit in turn, then the secretariat's own.
+
+    A unit gets at most two: one for what is near its date or due today, one for what is past it.
+    """
+    by_unit: dict[str, list[Climb]] = defaultdict(list)
+    for record, rung in climbed:
+        if rung.recipient is Recipient.UNIT:
+            by_unit[record.checkin.key.unit].append((record, rung))
+    found = [letter for unit, owed in by_unit.items() for letter in _to_unit(unit, owed)]
+    special = tuple(climb for climb in climbed if climb[1].recipient is Recipient.SECRETARIAT)
+    return [*found, *([Reminder(LetterKind.DIGEST, Recipient.SECRETARIAT, "", special)] if special else [])]
+
+
+def _to_unit(unit: str, owed: Sequence[Climb]) -> list[Reminder]:
+    near = tuple(climb for climb in owed if climb[1].offset <= 0)
+    past = tuple(climb for climb in owed if climb[1].offset > 0)
+    letters = ((LetterKind.YELLOW, near), (LetterKind.RED, past))
+    return [Reminder(kind, Recipient.UNIT, unit, some) for kind, some in letters if some]
