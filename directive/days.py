@@ -43,10 +43,14 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The day that a count came to, and every day that was passed over on the way, in the order of the count."""
+    """The day that a count came to, and every day that was passed over on the way, in the order of the count.
+
+    `made_up` are the days of a weekend that were counted all the same, each with the paper that made them worked.
+    """
 
     answer: date
     skipped: tuple[Skipped, ...]
+    made_up: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +82,18 @@ def count_explained(start: date, count: int, calendar: Calendar) -> Counted:
     Raises OutsideCalendar at the first day of the count whose year has no published days.
     """
     step = ONE_DAY if count > 0 else -ONE_DAY
-    day, left, skipped = start, abs(count), []
+    day, left = start, abs(count)
+    skipped, made_up = [], []
     while left:
         day += step
         off = calendar.why_not(day)
-        if off is None:
-            left -= 1
-        else:
+        if off is not None:
             skipped.append(Skipped(day, off.name, off.source))
-    return Counted(day, tuple(skipped))
+            continue
+        left -= 1
+        if day in calendar.marks:
+            made_up.append(calendar.marks[day])
+    return Counted(day, tuple(skipped), tuple(made_up))
 
 
 def add_working_days(start: date, count: int, calendar: Calendar) -> date:

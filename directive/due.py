@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from directive.days import Calendar, Skipped, add_working_days, count_explained
+from directive.days import Calendar, Counted, Mark, Skipped, add_working_days, count_explained
 from directive.matrix import Basis, DueRule
 from directive.periods import Period
 
@@ -14,7 +14,9 @@ from directive.periods import Period
 class Proof:
     """Why a due date is that day: the `offset`-th working day after `anchor`, by that rule, on that basis.
 
-    `anchor` is the period's last day, and day zero. `skipped` are the days passed over, each with its reason and paper.
+    `anchor` is day zero: the period's last day, or the day on which the unit was asked when that was after the plan's.
+    `skipped` are the days passed over, each with its reason and paper; `made_up` those of a weekend that were counted,
+    each with the paper that made them worked.
     """
 
     rule: str
@@ -23,6 +25,7 @@ class Proof:
     anchor: date
     offset: int
     skipped: tuple[Skipped, ...]
+    made_up: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,21 @@ class DueDate:
 
 def due_date(rule: DueRule, period: Period, calendar: Calendar) -> DueDate:
     """Return when the check-in of the period is due. Raises OutsideCalendar when the count leaves the known years."""
-    counted = count_explained(period.end, rule.due_after, calendar)
-    proof = Proof(rule.id, rule.basis, period.key, period.end, rule.due_after, counted.skipped)
+    return proved(rule, period, period.end, rule.due_after, count_explained(period.end, rule.due_after, calendar))
+
+
+def full_time(rule: DueRule, period: Period, asked: date, calendar: Calendar) -> DueDate:
+    """Return when a check-in is due that was asked on that day, later than planned: it gets all of its time.
+
+    That is as many working days after `asked` as the rule gives after its opening day. Raises OutsideCalendar.
+    """
+    days = rule.due_after - rule.opens_after
+    return proved(rule, period, asked, days, count_explained(asked, days, calendar))
+
+
+def proved(rule: DueRule, period: Period, anchor: date, offset: int, counted: Counted) -> DueDate:
+    """Return what was counted, with its proof."""
+    proof = Proof(rule.id, rule.basis, period.key, anchor, offset, counted.skipped, counted.made_up)
     return DueDate(counted.answer, proof)
 
 

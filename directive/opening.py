@@ -9,10 +9,10 @@ from typing import TypeAlias
 
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
-from directive.days import ONE_DAY, Calendar, add_working_days, working_days_between
-from directive.due import due_date, opening_day
+from directive.days import ONE_DAY, Calendar, working_days_between
+from directive.due import due_date, full_time, opening_day
 from directive.matrix import Obligation
-from directive.periods import Period, periods, reporting_year
+from directive.periods import Period, period_of, periods, reporting_year
 from directive.words import Cadence
 
 Finished: TypeAlias = frozenset[tuple[str, str]]
@@ -61,8 +61,8 @@ def asked_on(book: Book, checkin: CheckIn, today: date) -> CheckIn:
     if today <= checkin.opens:
         return checkin
     rule = book.due_rules[book.obligations[checkin.key.obligation].due_rule]
-    full_time = add_working_days(today, rule.due_after - rule.opens_after, book.calendar)
-    return replace(checkin, opens=today, due=max(checkin.due, full_time))
+    full = full_time(rule, period_of(checkin.key.period), today, book.calendar)
+    return replace(checkin, opens=today, due=max(checkin.due, full.day))
 
 
 def busy_days(book: Book, start: date, end: date) -> list[date]:

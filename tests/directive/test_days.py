@@ -88,6 +88,14 @@ def test_a_count_names_each_day_that_it_passed_over() -> None:
     )
 
 
+def test_a_count_names_each_day_of_a_weekend_that_it_counted_all_the_same() -> None:
+    assert count_explained(date(2026, 1, 8), 3, DAYS) == Counted(
+        date(2026, 1, 12),
+        (Skipped(date(2026, 1, 11), WEEKEND, ""),),
+        (Mark(date(2026, 1, 10), worked=True, name="Làm bù", source=SOURCE),),
+    )
+
+
 def test_a_count_that_leaves_the_calendar_is_refused_at_the_first_unknown_day() -> None:
     with pytest.raises(OutsideCalendar) as caught:
         add_working_days(date(2027, 12, 30), 2, DAYS)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive.days import WEEKEND, Calendar, Mark, OutsideCalendar, Skipped
-from directive.due import DueDate, Proof, due_date, opening_day
+from directive.due import DueDate, Proof, due_date, full_time, opening_day
 from directive.matrix import Basis, DueRule
 from directive.periods import periods
 from directive.words import BasisKind, Cadence
@@ -40,6 +40,24 @@ def test_a_due_date_prints_its_proof() -> None:
             ),
         ),
     )
+
+
+def test_who_is_asked_late_gets_all_of_his_time_from_that_day() -> None:
+    april = periods(Cadence.MONTH, 2026, 1)[3]
+
+    found = full_time(rule(opens_after=1, due_after=3), april, date(2026, 5, 8), calendar())
+
+    assert (found.day, found.proof.anchor, found.proof.offset) == (date(2026, 5, 12), date(2026, 5, 8), 2)
+    assert full_time(rule(), april, date(2026, 5, 4), calendar()).day == due_date(rule(), april, calendar()).day
+
+
+def test_a_made_up_day_stands_in_the_proof() -> None:
+    december = periods(Cadence.MONTH, 2025, 1)[11]
+    days = calendar(2025, 2026)
+
+    found = due_date(rule(), december, days)
+
+    assert (found.day, found.proof.made_up) == (date(2026, 1, 14), (days.marks[date(2026, 1, 10)],))
 
 
 def test_a_check_in_opens_on_the_first_working_day_after_its_period() -> None:
