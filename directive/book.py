@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from directive.checkin import CheckInKey
 from directive.days import Calendar
 from directive.matrix import DueRule, Group, Ladder, Matrix, Obligation, Task
 from directive.units import Registry, Unit
@@ -51,8 +52,25 @@ class Book:
 
     @cached_property
     def ladders(self) -> dict[Tone, Ladder]:
-        """The ladder of each tone."""
-        return {ladder.tone: ladder for ladder in self.matrix.ladders}
+        """The ordinary ladder of each tone."""
+        return {ladder.tone: ladder for ladder in self.matrix.ladders if ladder.id is None}
+
+    @cached_property
+    def own_ladders(self) -> dict[tuple[str, Tone], Ladder]:
+        """The ladder of each obligation that names one, itself or by its task, for the tone of that ladder."""
+        by_id = {ladder.id: ladder for ladder in self.matrix.ladders if ladder.id is not None}
+        named = {
+            obligation.id: obligation.ladder or task.ladder
+            for task in self.matrix.tasks
+            for obligation in task.obligations
+        }
+        found = {key: by_id[name] for key, name in named.items() if name is not None}
+        return {(key, ladder.tone): ladder for key, ladder in found.items()}
+
+    def ladder_of(self, key: CheckInKey) -> Ladder:
+        """Return the ladder that a check-in climbs. A unit is never put on a ladder of the other tone."""
+        tone = self.units[key.unit].tone
+        return self.own_ladders.get((key.obligation, tone)) or self.ladders[tone]
 
     def members(self, name: str) -> tuple[Unit, ...]:
         """Return the units that a key of the matrix stands for: one unit, or a group's units in the file's order."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from directive.calendar_file import Days
 from directive.dating import dating
+from directive.laddering import laddering
 from directive.loops import loops
 from directive.matrix import Measure, Obligation
 from directive.matrix_file import OPEN, Draft
@@ -14,17 +14,15 @@ from directive.naming import naming
 from directive.problem import Problem
 from directive.shape import Placed
 from directive.unit_file import Roll, unknown
-from directive.words import Cadence, Kind, MeasureKind, Recipient
-
-SECRETARY = "thu_ky"  # the role of the unit that the secretariat belongs to
+from directive.words import Cadence, Kind, MeasureKind
 
 
 def disagreements(draft: Draft, roll: Roll, days: Days) -> list[Problem]:
     """Return every problem that lies between entries, or between the files. Entries that fell are left out."""
     found = [*naming(draft, roll), *dating(draft, days)]
-    for check in (tasks, kinds, measures, dependencies, circles, tones, rungs):
+    for check in (tasks, kinds, measures, dependencies, circles):
         found += check(draft)
-    return found + list(posts(draft, roll))
+    return found + laddering(draft, roll)
 
 
 def tasks(draft: Draft) -> Iterator[Problem]:
@@ -82,33 +80,3 @@ def circles(draft: Draft) -> Iterator[Problem]:
         by_id.setdefault(one.value.id, one)
     for circle in loops({key: one.value.depends_on for key, one in by_id.items()}):
         yield Problem("E119", by_id[circle[0]].at("phu_thuoc"), {"circle": " → ".join(circle)})
-
-
-def tones(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each tone without a ladder, at the first obligation that has it."""
-    known = set(draft.keys["thang_don_doc"].first)
-    for one in draft.obligations:
-        tone = one.value.tone.value
-        if tone not in known:
-            known.add(tone)
-            yield Problem("E160.tone", one.at("giong"), {"tone": tone, "id": one.value.id})
-
-
-def rungs(draft: Draft) -> Iterator[Problem]:
-    """Yield a problem for each rung that is earlier than the rung below it."""
-    for ladder in draft.ladders:
-        steps = list(enumerate(ladder.value.rungs))
-        for (_, lower), (index, upper) in pairwise(steps):
-            if upper.offset < lower.offset:
-                facts = {"id": upper.id, "offset": str(upper.offset), "lower": lower.id, "before": str(lower.offset)}
-                yield Problem("E160.order", ladder.at("bac", index, "ngay_lam_viec"), facts)
-
-
-def posts(draft: Draft, roll: Roll) -> Iterator[Problem]:
-    """Yield a problem for each rung that writes to the secretariat when no unit of the registry is the secretariat."""
-    if not roll.readable or roll.fallen or any(SECRETARY in unit.roles for unit in roll.registry):
-        return
-    for ladder in draft.ladders:
-        for index, rung in enumerate(ladder.value.rungs):
-            if rung.recipient is Recipient.SECRETARIAT:
-                yield Problem("E160.nobody", ladder.at("bac", index, "gui"), {"id": rung.id, "file": roll.file})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from directive.calendar_file import Days
-from directive.matrix import Basis, DueRule
+from directive.matrix import Basis, Clocks, DueRule
 from directive.matrix_file import Draft
 from directive.problem import Place, Problem
 from directive.shape import Placed
@@ -16,7 +16,7 @@ from directive.words import BasisKind
 
 def dating(draft: Draft, days: Days) -> list[Problem]:
     """Return what is wrong or still only proposed in the draft's dates."""
-    found = [*beginning(draft, days), *rules(draft), *rule_names(draft)]
+    found = [*beginning(draft, days), *rules(draft), *rule_names(draft), *clocks(draft)]
     for one in draft.obligations:
         complete_by = one.value.complete_by
         if complete_by is None:
@@ -54,6 +54,17 @@ def rules(draft: Draft) -> Iterator[Problem]:
             yield Problem("W146", rule.at("ma"), {"id": key})
         elif users and rule.value.basis.kind is BasisKind.PROPOSAL:
             yield proposed(rule, users)
+
+
+def clocks(draft: Draft) -> Iterator[Problem]:
+    """Yield what is wrong with the basis of each clock, or that its limit is only proposed."""
+    given = draft.matrix.clocks if draft.matrix else Clocks()
+    for key, clock in (("nghiem_thu", given.review), ("bo_sung", given.returned)):
+        if clock is not None:
+            place = draft.place("dong_ho", key, "can_cu")
+            yield from incomplete(clock.basis, place)
+            if clock.basis.kind is BasisKind.PROPOSAL:
+                yield Problem("W145.clock", place, {"id": key, "days": str(clock.limit)})
 
 
 def proposed(rule: Placed[DueRule], users: list[str]) -> Problem:

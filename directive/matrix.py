@@ -119,6 +119,7 @@ class Obligation(Entry):
     complete_by: CompleteBy | None = Field(default=None, alias="hoan_thanh")
     depends_on: tuple[ObligationId, ...] = Field(default=(), alias="phu_thuoc")
     reviewer: Slug = Field(alias="nghiem_thu")
+    ladder: Slug | None = Field(default=None, alias="thang", description="Mã thang đôn đốc riêng của đầu việc")
     secrecy: Words = Field(default="khong", alias="do_mat", description="Chỉ nhận: khong")
     ended: Ended | None = Field(default=None, alias="ket_thuc")
     note: Words | None = Field(default=None, alias="luu_y")
@@ -131,6 +132,7 @@ class Task(Entry):
     number: TaskNumber = Field(alias="so")
     title: Words = Field(alias="ten")
     heading: At | None = Field(default=None, alias="vi_tri", description="Dòng dẫn của mục có gạch đầu dòng")
+    ladder: Slug | None = Field(default=None, alias="thang", description="Mã thang đôn đốc riêng của cả mục")
     obligations: tuple[Obligation, ...] = Field(alias="dau_viec", min_length=1)
     not_duties: tuple[NotADuty, ...] = Field(default=(), alias="khong_phai_nhiem_vu")
 
@@ -155,10 +157,29 @@ class Rung(Entry):
 
 
 class Ladder(Entry):
-    """The rungs for one tone, in order of time."""
+    """The rungs for one tone, in order of time.
 
+    Without an `id` it is the tone's ordinary ladder; with one it is climbed only where a task or an obligation names
+    it, and by units of its own tone only.
+    """
+
+    id: Slug | None = Field(default=None, alias="ma", description="Mã, chỉ ghi cho thang riêng của mục hay đầu việc")
     tone: Tone = Field(alias="giong")
     rungs: tuple[Rung, ...] = Field(alias="bac", min_length=1)
+
+
+class Clock(Entry):
+    """Within how many working days one side is to act. It is shown, and makes nobody late."""
+
+    limit: Whole = Field(alias="ngay_lam_viec", ge=1, le=60)
+    basis: Basis = Field(alias="can_cu")
+
+
+class Clocks(Entry):
+    """The clocks beside the due dates: the secretariat's for a review, the unit's for what was returned to it."""
+
+    review: Clock | None = Field(default=None, alias="nghiem_thu", description="Thư ký: nghiệm thu một trả lời")
+    returned: Clock | None = Field(default=None, alias="bo_sung", description="Đơn vị: bổ sung trả lời bị trả lại")
 
 
 class Directive(Entry):
@@ -181,6 +202,7 @@ class Matrix(Entry):
     groups: tuple[Group, ...] = Field(default=(), alias="nhom")
     due_rules: tuple[DueRule, ...] = Field(alias="han_chung", min_length=1)
     ladders: tuple[Ladder, ...] = Field(alias="thang_don_doc", min_length=1)
+    clocks: Clocks = Field(default=Clocks(), alias="dong_ho", description="Đồng hồ hai phía; có thể bỏ trống")
     tasks: tuple[Task, ...] = Field(alias="nhiem_vu", min_length=1)
 
     def obligations(self) -> list[Obligation]:

@@ -163,10 +163,12 @@ def duties(root: Fields) -> list[Node]:
 def keys_of(root: Fields) -> dict[str, Keys]:
     """Return the keys of each section as they are written, with a problem for each that is written twice."""
     ladders = items_in(root, "thang_don_doc")
+    ordinary = [one for one in ladders if text_in(one, "ma") is None]
     found = {
         "nhom": written(items_in(root, "nhom"), "ma"),
         "han_chung": written(items_in(root, "han_chung"), "ma"),
-        "thang_don_doc": written(ladders, "giong"),
+        "thang_don_doc": written(ordinary, "giong"),
+        "thang": written(ladders, "ma"),
         "nhiem_vu": written(items_in(root, "nhiem_vu"), "so"),
         "dau_viec": written(duties(root), "ma"),
     }

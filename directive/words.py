@@ -80,7 +80,14 @@ class Outcome(StrEnum):
 
 
 class Recipient(StrEnum):
-    """To whom a rung of the ladder writes."""
+    """To whom a rung of the ladder speaks.
+
+    `DESK` is a person's: a công văn đôn đốc is drafted for him to sign, and nothing is sent. `ASSIGNER` is the body
+    that issued the directive: from that rung on its digest tells of the check-in.
+    """
 
     UNIT = "don_vi"
+    SUPERIOR = "cap_tren"
     SECRETARIAT = "thu_ky"
+    DESK = "ky_cong_van"
+    ASSIGNER = "co_quan_giao"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from directive.checkin import CheckInKey
 from directive.words import Role, Tone, UnitKind
-from tests.books import UNITS, small_book, unit
+from tests.books import MATRIX, UNITS, Yaml, small_book, unit
 
 BOOK = small_book()
 
@@ -57,3 +58,33 @@ def test_a_unit_that_both_answers_and_helps_is_asked_once() -> None:
         ("cu", Role.LEAD),
         ("a", Role.HELP),
     ]
+
+
+def test_an_obligation_may_climb_a_ladder_of_its_own_or_of_its_task() -> None:
+    ladders = MATRIX["thang_don_doc"]
+    assert isinstance(ladders, list)
+    own = [{**ladder, "ma": key} for ladder, key in zip(ladders, ("rieng-giao", "rieng-de-nghi"), strict=True)]
+    tasks = [{**task, "thang": "rieng-giao"} if task["so"] == "2" else task for task in tasks_of(MATRIX)]
+    duties = tasks[1]["dau_viec"]
+    assert isinstance(duties, list)
+    tasks[1]["dau_viec"] = [{**duties[0], "thang": "rieng-de-nghi"}, *duties[1:]]
+
+    book = small_book(thang_don_doc=[*ladders, *own], nhiem_vu=tasks)
+
+    assert list(book.ladders) == [Tone.DIRECTED, Tone.REQUESTED]
+    assert {
+        f"{obligation}/{unit}": book.ladder_of(CheckInKey(obligation, unit, "2026")).id
+        for obligation, unit in (("1.a", "xa-1"), ("2.a", "b"), ("2.b", "a"), ("2.b", "b"))
+    } == {
+        "1.a/xa-1": None,
+        "2.a/b": "rieng-de-nghi",  # what the obligation names goes before what its task names
+        "2.b/a": "rieng-giao",
+        "2.b/b": None,  # a body that is only asked is never put on a ladder for those who are directed
+    }
+
+
+def tasks_of(matrix: Yaml) -> list[Yaml]:
+    """Return the tasks of a matrix, each a copy of its own."""
+    found = matrix["nhiem_vu"]
+    assert isinstance(found, list)
+    return [dict(task) for task in found]

@@ -79,27 +79,3 @@ def test_obligations_that_wait_for_each_other_are_told_once() -> None:
 
 def test_of_two_obligations_with_one_id_the_first_is_followed() -> None:
     assert found(("- ma: 1.b", "- ma: 1.a")) == [("E102", 63, 13)]
-
-
-def test_each_tone_in_use_has_a_ladder() -> None:
-    assert found(
-        ("  - giong: de_nghi\n    bac", "  - giong: giao\n    bac"),
-        ("giong: giao\n        loai: dinh_ky", "giong: de_nghi\n        loai: dinh_ky"),
-    ) == [
-        ("E102", 39, 12),
-        ("E160.tone", 67, 16),
-    ]
-
-
-def test_rungs_stand_in_the_order_of_time() -> None:
-    assert found(("ngay_lam_viec: 4", "ngay_lam_viec: 0")) == [("E160.order", 38, 59)]
-    assert found(("ngay_lam_viec: 4", "ngay_lam_viec: 1")) == []
-
-
-def test_a_rung_to_the_secretariat_needs_one() -> None:
-    units = edited("units.csv", ("nghiem_thu; thu_ky", "nghiem_thu"))
-
-    assert found(units=units) == [("E160.nobody", 38, 67)]
-    assert found((", gui: thu_ky", ", gui: don_vi"), units=units) == []
-    assert found(units="") == [("E004.table", 0, 0)]
-    assert found(units=units.replace("toa-an@", "toa-an @")) == [("E170.space", 3, 104)]
