@@ -12,7 +12,7 @@ from directive.answer import Answer, Figure
 from directive.checkin import Event
 from directive.mail import Decision, KeptMail, MailState
 from directive.words import MeasureKind, Outcome
-from services.answering import write_answers
+from services.answering import Reply, write_answers
 from services.desk import Desk
 from services.evidence import link, taken_in
 from services.links import opened
@@ -180,7 +180,7 @@ def confirm(desk: Desk, page: Page, back: ReadBack, signed: Signed, holder: str)
 
 def received(tx: Transaction, identity: str) -> Received | None:
     """Return what was written down under that identity; None when nothing was."""
-    found = [(one.sha256, one.received) for one in inbox.called(tx, identity)]
+    found = [(one.sha256, one.received) for one in inbox.called(tx, [identity])]
     return Received(inbox.number_of(tx, found[0][0]), *found[0], again=True) if found else None
 
 
@@ -189,14 +189,14 @@ def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMai
     keys = [one.item.checkin.key for one in back.said]
     if opened(desk, tx, page.token) is None or len(ledger.checkins(tx, OPEN, keys=keys)) < len(keys):
         raise Closed(page.letter.key)
-    inbox.keep(tx, mail, desk.now)
+    inbox.keep(tx, [mail], desk.now)
     answers = [(one.item.checkin, replace(one.answer, received=mail.received, source=mail.sha256)) for one in back.said]
     also = receipt_rows(page, back.wishes, answered={one.item.n for one in back.said})
     if answers or also:
-        write_answers(desk, tx, page.unit, answers, cause=mail.sha256, also=also)
+        write_answers(desk, tx, [Reply(page.unit, answers, mail.sha256, also)])
     for one in back.said:
         link(desk, tx, taken_in(one.files), [one.item.checkin.key], mail.sha256)
-    inbox.decide(tx, mail.sha256, decision(page, back.wishes), desk.now)
+    inbox.decide(tx, {mail.sha256: decision(page, back.wishes)}, desk.now)
     if holder:
         keep_the_rest(desk, tx, page, back, mail, holder_key(holder))
     drafts.forget(tx, desk.now - DRAFTS_LAST)

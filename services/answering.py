@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
-from directive.letter import LetterKind
+from directive.letter import Letter, LetterKind
 from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, unit_letter
 from services.understood import understood
 from store import ledger, outbox
 from store.database import Transaction
+from store.withdraw import withdraw
 
 
-def write_answers(
-    desk: Desk,
-    tx: Transaction,
-    unit: Unit,
-    answers: Sequence[tuple[CheckIn, Answer]],
-    *,
-    cause: str,
-    also: Sequence[Row] = (),
-) -> list[str]:
-    """Record the answers, queue the receipt to the unit's registered address, and take back overtaken reminders.
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What one mail or page of a unit answers. `cause` names it by its digest; `also` is told in its receipt too."""
 
-    `cause` is what they came in, by its digest: the same cause queues one receipt, which speaks of `also` too. Return
-    the keys of the letters that are new. Raises NotAllowed when a check-in may no longer be answered; then nothing of
-    the transaction may be kept.
+    unit: Unit
+    answers: Sequence[tuple[CheckIn, Answer]]
+    cause: str
+    also: Sequence[Row] = ()
+
+
+def write_answers(desk: Desk, tx: Transaction, replies: Sequence[Reply]) -> list[str]:
+    """Record the answers, queue a receipt to each unit's registered address, and take back overtaken reminders.
+
+    The same cause queues one receipt. Return the keys of the letters that are new. Raises NotAllowed when a check-in
+    may no longer be answered; then nothing of the transaction may be kept.
     """
-    keys = [checkin.key for checkin, _ in answers]
     ledger.record(
-        tx, [Happening(checkin.key, Event.ANSWERED, desk.now, unit.id, answer=answer) for checkin, answer in answers]
+        tx,
+        [
+            Happening(checkin.key, Event.ANSWERED, desk.now, one.unit.id, answer=answer)
+            for one in replies
+            for checkin, answer in one.answers
+        ],
     )
+    queued = outbox.queue(tx, [receipt(desk, tx, one) for one in replies], desk.now)
+    withdraw(tx, {checkin.key: f"answered by {one.cause}" for one in replies for checkin, _ in one.answers}, desk.now)
+    return queued
+
+
+def receipt(desk: Desk, tx: Transaction, reply: Reply) -> Letter:
+    """Return the letter that says what was understood, and how to correct it."""
     rows = [
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
-        for checkin, answer in answers
+        for checkin, answer in reply.answers
     ]
-    receipt = unit_letter(desk, tx, LetterKind.RECEIPT, unit, together([*rows, *also]), cause=[cause])
-    queued = outbox.queue(tx, [receipt], desk.now)
-    outbox.withdraw(tx, unit=unit.id, checkins=keys, now=desk.now, reason=f"answered by {cause}")
-    return queued
+    said = together([*rows, *reply.also])
+    return unit_letter(desk, tx, LetterKind.RECEIPT, reply.unit, said, cause=[reply.cause])
 
 
 def together(rows: Sequence[Row]) -> list[Row]:

@@ -18,7 +18,7 @@ from services.desk import Desk
 from services.errands import Opening, Told
 from services.files import write_durably
 from services.reader import reader
-from services.reading import read_batch
+from services.settling import read_batch
 from services.summary import Summary
 from store import inbox
 
@@ -89,8 +89,9 @@ def keep(desk: Desk, batch: Sequence[Incoming]) -> list[tuple[KeptMail, Told]]:
     paths = [write_raw(desk, one) for one in batch]
     told = reader().opened([Opening(desk.home / path, home(desk)) for path in paths])
     mails = [kept_mail(desk, *one) for one in zip(batch, paths, told, strict=True)]
+    said = {mail.sha256: one for mail, one in zip(mails, told, strict=True)}
     with desk.db.writing() as tx:
-        return [(mail, said) for mail, said in zip(mails, told, strict=True) if inbox.keep(tx, mail, desk.now)]
+        return [(mail, said[mail.sha256]) for mail in inbox.keep(tx, mails, desk.now)]
 
 
 def write_raw(desk: Desk, incoming: Incoming) -> Path:

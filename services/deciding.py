@@ -14,7 +14,7 @@ from directive.words import Outcome
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
 from notifications.reader.named import said_to
-from services.answering import write_answers
+from services.answering import Reply, write_answers
 from services.asked import OPEN
 from services.desk import Desk, InputHasProblems
 from services.evidence import SEALED, files_of, link
@@ -77,7 +77,8 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
             return None
         write(desk, tx, mail, letter, {key: answers[key] for key in new})
         link(desk, tx, files, new, mail.sha256)
-        inbox.decide(tx, mail.sha256, Decision(MailState.ANSWERED, BY_PERSON, letter, note(person)), desk.now, person)
+        decision = Decision(MailState.ANSWERED, BY_PERSON, letter, note(person))
+        inbox.decide(tx, {mail.sha256: decision}, desk.now, person)
         return len(new)
 
 
@@ -96,7 +97,7 @@ def dismiss(desk: Desk, name: str, person: Decided) -> bool:
         if mail.decision.state not in WAITING:
             raise decided_before(mail)
         decision = Decision(MailState.DISMISSED, DISMISSED, mail.decision.letter, note(person))
-        inbox.decide(tx, mail.sha256, decision, desk.now, person)
+        inbox.decide(tx, {mail.sha256: decision}, desk.now, person)
         return True
 
 
@@ -151,7 +152,7 @@ def write(desk: Desk, tx: Transaction, mail: KeptMail, letter: str, answers: Map
     if answers:
         unit = desk.book.units[next(iter(answers)).unit]
         given = [(still_open[key], answer) for key, answer in answers.items()]
-        write_answers(desk, tx, unit, given, cause=f"{mail.sha256} {letter} {BY_PERSON}")
+        write_answers(desk, tx, [Reply(unit, given, f"{mail.sha256} {letter} {BY_PERSON}")])
 
 
 def note(person: Decided) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,12 +16,10 @@ from notifications.reader.answers import Said
 from notifications.reader.machine import MailKind
 from notifications.reader.read import Reading
 from notifications.reader.rules import Fate
-from services.answering import write_answers
-from services.asked import OPEN, home, letters_named
-from services.bounces import judge
+from services.asked import home, letters_named
 from services.desk import Desk
 from services.errands import Errand, Forms, Opening, Sheets, Told
-from services.evidence import files_of, link
+from services.evidence import files_of
 from services.form_mail import (
     ASKED_FOR,
     FILLED,
@@ -35,7 +32,7 @@ from services.form_mail import (
 )
 from services.letters import tags
 from services.reader import reader
-from store import inbox, ledger, outbox
+from store import outbox
 from store.database import Transaction
 
 PARTLY_READ = "con-dong-chua-ro"  # some lines are certain and count; a person reads the rest
@@ -72,25 +69,6 @@ class Understood:
     files: Sequence[Taken]
 
 
-def read_batch(desk: Desk, mails: Sequence[tuple[KeptMail, Told]], broken: dict[str, str]) -> Counter[str]:
-    """Read kept mails and write what came of each: answers, receipt, withdrawn reminders, and its resting place.
-
-    Returns what was counted. A mail and its answers are one unit; the mails share one transaction. One whose writing
-    fails keeps no other from being written, and `broken` tells of it by its file. A mail that another run has decided
-    in the meantime is left alone. Raises NoReader, and then nothing is written.
-    """
-    try:
-        read = understood(desk, mails)
-        twins = Twins(desk, {mail.sha256: told.says for mail, told in mails})
-        with desk.db.writing() as tx:
-            return sum((write(desk, tx, one, twins) for one in read), Counter())
-    except (LookupError, ValueError) as fault:
-        if len(mails) > 1:
-            return sum((read_batch(desk, [one], broken) for one in mails), Counter())
-        broken[mails[0][0].path] = f"{type(fault).__name__}: {fault}"
-        return Counter()
-
-
 def understood(desk: Desk, mails: Sequence[tuple[KeptMail, Told]]) -> list[Understood]:
     """Return what each mail gives, its files kept on the disk; nothing else is written."""
     with desk.db.reading() as tx:
@@ -111,45 +89,6 @@ def understood(desk: Desk, mails: Sequence[tuple[KeptMail, Told]]) -> list[Under
         Understood(mail, reading, what, files_of(desk, reading.mail) if reading and what.answers else [])
         for (mail, _), reading, what in zip(mails, readings, given, strict=True)
     ]
-
-
-def write(desk: Desk, tx: Transaction, one: Understood, twins: Twins) -> Counter[str]:
-    """Write what came of one mail inside the transaction, and return what was counted."""
-    mail, reading = one.mail, one.reading
-    if not inbox.is_undecided(tx, mail.sha256):
-        return Counter()
-    if twin := twins.of(tx, mail):
-        decision = Decision(MailState.DUPLICATE, CAME_BEFORE, twin.decision.letter)
-    elif reading and reading.reports and reading.kind in REPORTS:
-        decision = judge(desk, tx, reading.reports)
-    else:
-        return settle(desk, tx, mail, one.given, one.files)
-    inbox.decide(tx, mail.sha256, decision, desk.now)
-    return Counter({decision.state.value: 1})
-
-
-@dataclass(frozen=True, slots=True)
-class Twins:
-    """What is known of mails of one Message-ID: the digest of what each says, by the digest of its bytes."""
-
-    desk: Desk
-    says: dict[str, str]
-
-    def of(self, tx: Transaction, mail: KeptMail) -> KeptMail | None:
-        """Return the mail that was read before and is this one by another way: same sender, key, words and files."""
-        namesakes = inbox.called(tx, mail.message_id) if mail.message_id else []
-        for other in namesakes:
-            read = other.decision.state is not MailState.KEPT and other.sender == mail.sender
-            if read and self.said_by(other) == self.says[mail.sha256]:
-                return other
-        return None
-
-    def said_by(self, mail: KeptMail) -> str:
-        """Return the digest of what a mail says; one of an earlier day is opened again."""
-        if mail.sha256 not in self.says:
-            (told,) = reader().opened([Opening(self.desk.home / mail.path, home(self.desk))])
-            self.says[mail.sha256] = told.says
-        return self.says[mail.sha256]
 
 
 def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, forms: Forms) -> Given:
@@ -226,22 +165,3 @@ def note_of(reading: Reading, shown: list[Said]) -> str:
     meant = [(one, one.status or one.proposed) for one in shown]
     lines = [f"{one.code}:{f' [{outcome.value}]' if outcome else ''} {one.text}".strip() for one, outcome in meant]
     return "\n".join([*reading.reasons, *lines]) if reading.fate in (Fate.HELD, Fate.ACCEPTED) else ""
-
-
-def settle(desk: Desk, tx: Transaction, mail: KeptMail, given: Given, files: Sequence[Taken]) -> Counter[str]:
-    """Write what the mail gives inside the transaction; an answer to what is decided already waits for a person."""
-    if given.letter:
-        outbox.queue(tx, [given.letter], desk.now)
-    still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=list(given.answers))}
-    decision = given.decision
-    if len(still_open) < len(given.answers):
-        closed = [str(key) for key in given.answers if key not in still_open]
-        decision = Decision(
-            MailState.HELD, ALREADY_DECIDED, decision.letter, "\n".join([decision.note, *closed]).strip()
-        )
-    if given.unit is not None and still_open:
-        answers = [(still_open[key], answer) for key, answer in given.answers.items() if key in still_open]
-        write_answers(desk, tx, given.unit, answers, cause=mail.sha256)
-        link(desk, tx, files, still_open, mail.sha256)
-    inbox.decide(tx, mail.sha256, decision, desk.now)
-    return Counter({decision.state.value: 1, "tra_loi": len(still_open)})

@@ -19,6 +19,7 @@ from services.summary import Summary
 from services.words import spoken
 from store import ledger, outbox
 from store.database import Transaction
+from store.withdraw import withdraw
 
 DUTY = "review"
 OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
@@ -155,7 +156,7 @@ def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[
     moot = [one.key for one in ledger.checkins(tx, OPEN, unit=unit) if one.key.obligation in done]
     reason = spoken()["ly_do"]["da_hoan_thanh"]
     ledger.record(tx, [Happening(key, Event.EXCUSED, desk.now, "dondoc", reason=reason) for key in moot])
-    outbox.withdraw(tx, unit=unit, checkins=moot, now=desk.now, reason=reason)
+    withdraw(tx, dict.fromkeys(moot, reason), desk.now)
 
 
 def last_answer(record: Record) -> Answer:

@@ -2,64 +2,102 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select, update
 
 from directive.mail import Decision, KeptMail, MailState
+from store.among import among, parts
 from store.audit import Entry, append
 from store.database import Transaction
 from store.decided import Decided
 from store.once import insert_once
 from store.tables import LETTER, MAIL
 
+# The columns of a mail that is kept, and what they are called in the value.
+KEPT = {
+    "sha256": "sha256",
+    "path": "path",
+    "received_at": "received",
+    "message_id": "message_id",
+    "sender": "sender",
+    "subject": "subject",
+}
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+# Statements that run once a batch of mails are built once: building one costs more than running it.
+WHOLE = select(MAIL, LETTER.c.key.label("letter")).join_from(MAIL, LETTER, isouter=True)
+CALLED = among((MAIL.c.message_id,))
+STATES = select(MAIL.c.sha256, MAIL.c.state).where(among((MAIL.c.sha256,)))
+LETTERS = select(LETTER.c.key, LETTER.c.id).where(among((LETTER.c.key,)))
+SAID: dict[str, BindParameter[object]] = {
+    "state": bindparam("to"),
+    "rule": bindparam("by"),
+    "letter_id": bindparam("of"),
+    "note": bindparam("why"),
+}
+DECIDED = update(MAIL).where(MAIL.c.sha256 == bindparam("mail")).values(SAID)
+
 
 class UnknownMail(Exception):
     """A decision names a mail or a letter that was never kept."""
 
 
-def keep(tx: Transaction, mail: KeptMail, now: datetime) -> bool:
-    """Enter a mail whose bytes are safe on disk; return False, and change nothing, when the same bytes are there."""
-    row = {
-        "sha256": mail.sha256,
-        "path": mail.path,
-        "received_at": mail.received,
-        "message_id": mail.message_id,
-        "sender": mail.sender,
-        "subject": mail.subject,
-        "state": MailState.KEPT,
-        "rule": "",
-        "letter_id": None,
-        "note": "",
-    }
-    if not insert_once(tx, MAIL, [row], ("sha256",), ("id",)):
-        return False
-    append(tx, [Entry("mail-kept", now, {"mail": mail.sha256, "path": mail.path, "sender": mail.sender})])
-    return True
+def keep(tx: Transaction, mails: Sequence[KeptMail], now: datetime) -> list[KeptMail]:
+    """Enter mails whose bytes are safe on disk; return, in order, those whose bytes were not there before."""
+    row = {"state": MailState.KEPT, "rule": "", "letter_id": None, "note": ""}
+    rows = [{**row, **{column: getattr(one, name) for column, name in KEPT.items()}} for one in mails]
+    there = {str(digest) for (digest,) in insert_once(tx, MAIL, rows, ("sha256",), ("sha256",))}
+    new = [one for one in {one.sha256: one for one in mails}.values() if one.sha256 in there]
+    append(
+        tx,
+        [Entry("mail-kept", now, {"mail": one.sha256, "path": one.path, "sender": one.sender}) for one in new],
+    )
+    return new
 
 
-def decide(tx: Transaction, sha256: str, decision: Decision, now: datetime, said: Decided | None = None) -> None:
-    """Write what was decided about a mail; a later decision takes its place, by the person who is named in `said`.
+def decide(tx: Transaction, decided: Mapping[str, Decision], now: datetime, said: Decided | None = None) -> None:
+    """Write what was decided about mails, by their SHA-256; a later decision takes the place of an earlier one.
 
-    Raises UnknownMail when no such mail was kept, or when the decision names a letter that was never queued.
+    `said` names the person who decided, if one did. Raises UnknownMail when no such mail was kept, or when a decision
+    names a letter that was never queued; then nothing of the transaction may be kept.
     """
-    letter = None
-    if decision.letter is not None:
-        letter = tx.execute(select(LETTER.c.id).where(LETTER.c.key == decision.letter)).scalar()
-        if letter is None:
-            raise UnknownMail(f"letter {decision.letter}")
-    decided = {"state": decision.state, "rule": decision.rule, "letter_id": letter, "note": decision.note}
-    if tx.execute(update(MAIL).where(MAIL.c.sha256 == sha256).values(decided)).rowcount != 1:
-        raise UnknownMail(f"mail {sha256}")
-    facts = {"mail": sha256, "rule": decision.rule, "letter": decision.letter, "note": decision.note}
+    letters = {str(key): row for part in parts(named_in(decided)) for key, row in tx.execute(LETTERS, part)}
+    if strange := sorted({one.letter for one in decided.values() if one.letter is not None} - letters.keys()):
+        raise UnknownMail(f"letter {strange[0]}")
+    if strange := sorted(decided.keys() - {sha256 for sha256, _ in _states(tx, decided)}):
+        raise UnknownMail(f"mail {strange[0]}")
+    rows = [
+        {"mail": mail, "to": one.state, "by": one.rule, "of": letters.get(one.letter or ""), "why": one.note}
+        for mail, one in decided.items()
+    ]
+    if rows:
+        tx.execute(DECIDED, rows)
     person = {"by": said.by, "why": said.why} if said else {}
-    append(tx, [Entry(f"mail-{decision.state.value}", now, {**facts, **person})])
+    append(
+        tx,
+        [
+            Entry(
+                f"mail-{one.state.value}",
+                now,
+                {"mail": mail, "rule": one.rule, "letter": one.letter, "note": one.note, **person},
+            )
+            for mail, one in decided.items()
+        ],
+    )
 
 
-def is_undecided(tx: Transaction, sha256: str) -> bool:
-    """Return True while nothing is decided about that mail."""
-    return tx.execute(select(MAIL.c.state).where(MAIL.c.sha256 == sha256)).scalar() == MailState.KEPT
+def named_in(decided: Mapping[str, Decision]) -> list[tuple[str]]:
+    """Return the keys of the letters that decisions name, each once."""
+    return [(key,) for key in sorted({one.letter for one in decided.values() if one.letter is not None})]
+
+
+def undecided_among(tx: Transaction, mails: Collection[str]) -> frozenset[str]:
+    """Return those of these mails, by SHA-256, about which nothing is decided."""
+    return frozenset(sha256 for sha256, state in _states(tx, mails) if state is MailState.KEPT)
 
 
 def undecided(tx: Transaction) -> list[KeptMail]:
@@ -77,9 +115,10 @@ def beginning(tx: Transaction, digits: str) -> list[KeptMail]:
     return _mails(tx, MAIL.c.sha256.startswith(digits, autoescape=True))
 
 
-def called(tx: Transaction, message_id: str) -> list[KeptMail]:
-    """Return the mails that bear that Message-ID, in the order in which they were kept."""
-    return _mails(tx, MAIL.c.message_id == message_id)
+def called(tx: Transaction, identities: Collection[str]) -> list[KeptMail]:
+    """Return the mails that bear one of these Message-IDs, in the order in which they were kept."""
+    wanted = [(identity,) for identity in sorted(set(identities))]
+    return [one for part in parts(wanted) for one in _mails(tx, CALLED, part)]
 
 
 def number_of(tx: Transaction, sha256: str) -> int:
@@ -98,8 +137,13 @@ def counts(tx: Transaction) -> dict[MailState, int]:
     return found
 
 
-def _mails(tx: Transaction, condition: ColumnElement[bool]) -> list[KeptMail]:
-    query = select(MAIL, LETTER.c.key.label("letter")).join_from(MAIL, LETTER, isouter=True)
+def _states(tx: Transaction, mails: Collection[str]) -> Iterator[tuple[str, MailState]]:
+    """Yield each of these mails that was kept, by its SHA-256, with its state."""
+    for part in parts([(one,) for one in mails]):
+        yield from ((str(sha256), state) for sha256, state in tx.execute(STATES, part))
+
+
+def _mails(tx: Transaction, condition: ColumnElement[bool], given: Mapping[str, Any] = NOTHING) -> list[KeptMail]:
     return [
         KeptMail(
             sha256=row.sha256,
@@ -110,5 +154,5 @@ def _mails(tx: Transaction, condition: ColumnElement[bool]) -> list[KeptMail]:
             subject=row.subject,
             decision=Decision(row.state, row.rule, row.letter, row.note),
         )
-        for row in tx.execute(query.where(condition).order_by(MAIL.c.id))
+        for row in tx.execute(WHOLE.where(condition).order_by(MAIL.c.id), given)
     ]

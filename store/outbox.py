@@ -166,33 +166,6 @@ def abandon(tx: Transaction, *, owner: str, now: datetime) -> list[str]:
     return found
 
 
-def withdraw(tx: Transaction, *, unit: str, checkins: Collection[CheckInKey], now: datetime, reason: str) -> list[str]:
-    """Withdraw the unit's waiting reminders that these check-ins have overtaken; return their keys.
-
-    A reminder is overtaken when it speaks of one of these check-ins, and of no other that the unit still owes.
-    Letters that have been claimed are past recall.
-    """
-    waiting = select(LETTER.c.id).where(
-        LETTER.c.unit == unit, LETTER.c.state.in_(WAITING), LETTER.c.kind.in_(REMINDERS)
-    )
-    query = select(LETTER_CHECKIN.c.letter_id, *KEY, CHECKIN.c.last).join_from(LETTER_CHECKIN, CHECKIN)
-    named: set[int] = set()
-    owed: set[int] = set()
-    for letter, obligation, of, period, last in tx.execute(query.where(LETTER_CHECKIN.c.letter_id.in_(waiting))):
-        if CheckInKey(obligation, of, period) in checkins:
-            named.add(letter)
-        elif last in OWED:
-            owed.add(letter)
-    if not named - owed:
-        return []
-    overtaken = LETTER.c.id.in_(named - owed)
-    found = list(tx.execute(select(LETTER.c.key).where(overtaken).order_by(LETTER.c.id)).scalars())
-    gone = {"state": LetterState.WITHDRAWN, "next_try": None, "settled_at": now, "words": reason}
-    tx.execute(update(LETTER).where(overtaken).values(gone))
-    append(tx, [Entry("letter-withdrawn", now, {"letter": key, "reason": reason}) for key in found])
-    return found
-
-
 def by_reply_key(tx: Transaction, reply_key: str) -> Letter | None:
     """Return the letter whose reply address carries the key of this SHA-256; None when there is none."""
     if not reply_key:

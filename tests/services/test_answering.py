@@ -8,7 +8,7 @@ from directive.answer import Answer
 from directive.checkin import CheckIn, Event, Happening, NotAllowed
 from directive.letter import LetterKind, LetterState
 from directive.words import Outcome
-from services.answering import write_answers
+from services.answering import Reply, write_answers
 from services.desk import Desk
 from services.escalate import escalate
 from services.open_round import open_round
@@ -24,7 +24,7 @@ def written(desk: Desk, cause: str) -> list[str]:
     with desk.db.writing() as tx:
         (checkin,) = ledger.checkins(tx, list(Event), keys=[key(KIM_LIEN)])
         answer: tuple[CheckIn, Answer] = (checkin, Answer(Outcome.ONGOING, "", desk.now, source=cause))
-        return write_answers(desk, tx, desk.book.units["xa-kim-lien"], [answer], cause=cause)
+        return write_answers(desk, tx, [Reply(desk.book.units["xa-kim-lien"], [answer], cause)])
 
 
 def test_an_answer_leaves_a_happening_a_receipt_and_no_overtaken_reminder(office: Office) -> None:

@@ -205,7 +205,7 @@ def test_a_mail_that_broke_its_reading_stays_closed_and_is_taken_by_a_persons_wo
     (one,) = waiting(desk)
     letter = one.mail.decision.letter or ""
     with desk.db.writing() as tx:
-        inbox.decide(tx, one.mail.sha256, Decision(MailState.HELD, "khong-doc-duoc"), desk.now)
+        inbox.decide(tx, {one.mail.sha256: Decision(MailState.HELD, "khong-doc-duoc")}, desk.now)
 
     assert (look_into(desk, name).text, look_into(desk, name).said) == (
         f"Thư này không mở được; bản gốc nằm ở {one.mail.path}.",

@@ -9,11 +9,9 @@ from directive.checkin import Event, Happening
 from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.words import Outcome
-from notifications.incoming import Incoming
-from services.collect import collect, keep
+from services.collect import collect
 from services.escalate import escalate
 from services.open_round import open_round
-from services.reading import read_batch
 from tests.services.offices import (
     Office,
     answered,
@@ -227,17 +225,6 @@ def test_what_an_edit_has_taken_out_of_the_matrix_waits_for_a_person(asked: Offi
     desk = asked.desk(LATER)
     assert [(one.decision.rule, one.decision.note) for one in held(desk)] == [("con-dong-chua-ro", "ma_la:C.a")]
     assert (events(desk, COURT), events(desk, COURT_C)) == (["asked", "answered"], ["asked"])
-
-
-def test_a_mail_that_another_run_has_read_in_the_meantime_is_left_alone(asked: Office) -> None:
-    desk = asked.desk()
-    raw = reply(reply_address(desk, letters(desk, LetterKind.CHECKIN, "xa-kim-lien")[0]), "1.a: đang thực hiện\n")
-    kept = keep(desk, [Incoming("new/1", raw, None)])
-
-    told = [read_batch(desk, kept, {}) for _ in range(2)]
-
-    assert told == [{"answered": 1, "tra_loi": 1}, {}]
-    assert events(desk, KIM_LIEN) == ["asked", "answered"]
 
 
 def test_a_mail_to_a_unit_that_is_no_longer_in_the_list_is_held(asked: Office) -> None:

@@ -16,24 +16,26 @@ def mail(n: int) -> KeptMail:
     return KeptMail(f"{n:064x}", f"var/inbox/{n}.eml", NOW, f"<{n}@may.example>", "ai@do.example", "Re: Phiếu báo cáo")
 
 
-def kept(db: Database, *mails: KeptMail) -> list[bool]:
+def kept(db: Database, *mails: KeptMail) -> list[KeptMail]:
     with db.writing() as tx:
-        return [inbox.keep(tx, one, NOW) for one in mails]
+        return inbox.keep(tx, mails, NOW)
 
 
 @both
 def test_the_same_bytes_are_kept_once(db: Database) -> None:
-    first = kept(db, mail(1), mail(2))
+    first = kept(db, mail(1), mail(2), mail(1))
     again = kept(db, replace(mail(1), path="elsewhere.eml"), mail(3))
 
     with db.reading() as tx:
-        assert (first, again) == ([True, True], [False, True])
+        assert (first, again) == ([mail(1), mail(2)], [mail(3)])
         assert inbox.undecided(tx) == [mail(1), mail(2), mail(3)]
 
 
 @both
 def test_the_same_message_id_with_other_bytes_is_kept_as_well(db: Database) -> None:
-    assert kept(db, mail(1), replace(mail(2), message_id=mail(1).message_id)) == [True, True]
+    both_ways = [mail(1), replace(mail(2), message_id=mail(1).message_id)]
+
+    assert kept(db, *both_ways) == both_ways
 
 
 @both
@@ -50,8 +52,7 @@ def test_each_decision_finds_its_mail_and_every_mail_is_counted(db: Database) ->
 
     with db.writing() as tx:
         outbox.queue(tx, [letter()], NOW)
-        for n, decision in decisions.items():
-            inbox.decide(tx, mail(n).sha256, decision, NOW)
+        inbox.decide(tx, {mail(n).sha256: decision for n, decision in decisions.items()}, NOW)
 
     with db.reading() as tx:
         assert inbox.counts(tx) == {
@@ -67,6 +68,7 @@ def test_each_decision_finds_its_mail_and_every_mail_is_counted(db: Database) ->
         }
         assert inbox.resting(tx, [MailState.HELD]) == [replace(mail(n), decision=decisions[n]) for n in (4, 5)]
         assert inbox.undecided(tx) == [mail(6)]
+        assert inbox.undecided_among(tx, [mail(n).sha256 for n in (5, 6, 7)]) == {mail(6).sha256}
         assert [line.kind for line in audit.lines(tx, after=8)] == [f"mail-{one.state}" for one in decisions.values()]
 
 
@@ -75,8 +77,8 @@ def test_mails_are_found_by_their_message_id(db: Database) -> None:
     kept(db, mail(1), mail(2), replace(mail(3), message_id=mail(1).message_id))
 
     with db.reading() as tx:
-        assert inbox.called(tx, mail(1).message_id) == [mail(1), replace(mail(3), message_id=mail(1).message_id)]
-        assert inbox.called(tx, "<nobody@may.example>") == []
+        assert inbox.called(tx, [mail(1).message_id]) == [mail(1), replace(mail(3), message_id=mail(1).message_id)]
+        assert inbox.called(tx, ["<nobody@may.example>"]) == []
 
 
 @both
@@ -84,8 +86,8 @@ def test_a_person_decides_anew_about_what_was_held(db: Database) -> None:
     kept(db, mail(1))
 
     with db.writing() as tx:
-        inbox.decide(tx, mail(1).sha256, Decision(MailState.HELD, "nguoi-la"), NOW)
-        inbox.decide(tx, mail(1).sha256, Decision(MailState.AUTO, "thu-ky"), NOW)
+        inbox.decide(tx, {mail(1).sha256: Decision(MailState.HELD, "nguoi-la")}, NOW)
+        inbox.decide(tx, {mail(1).sha256: Decision(MailState.AUTO, "thu-ky")}, NOW)
 
     with db.reading() as tx:
         assert (inbox.resting(tx, [MailState.HELD]), inbox.counts(tx)[MailState.AUTO]) == ([], 1)
@@ -100,6 +102,6 @@ def test_a_decision_about_nothing_is_refused(db: Database, sha256: str, named: s
     kept(db, mail(1))
 
     with pytest.raises(inbox.UnknownMail) as refused, db.writing() as tx:
-        inbox.decide(tx, sha256, Decision(MailState.ANSWERED, "doc-du", named), NOW)
+        inbox.decide(tx, {sha256: Decision(MailState.ANSWERED, "doc-du", named)}, NOW)
 
     assert str(refused.value) == why

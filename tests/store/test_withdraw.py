@@ -11,6 +11,7 @@ from directive.checkin import Event
 from directive.letter import LetterKind, LetterState
 from store import ledger, outbox
 from store.database import Database
+from store.withdraw import withdraw
 from tests.store.ledgers import (
     NOW,
     PUT_OFF,
@@ -51,7 +52,7 @@ def test_an_answer_withdraws_the_reminders_that_it_has_overtaken(
 
     with db.writing() as tx:
         ledger.record(tx, [happening(Event.ANSWERED, key("1.a")), happening(Event.ANSWERED, key("1.b"))])
-        gone = outbox.withdraw(tx, unit="xa-1", checkins=[key("1.a"), key("1.b")], now=NOW, reason="đã trả lời")
+        gone = withdraw(tx, dict.fromkeys([key("1.a"), key("1.b")], "đã trả lời"), NOW)
 
     assert gone == (["nhac"] if overtaken else [])
     assert states(db) == [LetterState.WITHDRAWN if overtaken else LetterState.QUEUED]
@@ -74,7 +75,7 @@ def test_only_waiting_reminders_of_that_unit_are_withdrawn(db: Database) -> None
     settled(db, "hoan", PUT_OFF)
 
     with db.writing() as tx:
-        gone = outbox.withdraw(tx, unit="xa-1", checkins=about, now=NOW, reason="đã trả lời")
+        gone = withdraw(tx, dict.fromkeys(about, "đã trả lời"), NOW)
 
     with db.reading() as tx:
         words = [one.words for one in outbox.letters(tx, states=[LetterState.WITHDRAWN])]
