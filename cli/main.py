@@ -124,6 +124,7 @@ def add_read(one: Parser, said: dict[str, str]) -> None:
 def add_status(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `status`."""
     one.add_argument("--by", choices=("task", "unit", "obligation"), default="task", help=said["by"])
+    one.add_argument("--explain", metavar="NAME", help=said["explain"])
     one.add_argument("--year", metavar="Y", type=int, help=said["year"])
     one.add_argument("--as-of", metavar="D", help=said["as_of"])
 

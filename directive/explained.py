@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from directive.book import Book
-from directive.checkin import CheckIn
+from directive.checkin import CheckIn, CheckInKey
 from directive.due import DueDate, Proof, due_date, full_time
 from directive.matrix import DueRule
 from directive.opening import first_month_of
@@ -37,7 +37,7 @@ class Explained:
 
 def explained(book: Book, checkin: CheckIn, told: date) -> Explained:
     """Return why the check-in is due on the day `told`. Raises OutsideCalendar."""
-    rule = rule_of(book, checkin)
+    rule = rule_of(book, checkin.key)
     if rule is None:
         return Explained(told, Origin.TOLD, None, None)
     counts = counted(rule, checkin, book)
@@ -52,7 +52,7 @@ def due_now(book: Book, checkin: CheckIn) -> date | None:
 
     None when the files have no rule for its period any more. Raises OutsideCalendar.
     """
-    rule = rule_of(book, checkin)
+    rule = rule_of(book, checkin.key)
     return max(due.day for due in counted(rule, checkin, book).values()) if rule else None
 
 
@@ -65,12 +65,15 @@ def counted(rule: DueRule, checkin: CheckIn, book: Book) -> dict[Origin, DueDate
     }
 
 
-def rule_of(book: Book, checkin: CheckIn) -> DueRule | None:
-    """Return the due rule of a check-in; None when the matrix has neither its duty nor a rule for its period."""
-    obligation = book.obligations.get(checkin.key.obligation)
+def rule_of(book: Book, key: CheckInKey) -> DueRule | None:
+    """Return the due rule of a check-in; None when the matrix has neither its duty nor a rule for its period.
+
+    Raises ValueError when no period is called so.
+    """
+    obligation = book.obligations.get(key.obligation)
     if obligation is None:
         return None
-    rule, period = book.due_rules[obligation.due_rule], period_of(checkin.key.period)
+    rule, period = book.due_rules[obligation.due_rule], period_of(key.period)
     first_month = first_month_of(book, obligation)
     asked = periods(rule.cadence, reporting_year(period.end, first_month), first_month)
     return rule if any(one.key == period.key for one in asked) else None

@@ -64,12 +64,16 @@ def unit_samples() -> list[Facts]:
             "today": "05/01/2027",
             "round": "tháng 4 năm 2026",
             "items": rows,
+            "dates": dates,
             "reply_address": "a@b.example",
             "reply_mark": "##-",
             "link": link,
         }
         for tone in Tone
-        for office, rows, link in ((OFFICE, [ITEM, BARE_ITEM], "https://a.example/t/b"), (BARE_OFFICE, [BARE_ITEM], ""))
+        for office, rows, dates, link in (
+            (OFFICE, [ITEM, BARE_ITEM], ["14/4/2026: A"], "https://a.example/t/b"),
+            (BARE_OFFICE, [BARE_ITEM], [], ""),
+        )
     ]
 
 

@@ -22,6 +22,7 @@ from notifications.sheet import Sheet, carrying
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk
+from services.explaining import footer
 from services.links import link_key, link_of
 from services.words import spoken
 from store.database import Transaction
@@ -130,6 +131,7 @@ def unit_words(
         "today": short_date(desk.today),
         "round": f"tháng {desk.today.month} năm {desk.today.year}",
         "items": items(desk, rows),
+        "dates": footer(desk.book, [row.checkin for row in rows]),
         "reply_address": reply_to,
         "reply_mark": spoken()["thu"]["dau_tra_loi"],
         "link": link_of(desk, key),

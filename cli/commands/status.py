@@ -1,4 +1,4 @@
-"""`dondoc status`: the standing of a year as a table."""
+"""`dondoc status`: the standing of a year as a table, or how the due date of one check-in is counted."""
 
 from __future__ import annotations
 
@@ -12,16 +12,34 @@ from rich.console import Console
 from rich.table import Table
 
 from cli.reading import given_day, given_year
+from directive.explained import Explained
 from services.desk import open_desk
+from services.explaining import explain, plain, sentence
 from services.settings import workspace
 from services.status import CELLS, StatusRow, status
 from services.words import spoken
 
 
 def act(given: argparse.Namespace) -> int:
-    """Print one row for each task, unit or obligation that was asked, and the total."""
+    """Print one row for each task, unit or obligation that was asked, and the total; or explain one due date."""
+    if given.explain:
+        return print_explained(explain(open_desk(workspace(given.home)), given.explain), given)
     rows = status(open_desk(workspace(given.home)), given.by, given_year(given.year), given_day(given.as_of))
     {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+    return 0
+
+
+def print_explained(one: Explained, given: argparse.Namespace) -> int:
+    """Print how one due date is counted: a sentence, or its plain values."""
+    period = given.explain.rpartition("/")[2]
+    if given.format == "json":
+        print(json.dumps(plain(one, period), ensure_ascii=False, indent=2))
+    elif given.format == "csv":
+        writer = csv.writer(sys.stdout)
+        writer.writerow(("key", "due", "text"))
+        writer.writerow((given.explain, one.day.isoformat(), sentence(one, period)))
+    else:
+        print(f"{sentence(one, period)}.")
     return 0
 
 

@@ -68,6 +68,12 @@ BANK: Facts = {
     "salutation": "Đảng ủy Ngân hàng Nhà nước Khu vực 8",
     "tone": "de_nghi",
 }
+DATES = {
+    "10/4/2026": "10/4/2026: ngày làm việc thứ 8 sau ngày cuối kỳ 31/3/2026; căn cứ: 15-QĐ/BNCTU, Ban Nội chính Tỉnh "
+    "ủy ấn định ngày 05/01/2026; không tính 2 ngày thứ Bảy, Chủ nhật",
+    "14/4/2026": "14/4/2026: ngày làm việc thứ 10 sau ngày cuối kỳ 31/3/2026; căn cứ: mới là đề xuất, chưa có quyết "
+    "định; không tính 4 ngày thứ Bảy, Chủ nhật",
+}
 RETURNED_FOR = "Chưa ghi số, ngày của văn bản làm minh chứng."
 REASONS = {
     LetterKind.RETURNED: RETURNED_FOR,
@@ -98,6 +104,7 @@ def unit_facts(kind: LetterKind, tone: str) -> Facts:
         "today": "09/4/2026",
         "round": "tháng 4 năm 2026",
         "items": [shaped(kind, row) for row in rows],
+        "dates": list(dict.fromkeys(DATES[str(row["due"])] for row in rows)),
         "reply_address": "traloi+abcdefgh234567zz@noi-chinh.example",
         "reply_mark": "##- Xin trả lời phía trên dòng này -##",
         "link": "https://tra-loi.nghe-an.example/t/abcdefghijklmnopqrstuvwx23" if tone == "giao" else "",
