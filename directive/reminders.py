@@ -39,8 +39,7 @@ def climbs(book: Book, records: Iterable[Record], today: date, *, paused: Set[st
         key = record.checkin.key
         if key.unit in paused or key.unit not in book.units or key.obligation not in book.obligations:
             continue
-        ladder = book.ladders[book.units[key.unit].tone]
-        due = rungs_due(record.checkin, record.happenings, today, ladder, book.calendar)
+        due = rungs_due(record.checkin, record.happenings, today, book.ladder_of(key), book.calendar)
         found += [(record, rung) for rung in due]
     return found
 
