@@ -27,7 +27,10 @@ class CheckInKey:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """A check-in as it was opened. `opens` and `due` are Hanoi dates; on the due date itself nobody is late."""
+    """A check-in as it was opened. `opens` and `due` are Hanoi dates; on the due date itself nobody is late.
+
+    `due` is the day told first; the day that counts now is `directive.deadline`'s to say.
+    """
 
     key: CheckInKey
     opens: date
@@ -43,14 +46,19 @@ class Event(StrEnum):
     ACCEPTED = "accepted"
     RETURNED = "returned"
     EXCUSED = "excused"
+    EXTENSION_ASKED = "extension_asked"
+    EXTENDED = "extended"
+    EXTENSION_REFUSED = "extension_refused"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One thing that happened. `at` is an aware instant; `actor` is a person, a unit's key, or "dondoc".
 
-    `answer` comes with ANSWERED, `rung` with REMINDED, `reason` with RETURNED and EXCUSED,
-    `reviewed` (the digest of the answer that was looked at) with ACCEPTED and RETURNED.
+    `answer` comes with ANSWERED, `rung` with REMINDED, `reason` with RETURNED, EXCUSED and all that concerns the
+    deadline, `reviewed` (the digest of the answer that was looked at) with ACCEPTED and RETURNED, `until` (the day that
+    is asked for, or that counts from now on) with EXTENSION_ASKED, EXTENDED and MOVED.
     """
 
     key: CheckInKey
@@ -61,14 +69,21 @@ class Happening:
     rung: str | None = None
     reason: str | None = None
     reviewed: str | None = None
+    until: date | None = None
 
 
-# What may follow what. REMINDED changes nothing, so it is left out when the last event is looked for.
+# Beside the course of asking and answering: these change nothing in what may come next, so they are left out when the
+# last event is looked for. All but REMINDED concern the deadline, which may be spoken of as long as the check-in is
+# open; that a refusal answers a request which waits is for the duty to see to.
+OF_THE_DEADLINE = frozenset({Event.EXTENSION_ASKED, Event.EXTENDED, Event.EXTENSION_REFUSED, Event.MOVED})
+BESIDE = OF_THE_DEADLINE | {Event.REMINDED}
+
+# What may follow what.
 FOLLOWS: dict[Event | None, frozenset[Event]] = {
     None: frozenset({Event.ASKED}),
-    Event.ASKED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED}),
-    Event.ANSWERED: frozenset({Event.ANSWERED, Event.ACCEPTED, Event.RETURNED, Event.EXCUSED}),
-    Event.RETURNED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED}),
+    Event.ASKED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED}) | OF_THE_DEADLINE,
+    Event.ANSWERED: frozenset({Event.ANSWERED, Event.ACCEPTED, Event.RETURNED, Event.EXCUSED}) | OF_THE_DEADLINE,
+    Event.RETURNED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED}) | OF_THE_DEADLINE,
     Event.ACCEPTED: frozenset(),
     Event.EXCUSED: frozenset(),
 }
@@ -79,8 +94,8 @@ class NotAllowed(Exception):
 
 
 def last_event(events: Sequence[Event]) -> Event | None:
-    """Return the event that decides what may come next: the last one that is not REMINDED; None before ASKED."""
-    return next((event for event in reversed(events) if event is not Event.REMINDED), None)
+    """Return the event that decides what may come next: the last one that is not BESIDE; None before ASKED."""
+    return next((event for event in reversed(events) if event not in BESIDE), None)
 
 
 def must_follow(key: CheckInKey, events: Sequence[Event], event: Event) -> None:

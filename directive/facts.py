@@ -38,6 +38,8 @@ def to_facts(happening: Happening) -> dict[str, Json]:
     for name, text in (("rung", happening.rung), ("reason", happening.reason), ("reviewed", happening.reviewed)):
         if text is not None:
             facts[name] = text
+    if happening.until is not None:
+        facts["until"] = happening.until.isoformat()
     return facts
 
 
@@ -91,6 +93,7 @@ def from_facts(key: CheckInKey, event: Event, at: datetime, actor: str, facts: M
         rung=_text_or_none(facts, "rung"),
         reason=_text_or_none(facts, "reason"),
         reviewed=_text_or_none(facts, "reviewed"),
+        until=_day_or_none(facts, "until"),
     )
 
 
@@ -119,10 +122,9 @@ def _figure(facts: Mapping[str, Json]) -> Figure:
 
 
 def _evidence(facts: Mapping[str, Json]) -> Evidence:
-    dated = _text_or_none(facts, "dated")
     return Evidence(
         number=_text(facts, "number"),
-        dated=date.fromisoformat(dated) if dated else None,
+        dated=_day_or_none(facts, "dated"),
         received_by=_text_or_none(facts, "received_by"),
     )
 
@@ -145,6 +147,11 @@ def _text_or_none(facts: Mapping[str, Json], name: str) -> str | None:
     if value is None or isinstance(value, str):
         return value
     raise NotFacts(f"{name}: a text was expected, not {value!r}")
+
+
+def _day_or_none(facts: Mapping[str, Json], name: str) -> date | None:
+    day = _text_or_none(facts, name)
+    return date.fromisoformat(day) if day else None
 
 
 def _text(facts: Mapping[str, Json], name: str) -> str:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from directive.answer import Answer
 from directive.checkin import CheckIn, Event, Happening, last_event
 from directive.days import HANOI, ONE_DAY, Calendar, working_days_between
+from directive.deadline import Deadline, deadline
 from directive.words import Outcome
 
 DUE_SOON_DAYS = 3  # working days before the due date, the yellow rung of the shipped ladders
@@ -32,19 +33,31 @@ class Verdict:
     """A standing with its dates.
 
     `on_time` is None while nothing can be said yet (waiting, due soon, returned within time) and when excused; False as
-    soon as the due date has passed unanswered. `days_late` counts working days after the due date, at least 1 when
-    late, else 0. `done` is the day that decides (see `standing`), `received` the Hanoi date on which that answer came:
-    a unit that is on time with `received` after `due` was only entered late. `outcome` is what the unit says in the
+    soon as the deadline that counts has passed unanswered. `days_late` counts working days after it, at least 1 when
+    late, else 0; `days_past_first` counts them after the day that was told first, so that what an extension covers
+    still shows. `done` is the day that decides (see `standing`), `received` the Hanoi date on which that answer came: a
+    unit that is on time with `received` after `due` was only entered late. `outcome` is what the unit says in the
     answer that is in review or accepted.
     """
 
     standing: Standing
     on_time: bool | None
     days_late: int
-    due: date
+    deadline: Deadline
     done: date | None = None
     received: date | None = None
     outcome: Outcome | None = None
+    days_past_first: int = 0
+
+    @property
+    def due(self) -> date:
+        """The day that counts."""
+        return self.deadline.due
+
+    @property
+    def by_extension(self) -> bool:
+        """True when the answer is in time only because an extension was granted."""
+        return self.on_time is True and self.days_past_first > 0 and self.deadline.granted > 0
 
 
 def standing(checkin: CheckIn, happenings: Sequence[Happening], today: date, calendar: Calendar) -> Verdict:
@@ -53,20 +66,23 @@ def standing(checkin: CheckIn, happenings: Sequence[Happening], today: date, cal
     The due date itself is not late. An answer is judged by the date on its evidence (the latest of several) when that
     is not after the day on which it was received, else by the day on which it was received. Of the answers since the
     check-in was asked or last returned the earliest day decides, so that a correction never makes a unit late, and the
-    last one says the outcome. A returned check-in is owed again, against its first due date.
+    last one says the outcome. A returned check-in is owed again, against the same deadline. An extension counts from
+    the first day on, also when it was granted after the day had passed.
     """
     last = last_event([one.event for one in happenings])
+    told = deadline(checkin, happenings)
     if last is Event.EXCUSED:
-        return Verdict(Standing.EXCUSED, None, 0, checkin.due)
+        return Verdict(Standing.EXCUSED, None, 0, told)
     if last in (Event.ANSWERED, Event.ACCEPTED):
-        return _answered(checkin, happenings, last is Event.ACCEPTED, calendar)
-    if today > checkin.due and last is not None:
+        return _answered(told, happenings, last is Event.ACCEPTED, calendar)
+    past_first = days_late(told.original, today, calendar) if last is not None else 0
+    if today > told.due and last is not None:
         name = Standing.RETURNED if last is Event.RETURNED else Standing.OVERDUE
-        return Verdict(name, False, days_late(checkin.due, today, calendar), checkin.due)
+        return Verdict(name, False, days_late(told.due, today, calendar), told, days_past_first=past_first)
     if last is Event.RETURNED:
-        return Verdict(Standing.RETURNED, None, 0, checkin.due)
-    soon = last is not None and _is_soon(today, checkin.due, calendar)
-    return Verdict(Standing.DUE_SOON if soon else Standing.WAITING, None, 0, checkin.due)
+        return Verdict(Standing.RETURNED, None, 0, told, days_past_first=past_first)
+    soon = last is not None and _is_soon(today, told.due, calendar)
+    return Verdict(Standing.DUE_SOON if soon else Standing.WAITING, None, 0, told, days_past_first=past_first)
 
 
 def days_late(due: date, day: date, calendar: Calendar) -> int:
@@ -92,13 +108,13 @@ def owed_answers(happenings: Sequence[Happening]) -> list[Answer]:
     return found
 
 
-def _answered(checkin: CheckIn, happenings: Sequence[Happening], accepted: bool, calendar: Calendar) -> Verdict:
+def _answered(told: Deadline, happenings: Sequence[Happening], accepted: bool, calendar: Calendar) -> Verdict:
     """Return the verdict on a check-in that stands answered, reviewed or not."""
     answers = owed_answers(happenings)
     done, received = min(done_on(answer) for answer in answers)
-    late = days_late(checkin.due, done, calendar)
+    late, past_first = days_late(told.due, done, calendar), days_late(told.original, done, calendar)
     name = Standing.ACCEPTED if accepted else Standing.IN_REVIEW
-    return Verdict(name, late == 0, late, checkin.due, done, received, answers[-1].outcome)
+    return Verdict(name, late == 0, late, told, done, received, answers[-1].outcome, past_first)
 
 
 def _is_soon(today: date, due: date, calendar: Calendar) -> bool:

@@ -205,15 +205,16 @@ def answer(
     return Answer(outcome, "Lời của đơn vị", at(received), figures, letters)
 
 
-def happened(of: CheckIn, event: Event, day: date, what: Answer | str | None = None) -> Happening:
-    """Return what happened at nine on that day; `what` is the answer, the rung, or the reason."""
+def happened(of: CheckIn, event: Event, day: date, what: Answer | str | date | None = None) -> Happening:
+    """Return what happened at nine on that day; `what` is the answer, the rung, the reason, or the new day."""
     said = what if isinstance(what, Answer) else None
     text = what if isinstance(what, str) else None
+    until = what if isinstance(what, date) else None
     rung, reason = (text, None) if event is Event.REMINDED else (None, text)
-    return Happening(of.key, event, at(day), "ai-do", answer=said, rung=rung, reason=reason)
+    return Happening(of.key, event, at(day), "ai-do", answer=said, rung=rung, reason=reason, until=until)
 
 
-def record(of: CheckIn, *happenings: tuple[Event, date] | tuple[Event, date, Answer | str]) -> Record:
+def record(of: CheckIn, *happenings: tuple[Event, date] | tuple[Event, date, Answer | str | date]) -> Record:
     """Return the record of a check-in that was asked on its opening day and to which these things happened."""
     asked = happened(of, Event.ASKED, of.opens)
     return Record(of, (asked, *(happened(of, one[0], one[1], *one[2:]) for one in happenings)))

@@ -6,20 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive.checkin import FOLLOWS, CheckInKey, Event, NotAllowed, last_event, must_follow
+from directive.checkin import BESIDE, FOLLOWS, OF_THE_DEADLINE, CheckInKey, Event, NotAllowed, last_event, must_follow
 
 KEY = CheckInKey("7.a", "toa-an", "2026-Q1")
 HERE = "(check-in 7.a/toa-an/2026-Q1)"
 ASKED, REMINDED, ANSWERED = Event.ASKED, Event.REMINDED, Event.ANSWERED
 ACCEPTED, RETURNED, EXCUSED = Event.ACCEPTED, Event.RETURNED, Event.EXCUSED
+OF_DEADLINES = "extended, extension_asked, extension_refused, moved"
+MOVING = set(OF_THE_DEADLINE)
 HISTORIES: list[tuple[list[Event], set[Event]]] = [
     ([], {ASKED}),
-    ([ASKED], {ANSWERED, REMINDED, EXCUSED}),
-    ([ASKED, REMINDED], {ANSWERED, REMINDED, EXCUSED}),
-    ([ASKED, ANSWERED], {ANSWERED, ACCEPTED, RETURNED, EXCUSED}),
-    ([ASKED, REMINDED, ANSWERED], {ANSWERED, ACCEPTED, RETURNED, EXCUSED}),
-    ([ASKED, ANSWERED, RETURNED], {ANSWERED, REMINDED, EXCUSED}),
-    ([ASKED, ANSWERED, RETURNED, REMINDED], {ANSWERED, REMINDED, EXCUSED}),
+    ([ASKED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
+    ([ASKED, REMINDED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
+    ([ASKED, ANSWERED], {ANSWERED, ACCEPTED, RETURNED, EXCUSED} | MOVING),
+    ([ASKED, REMINDED, ANSWERED], {ANSWERED, ACCEPTED, RETURNED, EXCUSED} | MOVING),
+    ([ASKED, ANSWERED, RETURNED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
+    ([ASKED, ANSWERED, RETURNED, REMINDED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
+    *(([ASKED, event], {ANSWERED, REMINDED, EXCUSED} | MOVING) for event in OF_THE_DEADLINE),
+    *(([ASKED, ANSWERED, event], {ANSWERED, ACCEPTED, RETURNED, EXCUSED} | MOVING) for event in OF_THE_DEADLINE),
     ([ASKED, ANSWERED, ACCEPTED], set()),
     ([ASKED, EXCUSED], set()),
 ]
@@ -45,9 +49,14 @@ def test_after_each_history_exactly_these_events_may_come(events: list[Event], a
         (
             [ASKED],
             ACCEPTED,
-            f"accepted cannot follow asked {HERE}; allowed: answered, excused, reminded",
+            f"accepted cannot follow asked {HERE}; allowed: answered, excused, {OF_DEADLINES}, reminded",
         ),
         ([], ANSWERED, f"answered cannot follow nothing {HERE}; allowed: asked"),
+        (
+            [ASKED, ANSWERED, ACCEPTED],
+            Event.EXTENDED,
+            f"extended cannot follow accepted {HERE}; allowed: nothing",
+        ),
         ([ASKED, EXCUSED], ANSWERED, f"answered cannot follow excused {HERE}; allowed: nothing"),
     ],
 )
@@ -58,13 +67,13 @@ def test_a_refusal_names_the_check_in_and_what_is_allowed(events: list[Event], e
     assert str(caught.value) == words
 
 
-def test_every_event_but_a_reminder_has_its_line_in_the_table() -> None:
-    assert set(FOLLOWS) == {None, *Event} - {REMINDED}
+def test_every_event_that_decides_has_its_line_in_the_table() -> None:
+    assert set(FOLLOWS) == {None, *Event} - BESIDE
 
 
 @given(st.lists(st.sampled_from(Event)))
-def test_reminders_decide_nothing(events: list[Event]) -> None:
-    without = [event for event in events if event is not REMINDED]
+def test_reminders_and_what_concerns_the_deadline_decide_nothing(events: list[Event]) -> None:
+    without = [event for event in events if event not in BESIDE]
 
     assert last_event(events) == (without[-1] if without else None)
 

@@ -20,7 +20,9 @@ ONE = checkin(due=date(2026, 4, 29))  # the Wednesday before a long holiday
 LADDER = small_book().ladders[Tone.DIRECTED]
 
 
-def on(today: date, *what: tuple[Event, date] | tuple[Event, date, Answer | str], ladder: Ladder = LADDER) -> list[str]:
+def on(
+    today: date, *what: tuple[Event, date] | tuple[Event, date, Answer | str | date], ladder: Ladder = LADDER
+) -> list[str]:
     return [rung.id for rung in rungs_due(ONE, record(ONE, *what).happenings, today, ladder, DAYS)]
 
 
@@ -134,3 +136,47 @@ def test_a_run_on_every_day_climbs_the_whole_ladder() -> None:
         ("do", date(2026, 5, 4)),
         ("do-dac-biet", date(2026, 5, 7)),
     ]
+
+
+UNTIL = date(2026, 5, 15)  # nine working days after the first due date
+RED = ((Event.REMINDED, date(2026, 4, 23), "vang"), (Event.REMINDED, date(2026, 5, 4), "do"))
+
+
+@pytest.mark.parametrize(
+    ("today", "rungs"),
+    [
+        (date(2026, 5, 7), []),  # four working days past the first date, which no longer counts
+        (date(2026, 5, 11), []),
+        (date(2026, 5, 12), ["vang"]),  # three working days before the new one: once more
+        (date(2026, 5, 15), ["vang"]),
+        (date(2026, 5, 18), ["do"]),
+        (date(2026, 5, 21), ["do", "do-dac-biet"]),
+    ],
+)
+def test_an_extension_takes_back_the_rungs_whose_day_lies_ahead_again(today: date, rungs: list[str]) -> None:
+    assert on(today, *RED, (Event.EXTENDED, date(2026, 5, 6), UNTIL)) == rungs
+
+
+def test_what_was_taken_back_is_climbed_once_more_and_no_more() -> None:
+    extended = (*RED, (Event.EXTENDED, date(2026, 5, 6), UNTIL), (Event.REMINDED, date(2026, 5, 12), "vang"))
+
+    assert on(date(2026, 5, 13), *extended) == []
+    assert on(date(2026, 5, 18), *extended) == ["do"]
+
+
+def test_a_rung_whose_day_has_passed_stays_climbed() -> None:
+    a_day_more = ((Event.REMINDED, date(2026, 4, 28), "vang"), (Event.EXTENDED, date(2026, 4, 29), date(2026, 5, 4)))
+
+    assert on(date(2026, 4, 29), *a_day_more) == []  # one working day is left: that was said yesterday
+    assert on(date(2026, 5, 4), *a_day_more) == []
+    assert on(date(2026, 5, 5), *a_day_more) == ["do"]
+
+
+def test_a_deadline_that_was_moved_takes_rungs_back_as_an_extension_does() -> None:
+    assert on(date(2026, 5, 12), *RED, (Event.MOVED, date(2026, 5, 6), UNTIL)) == ["vang"]
+
+
+def test_a_refusal_takes_nothing_back() -> None:
+    asked = ((Event.EXTENSION_ASKED, date(2026, 5, 4), UNTIL), (Event.EXTENSION_REFUSED, date(2026, 5, 5), "Đã muộn"))
+
+    assert on(date(2026, 5, 6), *RED, *asked) == []

@@ -30,6 +30,10 @@ HAPPENINGS = [
     Happening(KEY, Event.RETURNED, AT, "thu-ky", reason="Thiếu ngày ban hành", reviewed=digest_of(ANSWER)),
     Happening(KEY, Event.ACCEPTED, AT, "thu-ky", reviewed=digest_of(ANSWER)),
     Happening(KEY, Event.EXCUSED, AT, "thu-ky", reason="Đã sáp nhập"),
+    Happening(KEY, Event.EXTENSION_ASKED, AT, "toa-an", reason="Chờ số liệu", until=date(2026, 4, 30)),
+    Happening(KEY, Event.EXTENDED, AT, "thu-ky", reason="Đồng ý", until=date(2026, 4, 30)),
+    Happening(KEY, Event.EXTENSION_REFUSED, AT, "thu-ky", reason="Đã đến kỳ báo cáo"),
+    Happening(KEY, Event.MOVED, AT, "dondoc", reason="Lịch nghỉ thay đổi", until=date(2026, 4, 30)),
 ]
 
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directive.deadline import Deadline
 from directive.standing import Standing, Verdict
 from directive.tally import CELLS, Disagreement, Tally, check_sum, check_tally, tally, total
 from directive.words import Outcome
@@ -30,7 +31,7 @@ POSSIBLE: list[tuple[Standing, bool | None, Outcome | None]] = [
 
 
 def verdict(standing: Standing, on_time: bool | None = None, outcome: Outcome | None = None) -> Verdict:
-    return Verdict(standing, on_time, 1 if on_time is False else 0, DUE, outcome=outcome)
+    return Verdict(standing, on_time, 1 if on_time is False else 0, Deadline(DUE, DUE), outcome=outcome)
 
 
 verdicts = st.lists(st.sampled_from(POSSIBLE).map(lambda parts: verdict(*parts)), max_size=30)

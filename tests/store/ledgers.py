@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from directive.answer import Answer, Evidence, Figure
-from directive.checkin import CheckIn, CheckInKey, Event, Happening
+from directive.checkin import OF_THE_DEADLINE, CheckIn, CheckInKey, Event, Happening
 from directive.facts import digest_of
 from directive.letter import Fate, Letter, LetterKind, LetterState, Receipt, Sealed
 from directive.words import Outcome
@@ -21,6 +21,8 @@ both = pytest.mark.parametrize(
 )
 NOW = datetime(2026, 4, 2, 1, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
+REASONED = OF_THE_DEADLINE | {Event.RETURNED, Event.EXCUSED}
+DATED = OF_THE_DEADLINE - {Event.EXTENSION_REFUSED}
 BOOK = "b0" * 32
 SENT = Receipt(Fate.SENT, "final", 250, "2.0.0 Ok: queued")
 PUT_OFF = Receipt(Fate.DEFERRED, "rcpt", 451, "4.7.1 Greylisted")
@@ -55,8 +57,9 @@ def happening(
         actor="thu-ky",
         answer=said if event is Event.ANSWERED else None,
         rung="vang" if event is Event.REMINDED else None,
-        reason="Thiếu ngày" if event in (Event.RETURNED, Event.EXCUSED) else None,
+        reason="Thiếu ngày" if event in REASONED else None,
         reviewed=digest_of(said) if event in (Event.ACCEPTED, Event.RETURNED) else None,
+        until=date(2026, 4, 30) if event in DATED else None,
     )
 
 

@@ -55,8 +55,12 @@ def test_a_record_comes_back_as_it_was_written(db: Database) -> None:
     opened(db, checkin())
     later = [
         happening(Event.REMINDED),
+        happening(Event.EXTENSION_ASKED),
+        happening(Event.EXTENSION_REFUSED),
         happening(Event.ANSWERED, said=answer(Outcome.ONGOING, "Đang làm — “70%”")),
+        happening(Event.EXTENDED),
         happening(Event.RETURNED),
+        happening(Event.MOVED),
         happening(Event.ANSWERED),
         happening(Event.ACCEPTED),
     ]
@@ -68,7 +72,7 @@ def test_a_record_comes_back_as_it_was_written(db: Database) -> None:
     with db.reading() as tx:
         assert ledger.records(tx) == [Record(checkin(), (ASKED, *later))]
         assert [line.kind for line in audit.lines(tx)] == ["asked", *(one.event.value for one in later)]
-        assert audit.verify(tx).lines == 6
+        assert audit.verify(tx).lines == 10
 
 
 @both
