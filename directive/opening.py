@@ -105,6 +105,12 @@ def is_milestone(book: Book, obligation: Obligation) -> bool:
     return book.due_rules[obligation.due_rule].cadence is Cadence.MILESTONE
 
 
+def waited_for(book: Book) -> frozenset[str]:
+    """Return the obligations whose answers may open something more: those done once, and those that others wait for."""
+    found = {key for one in book.obligations.values() for key in one.depends_on}
+    return frozenset(found | {one.id for one in book.obligations.values() if is_milestone(book, one)})
+
+
 def _asked_slots(book: Book, today: date, done: set[str]) -> dict[str, list[Slot]]:
     """Return the slots in which each obligation is asked by `today`; the day on which a duty ends still counts."""
     slots = {course: list(_slots(book, course, today)) for course in _courses(book)}

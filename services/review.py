@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event
+from directive.closing import closed_duties
 from directive.facts import digest_of
 from directive.letter import Letter, LetterKind
-from directive.opening import is_milestone
 from directive.record import Record
-from directive.words import Outcome
 from services.desk import Desk
 from services.letters import Row, unit_letter
 from services.summary import Summary
@@ -144,13 +143,7 @@ def must_stand(record: Record, decision: Decision) -> None:
 
 def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[Record]) -> None:
     """Excuse the unit from what is still asked about a one-off duty that is now done, and take its reminders back."""
-    done = {
-        one.checkin.key.obligation
-        for one in accepted
-        if desk.knows(one.checkin.key)
-        and last_answer(one).outcome is Outcome.DONE
-        and is_milestone(desk.book, desk.book.obligations[one.checkin.key.obligation])
-    }
+    done = closed_duties(desk.book, accepted)
     if not done:
         return
     moot = [one.key for one in ledger.checkins(tx, OPEN, unit=unit) if one.key.obligation in done]

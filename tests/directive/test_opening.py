@@ -12,7 +12,7 @@ from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey, Event
 from directive.days import OutsideCalendar, add_working_days
 from directive.escalation import rungs_due
-from directive.opening import Finished, asked_on, busy_days, first_month_of, open_now, opening_days
+from directive.opening import Finished, asked_on, busy_days, first_month_of, open_now, opening_days, waited_for
 from directive.words import Tone
 from tests.books import UNITS, happened, record, small_book
 
@@ -195,3 +195,7 @@ def test_the_opening_days_of_a_span_are_those_of_the_plan_with_both_ends() -> No
         day for day in opening_days(BOOK, date(2026, 1, 1), date(2026, 7, 31)) if day >= date(2026, 4, 1)
     ]
     assert set(planned) <= set(opening_days(BOOK, date(2026, 1, 1), date(2026, 7, 31)))
+
+
+def test_only_answers_on_one_off_duties_and_on_what_others_wait_for_open_more() -> None:
+    assert waited_for(BOOK) == {"3.a", "3.b"}
