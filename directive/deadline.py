@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from directive.checkin import CheckIn, Event, Happening
+from directive.record import Record
 
 # What moves a deadline: an extension that was granted, and a later day that was told after the calendar or the matrix
 # had changed.
@@ -24,9 +25,17 @@ class Deadline:
 
 def deadline(checkin: CheckIn, happenings: Sequence[Happening]) -> Deadline:
     """Return the deadline after these happenings, which are in order. A day already told never becomes earlier."""
-    due, granted = checkin.due, 0
+    due = checkin.due
     for one in happenings:
-        if one.event in MOVES and one.until is not None:
-            due = max(due, one.until)
-            granted += one.event is Event.EXTENDED
-    return Deadline(checkin.due, due, granted)
+        due = moved(due, one)
+    return Deadline(checkin.due, due, sum(one.event is Event.EXTENDED for one in happenings))
+
+
+def moved(due: date, one: Happening) -> date:
+    """Return the day that counts after one more happening."""
+    return max(due, one.until) if one.event in MOVES and one.until is not None else due
+
+
+def as_told(record: Record) -> CheckIn:
+    """Return the check-in as its unit is told of it: with the day that counts as its due date."""
+    return replace(record.checkin, due=deadline(record.checkin, record.happenings).due)

@@ -6,13 +6,14 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event, must_follow
+from directive.deadline import moved
 from directive.facts import Json, canonical, from_facts, instant, to_facts
 from directive.record import Record
 from directive.words import Outcome
@@ -28,12 +29,13 @@ KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
 NAMED = among(KEY)
 
 # Statements that run once a letter, a mail or a decision are built once: building one costs more than running it.
-PLACES = select(*KEY, CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome).where(NAMED)
+COUNTS = func.coalesce(CHECKIN.c.deadline, CHECKIN.c.due)  # the day that counts
+PLACES = select(*KEY, CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, COUNTS).where(NAMED)
 HAPPENED = insert(HAPPENING)
 INDEXED = (
     update(CHECKIN)
     .where(CHECKIN.c.id == bindparam("row"))
-    .values(length=bindparam("l"), last=bindparam("e"), outcome=bindparam("o"))
+    .values(length=bindparam("l"), last=bindparam("e"), outcome=bindparam("o"), deadline=bindparam("d"))
 )
 
 
@@ -49,12 +51,13 @@ class Place:
     length: int
     last: Event
     outcome: Outcome | None
+    deadline: date
 
     def after(self, happening: Happening) -> Place:
         """Return the place after one more happening."""
         last = last_event([self.last, happening.event]) or self.last
         outcome = happening.answer.outcome if happening.answer else self.outcome
-        return Place(self.id, self.length + 1, last, outcome)
+        return Place(self.id, self.length + 1, last, outcome, moved(self.deadline, happening))
 
 
 def open_checkins(
@@ -64,7 +67,7 @@ def open_checkins(
 
     `book` is the digest of the book that they were decided on. A second call opens nothing and returns nothing.
     """
-    fresh = {"book": book, "length": 1, "last": Event.ASKED, "outcome": None}
+    fresh = {"book": book, "length": 1, "last": Event.ASKED, "outcome": None, "deadline": None}
     rows = [{**_names(one.key), "opens": one.opens, "due": one.due, **fresh} for one in checkins]
     returned = insert_once(tx, CHECKIN, rows, IDENTITY, ("id", *IDENTITY))
     new = {CheckInKey(str(row[1]), str(row[2]), str(row[3])): row[0] for row in returned}
@@ -105,7 +108,7 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
     tx.execute(HAPPENED, rows)
     tx.execute(
         INDEXED,
-        [{"row": one.id, "l": one.length, "e": one.last, "o": one.outcome} for one in places.values()],
+        [{"row": p.id, "l": p.length, "e": p.last, "o": p.outcome, "d": p.deadline} for p in places.values()],
     )
     append(tx, entries)
 
@@ -153,9 +156,10 @@ def checkins(
 ) -> list[CheckIn]:
     """Return the check-ins whose deciding event is one of `last`, in the order of their keys, without what happened.
 
-    Much lighter than `records`, where the happenings themselves do not matter. REMINDED never decides.
+    Each is as its unit is told of it: its due date is the day that counts. Much lighter than `records`, where the
+    happenings themselves do not matter.
     """
-    query = select(*KEY, CHECKIN.c.opens, CHECKIN.c.due).where(CHECKIN.c.last.in_(list(last)))
+    query = select(*KEY, CHECKIN.c.opens, COUNTS).where(CHECKIN.c.last.in_(list(last)))
     if unit is not None:
         query = query.where(CHECKIN.c.unit == unit)
     if keys is not None:

@@ -22,9 +22,10 @@ from store.columns import Row, closed, refers_to, text
 class CheckInRow(Row, table=True):
     """One row per check-in. `book` is the digest of the book under which it was opened.
 
-    `length`, `last` and `outcome` are an index of the ledger, written in the same transaction as the happening they
-    come from: how many happenings there are, the last one that is not REMINDED, and the outcome of the last answer.
-    They are never a verdict: lateness is computed.
+    `due` is the day told first. `length`, `last`, `outcome` and `deadline` are an index of the ledger, written in the
+    same transaction as the happening they come from: how many happenings there are, the one that decides what may come
+    next, the outcome of the last answer, and the day that counts (None: the first one). They are never a verdict:
+    lateness is computed.
     """
 
     __tablename__ = "checkin"
@@ -44,6 +45,7 @@ class CheckInRow(Row, table=True):
     length: int
     last: Event = Field(sa_column=closed(Event, "last"))
     outcome: Outcome | None = Field(sa_column=closed(Outcome, "outcome", nullable=True))
+    deadline: date | None = None
 
 
 class HappeningRow(Row, table=True):

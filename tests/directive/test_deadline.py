@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive.checkin import Event
-from directive.deadline import MOVES, Deadline, deadline
+from directive.deadline import MOVES, Deadline, as_told, deadline
 from tests.books import answer, checkin, record
 
 ONE = checkin()
@@ -47,6 +48,11 @@ def test_what_else_happens_does_not_move_it() -> None:
     )
 
     assert deadline(ONE, told.happenings) == Deadline(DUE, DUE)
+
+
+def test_a_unit_is_told_the_day_that_counts() -> None:
+    assert as_told(record(ONE, (Event.EXTENDED, DAY, LATER))) == replace(ONE, due=LATER)
+    assert as_told(record(ONE)) == ONE
 
 
 @given(st.lists(st.tuples(st.sampled_from(sorted(MOVES)), st.dates(date(2026, 1, 1), date(2026, 12, 31))), max_size=6))

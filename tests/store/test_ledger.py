@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from directive.checkin import FOLLOWS, Event, Happening, NotAllowed, last_event
+from directive.deadline import deadline
 from directive.facts import canonical, to_facts
 from directive.record import Record
 from directive.words import Outcome
@@ -206,29 +208,43 @@ def test_one_more_word_changes_the_digest(db: Database) -> None:
 def test_the_index_beside_a_checkin_is_always_the_fold_of_its_happenings(
     events: list[Event], data: st.DataObject
 ) -> None:
-    place = ledger.Place(1, 1, Event.ASKED, None)
-    happened, said = [Event.ASKED], None
+    place = ledger.Place(1, 1, Event.ASKED, None, checkin().due)
+    happened, said, told = [Event.ASKED], None, []
     for event in events:
         if event not in FOLLOWS[last_event(happened)]:
             continue
         outcome = data.draw(st.sampled_from(Outcome))
         happened.append(event)
         said = outcome if event is Event.ANSWERED else said
-        place = place.after(happening(event, said=answer(outcome)))
+        told.append(happening(event, said=answer(outcome)))
+        place = place.after(told[-1])
 
-    assert place == ledger.Place(1, len(happened), last_event(happened) or Event.ASKED, said)
+    due = deadline(checkin(), told).due
+    assert place == ledger.Place(1, len(happened), last_event(happened) or Event.ASKED, said, due)
 
 
 @both
 def test_the_index_is_written_with_the_happening(db: Database) -> None:
     opened(db, checkin())
     recorded(db, happening(Event.ANSWERED, said=answer(Outcome.NIL)), happening(Event.RETURNED))
-    recorded(db, happening(Event.REMINDED))
+    recorded(db, happening(Event.EXTENDED))
 
     with db.reading() as tx:
-        row = tx.execute(select(CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome)).one()
+        row = tx.execute(select(CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, CHECKIN.c.deadline)).one()
 
-    assert tuple(row) == (4, Event.RETURNED, Outcome.NIL)
+    assert tuple(row) == (4, Event.RETURNED, Outcome.NIL, date(2026, 4, 30))
+
+
+@both
+def test_a_checkin_is_told_with_the_day_that_counts_and_recorded_with_the_first(db: Database) -> None:
+    opened(db, checkin("1.a"), checkin("1.b"))
+    recorded(db, happening(Event.EXTENDED, of=key("1.b")))
+    with db.reading() as tx:
+        told = ledger.checkins(tx, (Event.ASKED,))
+        first = [one.checkin for one in ledger.records(tx)]
+
+    assert told == [checkin("1.a"), replace(checkin("1.b"), due=date(2026, 4, 30))]
+    assert first == [checkin("1.a"), checkin("1.b")]
 
 
 @both

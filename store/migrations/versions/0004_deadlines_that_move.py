@@ -42,7 +42,8 @@ KINDS = (
 
 
 def upgrade() -> None:
-    """Renew the two closed lists of events, and that of the kinds of letter: one goes to a unit's superior."""
+    """Add the day that counts; renew the lists of events, and that of kinds of letter: one goes to a superior."""
+    op.add_column("checkin", sa.Column("deadline", sa.Date(), nullable=True))
     for table, column in (("happening", "event"), ("checkin", "last")):
         renew(table, column, EVENTS)
     renew("letter", "kind", KINDS)
