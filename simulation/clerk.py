@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from email import message_from_bytes
 from email.header import Header, decode_header, make_header
-from email.message import Message
 from email.mime.text import MIMEText
+from email.parser import BytesHeaderParser
 from email.utils import formataddr
 from enum import StrEnum
 from random import Random
@@ -92,9 +93,11 @@ def character_of(unit: Unit, seed: int) -> Character:
     return Character.PUNCTUAL if provincial and drawn in (Character.SILENT, Character.BROKEN) else drawn
 
 
-def opened(message: Message) -> Opened:
-    """Return what a clerk reads in one of our letters: its text part and its reply address."""
-    part = next(one for one in message.walk() if one.get_content_type() == "text/plain")
+def opened(raw: bytes) -> Opened:
+    """Return what a clerk reads in one of our letters: its reply address and its text, which stands first in it."""
+    message = BytesHeaderParser().parsebytes(raw)
+    first = raw.split(f"--{message.get_boundary()}".encode())[1] if message.get_boundary() else raw
+    part = next(one for one in message_from_bytes(first.strip()).walk() if one.get_content_type() == "text/plain")
     payload = part.get_payload(decode=True)
     text = payload.decode("utf-8") if isinstance(payload, bytes) else ""
     return Opened(

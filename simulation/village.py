@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import email
 import smtplib
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -47,7 +46,7 @@ class Village:
             clerk = self.clerks.get(parseaddr(address)[1])
             if clerk is None:
                 continue
-            letter = opened(email.message_from_bytes(raw))
+            letter = opened(raw)
             if not letter.asks:
                 continue
             posts = clerk.answer(letter, self.today, self.presses[address])

@@ -57,8 +57,8 @@ def letters(home: Path, day: date = ROUND) -> dict[str, Opened]:
     """Open the round of that day and return each unit's letter as its clerk sees it, by address."""
     open_round(at(home, day))
     deliver(at(home, day))
-    messages = [email.message_from_bytes(path.read_bytes()) for path in (home / "var" / "sink").glob("*.eml")]
-    return {str(message["To"]): opened(message) for message in messages}
+    found = [path.read_bytes() for path in (home / "var" / "sink").glob("*.eml")]
+    return {str(email.message_from_bytes(raw)["To"]): opened(raw) for raw in found}
 
 
 def clerk(home: Path, character: Character, *, unit: str = "toa-an", seed: int = 2026) -> Clerk:
