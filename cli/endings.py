@@ -11,10 +11,10 @@ from flows.server import ServerDidNotStart
 from notifications.imap import MailboxFault
 from services.desk import Refused
 from services.faults import problems_of, tool_failed
-from store.database import DatabaseFault, NewerSchema
+from store.database import DatabaseFault, NewerSchema, OlderSchema
 
 # What is not named here is a fault of what a person gave.
-REFUSALS = (Refused, NewerSchema, DoesNotReconcile)
+REFUSALS = (Refused, NewerSchema, OlderSchema, DoesNotReconcile)
 OF_TOOLS = (MailboxFault, DatabaseFault, ServerDidNotStart, OSError)
 
 

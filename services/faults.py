@@ -23,7 +23,7 @@ from services.open_round import NotAsked
 from services.review import Stale
 from services.settings import SETTINGS_FILE
 from services.words import REPORT_TEMPLATE
-from store.database import Busy, DatabaseFault, NewerSchema, UnknownDatabase
+from store.database import Busy, DatabaseFault, NewerSchema, OlderSchema, UnknownDatabase
 
 US = Place("dondoc")
 SETTINGS = Place(SETTINGS_FILE)
@@ -72,6 +72,7 @@ FAULTS: dict[type[Any], Callable[[Any], list[Problem]]] = {
     Stale: lambda fault: [Problem("E308", US, {"phieu": str(fault.key)})],
     Refused: lambda fault: [fault.problem],
     NewerSchema: one("E331", US),
+    OlderSchema: one("E380", US),
     DoesNotReconcile: one("E307", US),
     MailboxFault: one("E334", US),
     JournalFault: one("E339", US),

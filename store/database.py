@@ -48,6 +48,10 @@ class NewerSchema(Exception):
     """The database was made by a newer version of this program, which this one must not touch."""
 
 
+class OlderSchema(Exception):
+    """The database was made by an older version of this program, and may not be brought up to this one's here."""
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """One database. Every transaction is either reading or writing, and says so when it begins."""
@@ -114,16 +118,41 @@ def open_database(url: str, *, patience: int = PATIENCE) -> Database:
     A writer waits `patience` seconds for another one. Raises UnknownDatabase for anything but a SQLite file or
     PostgreSQL. The schema is not touched: see `upgrade`.
     """
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        # What cannot be read may hold a password in any place, so nothing of it is repeated.
-        raise UnknownDatabase("this is no database URL: a SQLite file or PostgreSQL is needed") from None
+    parsed = _parsed(url)
     if parsed.get_backend_name() == "postgresql":
         return Database(_postgresql(parsed, patience), patience)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         return Database(_sqlite(parsed, Path(parsed.database), patience), patience)
     raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
+
+
+def open_standing(url: str) -> Database | None:
+    """Return the database as it stands, None where nothing was kept yet: nothing is made and no schema touched.
+
+    Raises OlderSchema and NewerSchema when the database has another schema than this program's newest.
+    """
+    parsed = _parsed(url)
+    if parsed.get_backend_name() == "sqlite" and not Path(parsed.database or "").exists():
+        return None
+    database = open_database(url)
+    try:
+        with database.reading() as tx:
+            found = _revision(tx)
+            newest = _known(ScriptDirectory.from_config(migrations(tx)), found)
+        if found is not None and found != newest:
+            raise OlderSchema(f"the database has schema {found}; this program needs {newest}")
+    except BaseException:
+        database.close()
+        raise
+    return database if found else None
+
+
+def _parsed(url: str) -> URL:
+    try:
+        return make_url(url)
+    except ArgumentError:
+        # What cannot be read may hold a password in any place, so nothing of it is repeated.
+        raise UnknownDatabase("this is no database URL: a SQLite file or PostgreSQL is needed") from None
 
 
 def _sqlite(url: URL, path: Path, patience: int) -> Engine:
@@ -166,11 +195,7 @@ def upgrade(url: str) -> None:
         with database.writing() as tx:
             config = migrations(tx)
             found = _revision(tx)
-            script = ScriptDirectory.from_config(config)
-            known = {revision.revision for revision in script.walk_revisions()}
-            if found is not None and found not in known:
-                raise NewerSchema(f"the database has schema {found}; this program knows {script.get_current_head()}")
-            if found != script.get_current_head():
+            if found != _known(ScriptDirectory.from_config(config), found):
                 command.upgrade(config, "head")
     finally:
         database.close()
@@ -184,6 +209,14 @@ def current(url: str) -> str | None:
             return _revision(tx)
     finally:
         database.close()
+
+
+def _known(script: ScriptDirectory, found: str | None) -> str | None:
+    """Return the newest schema of this program. Raises NewerSchema when it does not know the one that was found."""
+    newest = script.get_current_head()
+    if found is not None and found not in {revision.revision for revision in script.walk_revisions()}:
+        raise NewerSchema(f"the database has schema {found}; this program knows {newest}")
+    return newest
 
 
 def _revision(tx: Transaction) -> str | None:

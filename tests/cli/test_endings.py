@@ -25,7 +25,7 @@ from services.desk import InputHasProblems, Refused
 from services.open_round import NotAsked
 from services.review import Stale
 from services.sentences import printed
-from store.database import Busy, NewerSchema, UnknownDatabase
+from store.database import Busy, NewerSchema, OlderSchema, UnknownDatabase
 
 KEY = CheckInKey("1.a", "xa-kim-lien", "2026-04")
 SUMS = [Disagreement("total", "asked", 3, 2)]
@@ -52,6 +52,7 @@ ENDS: list[tuple[BaseException, int, str]] = [
     ),
     (HeaderRefused("From"), HAS_PROBLEMS, "dondoc.toml: E333 không đặt được đầu thư From"),
     (Stale(KEY), HAS_PROBLEMS, "dondoc: E308 câu trả lời 1.a/xa-kim-lien/2026-04 đã thay đổi"),
+    (OlderSchema("1"), REFUSED, "dondoc: E380 cơ sở dữ liệu do phiên bản cũ hơn của chương trình tạo ra"),
     (NewerSchema("9"), REFUSED, "dondoc: E331 cơ sở dữ liệu do phiên bản mới hơn của chương trình tạo ra"),
     (DoesNotReconcile(SUMS), REFUSED, f"dondoc: E307 số liệu không khớp, không lập báo cáo: {SUMS[0]}"),
     (MailboxFault("no route"), TOOL_FAILED, "dondoc: E334 hộp thư nhận trả lời chưa dùng được: no route"),

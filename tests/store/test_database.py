@@ -19,10 +19,12 @@ from store.database import (
     Busy,
     Database,
     NewerSchema,
+    OlderSchema,
     UnknownDatabase,
     current,
     migrations,
     open_database,
+    open_standing,
     upgrade,
 )
 from tests.store import crowd
@@ -57,6 +59,32 @@ def test_a_newer_schema_is_refused_with_one_sentence(db: Database, url: str) -> 
         upgrade(url)
 
     assert str(refused.value) == "the database has schema 0999; this program knows 0004"
+
+
+@both
+def test_a_database_is_opened_as_it_stands_only_with_the_newest_schema(db: Database, url: str) -> None:
+    standing = open_standing(url)
+    assert standing is not None
+    standing.close()
+
+    for version, fault in (("0001", OlderSchema), ("0999", NewerSchema)):
+        with db.writing() as tx:
+            tx.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": version})
+        with pytest.raises(fault, match=f"the database has schema {version}"):
+            open_standing(url)
+
+
+@both
+def test_a_database_that_has_no_schema_yet_is_none_and_gets_none(empty_url: str) -> None:
+    open_database(empty_url).close()
+
+    assert open_standing(empty_url) is None
+    assert current(empty_url) is None
+
+
+def test_a_file_that_is_not_there_is_not_made_by_looking(tmp_path: Path) -> None:
+    assert open_standing(f"sqlite:///{tmp_path}/var/dondoc.db") is None
+    assert list(tmp_path.iterdir()) == []
 
 
 @both
