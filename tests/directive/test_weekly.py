@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from directive.days import OutsideCalendar
 from directive.weekly import is_weekly_day
 from tests.books import calendar
 
@@ -29,3 +30,9 @@ def test_a_week_has_one_such_day_or_none(weekday: int, days: list[date]) -> None
 
 def test_a_year_without_a_calendar_is_not_looked_into() -> None:
     assert is_weekly_day(date(2026, 12, 30), 4, calendar(2026)) is False
+    assert is_weekly_day(date(2026, 1, 2), 0, calendar(2026)) is True  # that Monday lies in 2025
+
+
+def test_a_day_without_a_calendar_is_refused() -> None:
+    with pytest.raises(OutsideCalendar):
+        is_weekly_day(date(2026, 1, 2), 0, calendar(2027))
