@@ -41,8 +41,9 @@ def test_an_answer_is_in_review_until_it_is_accepted_and_then_done() -> None:
     waiting = memory.past()
     memory.accept(ONE.key, DAY)
 
-    assert (waiting.in_review, waiting.finished) == ({("3.a", "a")}, frozenset())
-    assert (memory.past().in_review, memory.past().finished) == (frozenset(), {("3.a", "a")})
+    known, pair = frozenset({ONE.key, TWO.key}), frozenset({("3.a", "a")})
+    assert waiting == Past(known, frozenset(), pair)
+    assert memory.past() == Past(known, pair, frozenset())
     assert events(memory, ONE.key) == [Event.ASKED, Event.REMINDED, Event.ANSWERED, Event.ACCEPTED]
 
 
