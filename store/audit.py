@@ -19,13 +19,14 @@ from sqlalchemy import Row, insert, select
 
 from directive.facts import Json, canonical, instant
 from store.database import Transaction
+from store.prepared import Prepared
 from store.tables import AUDIT
 
 GENESIS = sha256(b"dondoc audit chain, version 1").hexdigest()
 BATCH = 1_000  # rows held in memory at once; ten times more is slower, for the collector of garbage walks them all
 
 LAST = select(AUDIT.c.seq, AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(1)
-ADD = insert(AUDIT)
+ADD = Prepared(insert(AUDIT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
         link = _link(prev, line)
         rows.append({"seq": seq, "at": entry.at, "kind": entry.kind, "line": line, "prev": prev, "hash": link})
         prev = link
-    tx.execute(ADD, rows)
+    ADD.run_each(tx, rows)
     HEADS[current] = Head(last.seq + len(rows), prev)
 
 

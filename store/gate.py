@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Row, RowMapping, ScalarSelect, and_, bindparam, func, not_, or_, select
+from sqlalchemy import ScalarSelect, and_, bindparam, func, not_, or_, select
 
 from directive.address import canonical
 from directive.days import HANOI
@@ -22,6 +23,7 @@ from store.audit import GENESIS, LAST, Entry, Head, append, stands_at
 from store.columns import fixed
 from store.database import Transaction
 from store.outbox import CLOSED, IN_HAND, NEXT, OWED, REMINDERS, THIS, NotYours, claim
+from store.prepared import Prepared
 from store.tables import AUDIT, CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
 
 DAY = timedelta(hours=24)
@@ -98,7 +100,7 @@ def many(*conditions: object) -> ScalarSelect[int]:
     return select(func.count()).select_from(OTHER).where(*conditions).correlate(LETTER).scalar_subquery()  # type: ignore[arg-type]  # conditions they are
 
 
-FIRST = CLOSED.add_columns(
+FOUND = CLOSED.add_columns(
     select(DELIVERY.c.host).scalar_subquery().label("host"),
     select(DELIVERY.c.held).scalar_subquery().label("held"),
     many(TO_THE_SAME, IS_ANSWER).label("answers"),
@@ -110,6 +112,7 @@ FIRST = CLOSED.add_columns(
     LAST.with_only_columns(AUDIT.c.seq).scalar_subquery().label("lines"),
     LAST.with_only_columns(AUDIT.c.hash).scalar_subquery().label("head"),
 ).where(LETTER.c.id == NEXT.scalar_subquery())
+FIRST = Prepared(FOUND)
 ASIDE = THIS.values(
     state=bindparam("to"), next_try=None, settled_at=bindparam("settled"), words=bindparam("why"), stage="", code=None
 )
@@ -129,21 +132,21 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: 
     midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
     given = {"now": now, "day_ago": now - DAY, "midnight": midnight, **contacts.in_effect(now)}
     aside: list[LetterState] = []
-    while (row := tx.execute(FIRST, given).first()) is not None:
-        if row.held or (gate.host and row.host != gate.host):
+    while (found := FIRST.first(tx, given)) is not None:
+        if found["held"] or (gate.host and found["host"] != gate.host):
             return Turn(None, tuple(aside), Stop.HELD)
-        if row.unit and row.today >= gate.most:
+        if found["unit"] and found["today"] >= gate.most:
             delivery.hold(tx, by="dondoc", why=Reason.STORM.value, now=now)
             return Turn(None, tuple(aside), Stop.STORM)
-        stands_at(tx, Head(row.lines or 0, row.head or GENESIS))
-        reason = why_not(tx, row._mapping, gate)
+        stands_at(tx, Head(found["lines"] or 0, found["head"] or GENESIS))
+        reason = why_not(tx, found, gate)
         if reason is None:
-            return Turn(claim(tx, row, owner=owner, now=now, via=via), tuple(aside))
-        aside.append(set_aside(tx, row, reason, now))
+            return Turn(claim(tx, found, owner=owner, now=now, via=via), tuple(aside))
+        aside.append(set_aside(tx, found, reason, now))
     return Turn(None, tuple(aside))
 
 
-def why_not(tx: Transaction, found: RowMapping, gate: Gate) -> Reason | None:
+def why_not(tx: Transaction, found: Mapping[str, Any], gate: Gate) -> Reason | None:
     """Return why the letter that was found so may not leave as it stands; None when it may."""
     if wrong := wrong_address(tx, found, gate.addresses.get(found["unit"], frozenset())):
         return wrong
@@ -154,7 +157,7 @@ def why_not(tx: Transaction, found: RowMapping, gate: Gate) -> Reason | None:
     return Reason.BUDGET if found["answers" if answers else "own"] >= most else None
 
 
-def wrong_address(tx: Transaction, found: RowMapping, listed: frozenset[str]) -> Reason | None:
+def wrong_address(tx: Transaction, found: Mapping[str, Any], listed: frozenset[str]) -> Reason | None:
     """Return what is wrong with the letter's address, given those that the registry lists for its unit."""
     approved = found["approved"]
     if canonical(found["recipient"]) not in (listed if approved is None else listed and {canonical(approved)}):
@@ -163,9 +166,8 @@ def wrong_address(tx: Transaction, found: RowMapping, listed: frozenset[str]) ->
     return Reason.LISTED if strange else None
 
 
-def set_aside(tx: Transaction, row: Row[tuple[object, ...]], reason: Reason, now: datetime) -> LetterState:
+def set_aside(tx: Transaction, found: Mapping[str, Any], reason: Reason, now: datetime) -> LetterState:
     """Withdraw a letter that asks for what is no longer owed; hold any other for a person. Return its new state."""
-    found = row._mapping
     gone = reason is Reason.NOT_OWED
     state = LetterState.WITHDRAWN if gone else LetterState.HELD
     tx.execute(ASIDE, {"row": found["id"], "to": state, "settled": now if gone else None, "why": reason.value})

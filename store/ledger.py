@@ -21,6 +21,7 @@ from store.among import among, parts
 from store.audit import Entry, append
 from store.database import Transaction
 from store.once import insert_once
+from store.prepared import Prepared
 from store.tables import CHECKIN, HAPPENING
 
 CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED})  # after these nothing is owed and nothing waits
@@ -31,8 +32,8 @@ NAMED = among(KEY)
 # Statements that run once a letter, a mail or a decision are built once: building one costs more than running it.
 COUNTS = func.coalesce(CHECKIN.c.deadline, CHECKIN.c.due)  # the day that counts
 PLACES = select(*KEY, CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, COUNTS).where(NAMED)
-HAPPENED = insert(HAPPENING)
-INDEXED = (
+HAPPENED = Prepared(insert(HAPPENING), ("checkin_id", "n", "event", "at", "actor", "facts"))
+INDEXED = Prepared(
     update(CHECKIN)
     .where(CHECKIN.c.id == bindparam("row"))
     .values(length=bindparam("l"), last=bindparam("e"), outcome=bindparam("o"), deadline=bindparam("d"))
@@ -74,7 +75,7 @@ def open_checkins(
     opened = [one for one in {one.key: one for one in checkins}.values() if one.key in new]
     if opened:
         asked = {"n": 0, "event": Event.ASKED, "at": now, "actor": actor, "facts": "{}"}
-        tx.execute(HAPPENED, [{**asked, "checkin_id": new[one.key]} for one in opened])
+        HAPPENED.run_each(tx, [{**asked, "checkin_id": new[one.key]} for one in opened])
         append(tx, [_asked(one, book, actor, now) for one in opened])
     return opened
 
@@ -105,10 +106,9 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
         )
         entries.append(_entry(one.key, one.event.value, one.at, {"actor": one.actor, "n": place.length, **facts}))
         places[one.key] = place.after(one)
-    tx.execute(HAPPENED, rows)
-    tx.execute(
-        INDEXED,
-        [{"row": p.id, "l": p.length, "e": p.last, "o": p.outcome, "d": p.deadline} for p in places.values()],
+    HAPPENED.run_each(tx, rows)
+    INDEXED.run_each(
+        tx, [{"row": p.id, "l": p.length, "e": p.last, "o": p.outcome, "d": p.deadline} for p in places.values()]
     )
     append(tx, entries)
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from sqlalchemy import Row, Select, Table, insert, select
-from sqlalchemy.sql.dml import ReturningInsert
 
 from store.among import among, parts
 from store.database import Transaction
+from store.prepared import Prepared
 
 
 def insert_once(
@@ -27,19 +27,22 @@ def insert_once(
     for row in rows:
         new.setdefault(tuple(row[name] for name in unique), dict(row))
     for part in parts(list(new)):
-        for found in tx.execute(there(table, tuple(unique)), part):
+        for found in tx.execute(there(table, tuple(unique), tuple(unique)), part):
             del new[tuple(found)]
-    return tx.execute(added(table, tuple(returning)), list(new.values())).all() if new else []
+    if not new:
+        return []
+    adding(table, tuple(rows[0])).run_each(tx, list(new.values()))
+    told = there(table, tuple(unique), tuple(returning))
+    return [found for part in parts(list(new)) for found in tx.execute(told, part)]
 
 
 @cache
-def there(table: Table, unique: tuple[str, ...]) -> Select[tuple[object, ...]]:
-    """Return the statement that finds which of the wanted values of the `unique` columns are there."""
-    columns = tuple(table.c[name] for name in unique)
-    return select(*columns).where(among(columns))
+def there(table: Table, unique: tuple[str, ...], told: tuple[str, ...]) -> Select[tuple[object, ...]]:
+    """Return the statement that tells those columns of the rows whose `unique` columns are among the wanted values."""
+    return select(*(table.c[name] for name in told)).where(among(tuple(table.c[name] for name in unique)))
 
 
 @cache
-def added(table: Table, returning: tuple[str, ...]) -> ReturningInsert[tuple[object, ...]]:
-    """Return the statement that inserts rows and tells those columns of each."""
-    return insert(table).returning(*(table.c[name] for name in returning))
+def adding(table: Table, columns: tuple[str, ...]) -> Prepared:
+    """Return the statement that inserts rows of those columns."""
+    return Prepared(insert(table), columns)

@@ -6,9 +6,10 @@ was claimed by a sender that died is in doubt; it is shown to a person and never
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy import BindParameter, Row, bindparam, func, insert, null, or_, select, update
 
@@ -20,6 +21,7 @@ from store.columns import ONE, fixed
 from store.database import Transaction
 from store.ledger import KEY, places_of
 from store.once import insert_once
+from store.prepared import Prepared
 from store.tables import CHECKIN, LETTER, LETTER_BYTES, LETTER_CHECKIN
 
 # After each attempt that the server put off: 5, 15, 30 minutes, 1 hour, 2 hours, then 4-hourly to the end of 48 hours.
@@ -48,15 +50,15 @@ WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[na
 ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
 TAKEN: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in ("owner", "attempts", "via")}
-CLAIMED = THIS.values(state=fixed(LetterState.SENDING), next_try=null(), **TAKEN)
+CLAIMED = Prepared(THIS.values(state=fixed(LetterState.SENDING), next_try=null(), **TAKEN))
 IN_HANDS = LETTER.c.state == fixed(LetterState.SENDING)
 MINE = (LETTER.c.key == bindparam("letter"), IN_HANDS, LETTER.c.owner == bindparam("by"))
 IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(*MINE)
 SAID: dict[str, BindParameter[object]] = {name: bindparam(f"said_{name}") for name in ("stage", "code", "words")}
 FATE = {"state": bindparam("to"), "next_try": bindparam("again"), "settled_at": bindparam("settled"), **SAID}
-SETTLED = update(LETTER).where(*MINE).values(FATE)
-BYTES = insert(LETTER_BYTES)
-SPEAKS_OF = insert(LETTER_CHECKIN)
+SETTLED = Prepared(update(LETTER).where(*MINE).values(FATE))
+BYTES = Prepared(insert(LETTER_BYTES))
+SPEAKS_OF = Prepared(insert(LETTER_CHECKIN), ("letter_id", "checkin_id", "n"))
 CHECKINS = (
     select(*KEY)
     .join_from(LETTER_CHECKIN, CHECKIN)
@@ -94,24 +96,23 @@ def queue(tx: Transaction, letters: Sequence[Letter], now: datetime) -> list[str
         for n, key in enumerate(one.checkins)
     ]
     if new:
-        tx.execute(BYTES, [{"letter_id": ids[one.key], "raw": one.raw} for one in new])
+        BYTES.run_each(tx, [{"letter_id": ids[one.key], "raw": one.raw} for one in new])
     if links:
-        tx.execute(SPEAKS_OF, links)
+        SPEAKS_OF.run_each(tx, links)
     append(tx, [Entry("letter-queued", now, _queued(one)) for one in new])
     return [one.key for one in new]
 
 
-def claim(tx: Transaction, found: Row[tuple[object, ...]], *, owner: str, now: datetime, via: str = "") -> Sealed:
+def claim(tx: Transaction, found: Mapping[str, Any], *, owner: str, now: datetime, via: str = "") -> Sealed:
     """Give this owner the letter that NEXT has found in this transaction, with what CLOSED tells of it.
 
     From then on it is `sending` and its attempt counts; nobody else gets it, whatever becomes of the owner. `via` is
     the way that it goes, empty without a journal: should it fall into doubt, that says what to ask.
     """
-    whole = found._mapping
-    attempt = whole["attempts"] + 1
-    tx.execute(CLAIMED, {"row": whole["id"], "new_owner": owner, "new_attempts": attempt, "new_via": via})
-    append(tx, [Entry("letter-claimed", now, {"letter": whole["key"], "attempt": attempt})])
-    return Sealed(*(whole[name] for name in SEALED))
+    attempt = found["attempts"] + 1
+    CLAIMED.run(tx, {"row": found["id"], "new_owner": owner, "new_attempts": attempt, "new_via": via})
+    append(tx, [Entry("letter-claimed", now, {"letter": found["key"], "attempt": attempt})])
+    return Sealed(*(found[name] for name in SEALED))
 
 
 def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: datetime) -> None:
@@ -136,8 +137,7 @@ def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: date
             state = LetterState.FAILED
             facts["put_off"] = tried.attempts
     settled = {"to": state, "again": next_try, "settled": None if next_try else now}
-    wrote = tx.execute(SETTLED, {**mine, **settled, **{f"said_{name}": value for name, value in said.items()}})
-    if wrote.rowcount != 1:
+    if SETTLED.run(tx, {**mine, **settled, **{f"said_{name}": value for name, value in said.items()}}) != 1:
         raise NotYours(f"{key} is not in the hands of {owner}")
     append(tx, [Entry(f"letter-{state.value}", now, facts)])
 

@@ -72,7 +72,7 @@ class DoomedCollector(Doomed):
         commit, fsync, rename = engine.dialect.do_commit, os.fsync, os.rename
         poll, recv = Connection.poll, Connection.recv
         event.listen(engine, "begin", self.begins)
-        event.listen(engine, "after_execute", self.executed)
+        self.hears(engine)
         event.listen(engine, "commit", lambda _: self.commits(before=True))
 
         def commit_and_tell(connection: Any) -> None:

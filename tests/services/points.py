@@ -10,13 +10,14 @@ import os
 import signal
 import socket
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Insert, event
+from sqlalchemy import Connection, Engine, Insert, event
 
 from services.desk import Desk
+from store.prepared import Prepared
 from store.tables import AUDIT, CHECKIN, LETTER
 
 OPEN_ROUND = (
@@ -122,14 +123,26 @@ class Doomed:
             if kind in self.written:
                 self.comes_to(f"dl.{name}_{when}")
 
+    def hears(self, engine: Engine) -> None:
+        """Hear of every statement, by whichever of the two ways it is run."""
+        run_each = Prepared.run_each
+        event.listen(engine, "before_execute", self.executes)
+        event.listen(engine, "after_execute", self.executed)
+
+        def run_each_and_tell(one: Prepared, tx: Connection, rows: Sequence[Any]) -> None:
+            self.executes(tx, one.statement)
+            run_each(one, tx, rows)
+            self.executed(tx, one.statement, rows, None)
+
+        Prepared.run_each = run_each_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
+
     def listens(self, desk: Desk) -> None:
         """Listen to the desk's engine and to every socket of this process."""
         engine = desk.db.engine
         commit, send = engine.dialect.do_commit, socket.socket.sendall
         event.listen(engine, "checkout", self.checks_out)
         event.listen(engine, "begin", self.begins)
-        event.listen(engine, "before_execute", self.executes)
-        event.listen(engine, "after_execute", self.executed)
+        self.hears(engine)
         event.listen(engine, "commit", lambda _: self.commits(before=True))
 
         def commit_and_tell(connection: Any) -> None:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
+from typing import Any
+
+import pytest
+from sqlalchemy import event
 
 from directive.letter import Letter, LetterKind, LetterState
 from store import audit, gate, outbox
-from store.database import Database
+from store.database import Database, Transaction
 from store.gate import Gate, Turn
+from store.prepared import Given, Prepared
 from tests.store.ledgers import MINUTE, NOW, letter, settled
 
 HOST = "may-a/1"
@@ -20,6 +27,31 @@ def turn(db: Database, through: Gate = OPEN, minutes: float = 0) -> Turn:
     """Take a turn, that many minutes after NOW."""
     with db.writing() as tx:
         return gate.next_letter(tx, through, owner="o", now=NOW + minutes * MINUTE)
+
+
+@contextmanager
+def heard(db: Database) -> Iterator[list[object]]:
+    """Give a list of the statements that are run within, in either of the two ways."""
+    seen: list[object] = []
+    run, run_each = Prepared._run, Prepared.run_each
+
+    def note(*given: Any) -> None:
+        seen.append(given[2])
+
+    def note_and_run(one: Prepared, tx: Transaction, given: Given, then: Any) -> Any:
+        seen.append(one)
+        return run(one, tx, given, then)
+
+    def note_and_run_each(one: Prepared, tx: Transaction, rows: Sequence[Given]) -> None:
+        seen.append(one)
+        run_each(one, tx, rows)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Prepared, "_run", note_and_run)
+        patch.setattr(Prepared, "run_each", note_and_run_each)
+        event.listen(db.engine, "before_cursor_execute", note)
+        yield seen
+        event.remove(db.engine, "before_cursor_execute", note)
 
 
 def sent(db: Database, through: Gate = OPEN, minutes: float = 0) -> Turn:

@@ -112,7 +112,7 @@ def queued(db: Database, *letters: Letter) -> list[str]:
 def taken(tx: Transaction, owner: str, now: datetime, via: str = "") -> Sealed | None:
     """Claim the letter that has waited longest, whatever the gate would say of it; None when no letter's time is."""
     found = tx.execute(outbox.CLOSED.where(LETTER.c.id == outbox.NEXT.scalar_subquery()), {"now": now}).first()
-    return None if found is None else outbox.claim(tx, found, owner=owner, now=now, via=via)
+    return None if found is None else outbox.claim(tx, found._asdict(), owner=owner, now=now, via=via)
 
 
 def claimed(db: Database, minutes: float = 0, owner: str = "o", via: str = "") -> Sealed | None:

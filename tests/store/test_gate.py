@@ -9,7 +9,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from directive.address import canonical
 from directive.checkin import Event
@@ -19,7 +18,7 @@ from store.database import Database, open_database
 from store.gate import Gate, Reason, Stop, Turn
 from store.outbox import NotYours
 from tests.schema import put_database
-from tests.store.gates import HELD, HOST, OPEN, QUEUED, SENT, WITHDRAWN, sent, turn, words
+from tests.store.gates import HELD, HOST, OPEN, QUEUED, SENT, WITHDRAWN, heard, sent, turn, words
 from tests.store.ledgers import (
     NOW,
     both,
@@ -39,14 +38,12 @@ from tests.store.ledgers import (
 @both
 def test_looking_before_a_letter_leaves_costs_no_statement_and_spares_one(db: Database) -> None:
     queued(db, letter("a"), letter("b"))
-    seen: list[str] = []
-    listen = lambda *given: seen.append(given[2])  # noqa: E731 -- a name for one call
-    event.listen(db.engine, "before_cursor_execute", listen)
-    claimed(db)
-    plain = len(seen)
-    seen.clear()
+    with heard(db) as seen:
+        claimed(db)
+        plain = len(seen)
+        seen.clear()
 
-    found = turn(db)
+        found = turn(db)
 
     assert found == Turn(sealed("b"))
     assert len(seen) == plain - 1  # the head of the audit chain is seen on the way

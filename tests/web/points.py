@@ -54,7 +54,7 @@ class DoomedServer(Doomed):
         engine = desk.db.engine
         commit, fsync = engine.dialect.do_commit, os.fsync
         event.listen(engine, "begin", self.begins)
-        event.listen(engine, "after_execute", self.executed)
+        self.hears(engine)
         event.listen(engine, "commit", lambda _: self.commits(before=True))
 
         def commit_and_tell(connection: Any) -> None:

@@ -1,0 +1,124 @@
+"""Statements that run once a letter: compiled once, and run on the driver's own cursor inside our transaction.
+
+SQLAlchemy writes the SQL and knows how each type is kept, but its own way of running a statement costs a SQLite file
+ten times what the statement does. A transaction, its turn and its faults stay SQLAlchemy's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Delete, Dialect, Insert, Select, Update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.types import TypeEngine
+
+from store.database import Transaction
+
+Statement = Select[Any] | Insert | Update | Delete
+Given = Mapping[str, Any]
+Turned = Callable[[Any], Any] | None  # a value as the driver has it, or as we have it; None where both are the same
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A statement as one database's driver takes it. `order` is that of its parameters, empty where they are named."""
+
+    sql: str
+    order: tuple[str, ...]
+    own: dict[str, Any]
+    into: tuple[tuple[str, Turned], ...]
+    out: tuple[tuple[str, Turned], ...]
+
+    def parameters(self, given: Given) -> Any:
+        """Return what the driver takes for these values. Raises KeyError for one that is missing."""
+        turned = {name: turn(given[name]) if turn else given[name] for name, turn in self.into}
+        turned |= self.own
+        return [turned[name] for name in self.order] if self.order else turned
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """A statement without a list of unknown length in it. An insert names the `columns` that each row has."""
+
+    statement: Statement
+    columns: tuple[str, ...] | None = None
+    spoken: dict[str, Spoken] = field(default_factory=dict)
+
+    def first(self, tx: Transaction, given: Given) -> dict[str, Any] | None:
+        """Return the first row by the names of its columns, None when there is none."""
+        found, row = self._run(tx, given, lambda cursor: cursor.fetchone())
+        if row is None:
+            return None
+        return {name: turn(value) if turn else value for (name, turn), value in zip(found.out, row, strict=True)}
+
+    def run(self, tx: Transaction, given: Given) -> int:
+        """Carry the statement out and return how many rows it met."""
+        _, count = self._run(tx, given, lambda cursor: cursor.rowcount)
+        return int(count)
+
+    def run_each(self, tx: Transaction, rows: Sequence[Given]) -> None:
+        """Carry the statement out once for each of the rows."""
+        found = self._in(tx.dialect)
+        with closing(tx.connection.cursor()) as cursor:
+            try:
+                cursor.executemany(found.sql, [found.parameters(row) for row in rows])
+            except tx.dialect.loaded_dbapi.Error as fault:
+                raise told(tx, found, fault) from fault
+
+    def _run(self, tx: Transaction, given: Given, then: Callable[[Any], Any]) -> tuple[Spoken, Any]:
+        """Run the statement, and return what is to be read off its cursor."""
+        found = self._in(tx.dialect)
+        with closing(tx.connection.cursor()) as cursor:
+            try:
+                cursor.execute(found.sql, found.parameters(given))
+                return found, then(cursor)
+            except tx.dialect.loaded_dbapi.Error as fault:
+                raise told(tx, found, fault) from fault
+
+    def _in(self, dialect: Dialect) -> Spoken:
+        """Return the statement for that database; the first call compiles it."""
+        if dialect.name not in self.spoken:
+            self.spoken[dialect.name] = spoken(self.statement, self.columns, dialect)
+        return self.spoken[dialect.name]
+
+
+def spoken(statement: Statement, names: Sequence[str] | None, dialect: Dialect) -> Spoken:
+    """Return the statement as the driver of that database takes it."""
+    compiled = statement.compile(dialect=dialect, column_keys=names)
+    assert isinstance(compiled, SQLCompiler)
+    into = {name: bound(one.type, dialect) for one, name in compiled.bind_names.items()}
+    # What the statement itself says, such as a limit, is turned here for good.
+    own = {name: turned(into[name], one.value) for one, name in compiled.bind_names.items() if not one.required}
+    columns = statement.selected_columns if isinstance(statement, Select) else ()
+    return Spoken(
+        sql=str(compiled),
+        order=tuple(compiled.positiontup or ()),
+        own=own,
+        into=tuple((name, turn) for name, turn in into.items() if name not in own),
+        out=tuple((str(column.name), read(column.type, dialect)) for column in columns),
+    )
+
+
+def bound(kind: TypeEngine[Any], dialect: Dialect) -> Turned:
+    """Return how a value of that type is given to the driver."""
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def read(kind: TypeEngine[Any], dialect: Dialect) -> Turned:
+    """Return how a value of that type is taken from the driver."""
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
+
+
+def turned(turn: Turned, value: object) -> Any:
+    """Return the value as the driver has it."""
+    return turn(value) if turn else value
+
+
+def told(tx: Transaction, found: Spoken, fault: Exception) -> Exception:
+    """Return the driver's fault as SQLAlchemy raises it, without the values: they may be a unit's own words."""
+    error = tx.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(found.sql, None, fault, error, hide_parameters=True, dialect=tx.dialect)
