@@ -77,21 +77,20 @@ class Received:
     again: bool
 
 
-def read_back(desk: Desk, page: Page, given: Typed, only: Sequence[int] | None = None) -> ReadBack:
-    """Return what the fields say; with `only`, of these items alone and without the wishes. Nothing is written."""
+def read_back(desk: Desk, page: Page, given: Typed) -> ReadBack:
+    """Return what the fields say. Nothing is written."""
     typed = cleaned(given)
     faults = too_long(typed)
     said: list[Said] = []
     questions: list[Fault] = []
     for item in page.open_items:
-        if only is None or item.n in only:
-            answer, wrong = answer_in(desk, typed, item)
-            faults += wrong
-            if answer:
-                files = typed.get(f"{item.name}.tep", "")
-                said.append(Said(item, answer, understood(answer, item.obligation), files))
-                questions += doubtful(answer.figures, item.measures, item.name)
-    wishes, wrong = wishes_in(desk, typed, page) if only is None else ([], [])
+        answer, wrong = answer_in(desk, typed, item)
+        faults += wrong
+        if answer:
+            files = typed.get(f"{item.name}.tep", "")
+            said.append(Said(item, answer, understood(answer, item.obligation), files))
+            questions += doubtful(answer.figures, item.measures, item.name)
+    wishes, wrong = wishes_in(desk, typed, page)
     faults += wrong
     if said and not faults:
         questions += jumps(desk, page, said)

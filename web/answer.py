@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from starlette.datastructures import FormData
@@ -20,11 +20,10 @@ from services.typed import clean
 from services.words import spoken
 from web.fields import Sent, form_of, mark, sealed, sheet_in, typed_in, with_files, written_in
 from web.pages import told
-from web.show import Asked, received_page, show_back, show_form
+from web.show import REST, Asked, received_page, rest_of, show_back, show_form
 
 COOKIE = "dondoc-trang"
 COOKIE_LASTS = 60 * 60 * 24 * 120
-ALL_THE_REST = "con-lai"
 NAME_LIMIT = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -72,15 +71,15 @@ def typed_page(visit: Visit, given: FormData) -> Response:
     if sent.fields.get("viec") == "sua":
         return show_form(desk, page, written_in(desk, page, sent))
     filled = sheet_in(desk, page, sent)
-    typed, only = chosen(page, {**typed_in(sent, page.typed), **filled.typed}, sent.fields.get("viec", ""))
+    typed = chosen(page, {**typed_in(sent, page.typed), **filled.typed}, sent.fields.get("viec", ""))
     try:
         typed = with_files(desk, page, typed, sent)
     except OSError:
         return show_form(desk, page, typed, notice="ban", status=503)
-    back = with_unclear(read_back(desk, page, typed, only), filled.unclear)
+    back = with_unclear(read_back(desk, page, typed), filled.unclear)
     if not back.typed:
         return show_form(desk, page, typed, back, status=422)
-    return kept_and_shown(visit, page, back, sent, only)
+    return kept_and_shown(visit, page, back, sent)
 
 
 def with_unclear(back: ReadBack, unclear: tuple[str, ...]) -> ReadBack:
@@ -90,7 +89,7 @@ def with_unclear(back: ReadBack, unclear: tuple[str, ...]) -> ReadBack:
     )
 
 
-def kept_and_shown(visit: Visit, page: Page, back: ReadBack, sent: Sent, only: Sequence[int] | None) -> Response:
+def kept_and_shown(visit: Visit, page: Page, back: ReadBack, sent: Sent) -> Response:
     """Keep the draft, then show what was understood, or what is wrong."""
     desk, holder = visit.desk, visit.holder or new_nonce()
     try:
@@ -102,27 +101,22 @@ def kept_and_shown(visit: Visit, page: Page, back: ReadBack, sent: Sent, only: S
     elif back.faults or back.unclear:
         answer = show_form(desk, page, back.typed, back, status=422)
     else:
-        answer = show_back(desk, page, back, Asked(written(desk, page, back, sent.form, only)))
+        answer = show_back(desk, page, back, Asked(written(desk, page, back, sent.form)))
     return remembering(desk, answer, page, holder)
 
 
-def chosen(page: Page, typed: Mapping[str, str], pressed: str) -> tuple[dict[str, str], list[int] | None]:
-    """Return what is typed after one press for an item, or for all that are left, and the items that this is about."""
+def chosen(page: Page, typed: Mapping[str, str], pressed: str) -> dict[str, str]:
+    """Return what is typed after one press that answers the one item of a page, or all of which nothing was chosen."""
     outcome, _, which = pressed.partition(":")
-    if outcome not in (Outcome.NIL, Outcome.NOT_OURS) or not which:
-        return dict(typed), None
-    if which == ALL_THE_REST:
-        items = [one for one in page.open_items if f"{one.name}.tinh-trang" not in typed and one.nil_allowed]
-        about = None
-    else:
-        items = [one for one in page.open_items if str(one.n) == which]
-        about = [one.n for one in items]
-    return {**typed, **{f"{one.name}.tinh-trang": outcome for one in items}}, about
+    if outcome not in (Outcome.NIL, Outcome.NOT_OURS):
+        return dict(typed)
+    items = rest_of(page, typed) if which == REST else [one for one in page.open_items if str(one.n) == which]
+    return {**typed, **{f"{one.name}.tinh-trang": outcome for one in items}}
 
 
-def written(desk: Desk, page: Page, back: ReadBack, form: str, only: Sequence[int] | None) -> dict[str, str]:
+def written(desk: Desk, page: Page, back: ReadBack, form: str) -> dict[str, str]:
     """Return the hidden fields with which what was read back comes to be confirmed, whatever the browser keeps."""
-    text = json.dumps({**back.typed, "chi": "" if only is None else ",".join(map(str, only))}, ensure_ascii=False)
+    text = json.dumps(dict(back.typed), ensure_ascii=False)
     return {"da_ghi": text, "niem": sealed(desk, page, form, text), "dau": mark(desk, page, form)}
 
 
@@ -134,9 +128,8 @@ def confirmed(visit: Visit, given: FormData) -> Response:
         return nothing_here(desk, page)
     sent = form_of(desk, page, given)
     typed = written_in(desk, page, sent)
-    only = [int(one) for one in typed.pop("chi", "").split(",") if one] or None
-    back = read_back(desk, page, typed, only)
-    hidden = written(desk, page, back, sent.form, only)
+    back = read_back(desk, page, typed)
+    hidden = written(desk, page, back, sent.form)
     identity = f"{sent.form} {sent.fields['niem']}"  # the same form with other words is another answer
     signed = Signed(identity, *(clean(sent.fields.get(name, ""))[:NAME_LIMIT] for name in ("ten", "chuc-vu")))
     if lacking := lacks(back, signed, sent):

@@ -8,18 +8,20 @@ from dataclasses import dataclass, field
 from starlette.responses import HTMLResponse
 
 from directive.taken import Taken
+from directive.words import Outcome
 from services.answer_page import ReadBack, Received
 from services.desk import Desk
 from services.evidence import taken_in
 from services.page_record import Said, wish_words
-from services.pages import Page, State, moment
+from services.pages import Item, Page, State, moment
 from services.typed import Fault, Typed
 from services.understood import figure_words
 from services.words import spoken
 from web.fields import mark
 from web.pages import page as rendered
 
-UNFOLDED = (".vb-so", ".vb-ngay", ".vb-noi", ".loi", ".tep")
+UNFOLDED = (".so-", ".vb-so", ".vb-ngay", ".vb-noi", ".loi", ".tep")
+REST = "con-lai"  # a press for all items of which nothing was chosen
 
 
 def show_form(
@@ -36,7 +38,8 @@ def show_form(
         "nhan": {one.where: tag_of(page, one.where) for one in faults},
         "mo": unfolded(page, typed, faults),
         "files": files_of(page, typed),
-        "con_lai": rest_of(page, typed),
+        "mot_lan": presses(page),
+        "phai_chon": never_nil(page),
         "dau": mark(desk, page),
         "thong_bao": spoken()["trang_noi"][notice] if notice else "",
         "outcomes": spoken()["chon"],
@@ -67,6 +70,7 @@ def show_back(desk: Desk, page: Page, back: ReadBack, asked: Asked, status: int 
         "nhan": {name: tag_of(page, name.removeprefix("dung.")) for name in asked.lacking},
         "files": files_of(page, back.typed),
         "so_lieu": {one.item.n: figures_of(one) for one in back.said},
+        "chua_ghi": {one.item.n: lacking_figures(one) for one in back.said},
         "de_nghi": [wish_words(page, one) for one in back.wishes],
         "thong_bao": spoken()["trang_noi"][asked.notice] if asked.notice else "",
         "nghia": spoken()["nghia"],
@@ -111,8 +115,13 @@ def tag_of(page: Page, where: str) -> str:
 def unfolded(page: Page, typed: Typed, faults: Sequence[Fault]) -> set[str]:
     """Return the parts of the page that are open because something stands in them, or is wrong there."""
     names = [*typed, *(one.where for one in faults)]
-    found = {one.name for one in page.items if any(f"{one.name}{part}" in names for part in UNFOLDED)}
+    found = {one.name for one in page.items if any(in_fold(one, name) for name in names)}
     return found | {name[:2] for name in names if name.startswith(("gh-", "dm-"))}
+
+
+def in_fold(item: Item, field: str) -> bool:
+    """Return True for a field in the folded part of an item."""
+    return field.startswith(tuple(f"{item.name}{part}" for part in UNFOLDED))
 
 
 def files_of(page: Page, typed: Typed) -> dict[int, list[Taken]]:
@@ -121,10 +130,26 @@ def files_of(page: Page, typed: Typed) -> dict[int, list[Taken]]:
     return {n: files for n, files in found.items() if files}
 
 
-def rest_of(page: Page, typed: Typed) -> int:
-    """Return how many items one press can answer with "nothing arose": all that are left, or none."""
-    left = [one for one in page.open_items if f"{one.name}.tinh-trang" not in typed and one.state is State.OPEN]
-    return len(left) if len(left) > 1 and all(one.nil_allowed for one in left) else 0
+def rest_of(page: Page, typed: Typed) -> list[Item]:
+    """Return the items that one press answers with "nothing arose": those that may be, and of which nothing is said."""
+    left = [one for one in page.open_items if one.state is State.OPEN and one.nil_allowed]
+    return [one for one in left if f"{one.name}.tinh-trang" not in typed]
+
+
+def presses(page: Page) -> list[tuple[str, str]]:
+    """Return what one press answers, with its words: the one item of a page, or all that are left of several."""
+    words = spoken()["mot_lan"]
+    if len(page.open_items) != 1:
+        return [(f"{Outcome.NIL}:{REST}", words["con_lai"])] if len(rest_of(page, {})) > 1 else []
+    (item,) = page.open_items
+    outcomes = [Outcome.NIL, Outcome.NOT_OURS] if item.nil_allowed else [Outcome.NOT_OURS]
+    return [(f"{one}:{item.n}", words[one]) for one in outcomes]
+
+
+def never_nil(page: Page) -> list[str]:
+    """Return the tags of the items that a press for all of them leaves alone."""
+    left = [one.tag for one in page.open_items if one.state is State.OPEN and not one.nil_allowed]
+    return left if len(rest_of(page, {})) > 1 else []
 
 
 def figures_of(said: Said) -> list[tuple[str, str]]:
@@ -134,3 +159,10 @@ def figures_of(said: Said) -> list[tuple[str, str]]:
         (measure.name, figure_words(given[place], measure) if place in given else "")
         for place, measure in enumerate(said.item.measures)
     ]
+
+
+def lacking_figures(said: Said) -> list[str]:
+    """Return the wanted figures that were not given, where something was done of which they could be told."""
+    if said.answer.outcome in (Outcome.NIL, Outcome.NOT_OURS):
+        return []
+    return [name for name, words in figures_of(said) if not words]

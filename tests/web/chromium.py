@@ -7,7 +7,7 @@ import json
 import subprocess
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,7 @@ class Chromium:
     def look(self, width: int) -> None:
         """Make the window so wide."""
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 600)
+        self.ask("Emulation.setTouchEmulationEnabled", enabled=width < 600)
 
     def forget(self) -> None:
         """Forget every cookie, and run the scripts of pages again."""
@@ -86,10 +87,22 @@ class Chromium:
         """Type words into the field that has the focus."""
         self.ask("Input.insertText", text=words)
 
-    def sends(self) -> None:
-        """Press the button that has the focus, and wait for the next page."""
+    def tap(self, field: str) -> int:
+        """Touch what a thumb touches for that field: its label, or the element itself; return the target's height."""
+        found = f"(document.querySelector('label[for=\"{field}\"]') || document.getElementById('{field}'))"
+        self.value(f"{found}.scrollIntoView({{block: 'center', behavior: 'instant'}})")
+        left, top, wide, high = self.value(
+            f"(e => {{ const r = e.getBoundingClientRect(); return [r.left, r.top, r.width, r.height] }})({found})"
+        )
+        middle = {"x": left + wide / 2, "y": top + high / 2}
+        self.ask("Input.dispatchTouchEvent", type="touchStart", touchPoints=[middle])
+        self.ask("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+        return int(high)
+
+    def sends(self, how: Callable[[], object] | None = None) -> None:
+        """Press the button that has the focus, or do what sends the page, and wait for the next page."""
         self.value("document.body.id = 'before'")
-        self.press("Enter")
+        (how or (lambda: self.press("Enter")))()
         self.wait(f"document.body && document.body.id !== 'before' && {STILL}")
 
     def tab_to(self, field: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -12,12 +13,14 @@ from starlette.types import ASGIApp
 
 @contextmanager
 def served(app: ASGIApp, port: int) -> Iterator[str]:
-    """Serve until the block ends; give the address."""
+    """Serve until the block ends; give the address when somebody listens there."""
     server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="warning"))
-    thread = Thread(target=server.run)
+    line = socket.create_server(("127.0.0.1", port))  # who comes before the server has begun waits in this line
+    thread = Thread(target=server.run, kwargs={"sockets": [line]})
     thread.start()
     try:
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
         thread.join()
+        line.close()

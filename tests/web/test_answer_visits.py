@@ -20,34 +20,32 @@ from tests.web.browser import COURT, COURT_C, DONE, TREASURY, Browser, Site, ans
 
 
 @pytest.mark.parametrize("outcome", ["khong_phat_sinh", "khong_thuoc_tham_quyen"])
-def test_one_press_answers_one_item_and_no_other(site: Site, outcome: str) -> None:
-    browser = site.browser()
-    browser.open()
+def test_one_press_answers_the_one_item_of_a_page(site: Site, outcome: str) -> None:
+    browser = site.browser("kho-bac")
+    offered = spoken()["mot_lan"][outcome] in browser.open()
 
-    browser.type({"m0.tinh-trang": "vuong"}, f"{outcome}:1").confirm()
+    browser.type({}, f"{outcome}:0").confirm()
 
-    assert (answers(site, COURT), answers(site, COURT_C)) == ([], [Outcome(outcome)])
-    browser.open()
-    assert browser.value("m0.tinh-trang") == "vuong"
+    assert (offered, answers(site, TREASURY)) == (True, [Outcome(outcome)])
 
 
-def test_one_press_answers_all_that_is_left_where_all_may_be_nil(site: Site) -> None:
+def test_one_press_answers_all_of_which_nothing_was_chosen_or_received(site: Site) -> None:
     open_round(site.office.desk("2026-07-01 08:00"))
-    site.now = "2026-07-02 08:00"
+    open_round(site.office.desk("2026-10-01 08:00"))
+    site.now = "2026-10-02 08:00"
     browser = Browser(site, f"/t/{site.newest('kho-bac')}", "192.0.2.1")
-    offered = "Trả lời ngay: 2 nội dung còn lại đều không phát sinh" in browser.open()
+    offered = spoken()["mot_lan"]["con_lai"] in browser.open()
+    browser.type({"m0.tinh-trang": "vuong"}).confirm()
+    browser.open()
 
     browser.type({}, "khong_phat_sinh:con-lai").confirm()
 
-    assert (offered, answers(site, TREASURY), answers(site, "C.a/kho-bac/2026-Q2")) == (
-        True,
-        [Outcome.NIL],
-        [Outcome.NIL],
-    )
+    found = [answers(site, f"C.a/kho-bac/2026-Q{n}") for n in (1, 2, 3)]
+    assert (offered, found) == (True, [[Outcome.OBSTRUCTED], [Outcome.NIL], [Outcome.NIL]])
 
 
-def test_no_press_for_all_is_offered_where_one_must_be_answered(site: Site) -> None:
-    assert "còn lại đều không phát sinh" not in site.browser().open()
+def test_no_press_for_all_is_offered_where_each_must_be_chosen(site: Site) -> None:
+    assert spoken()["mot_lan"]["con_lai"] not in site.browser().open()
 
 
 def test_more_time_and_another_contact_wait_for_a_person(site: Site) -> None:
