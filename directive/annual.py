@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,6 +55,10 @@ class _Judged:
         return self.checkin.key
 
     @property
+    def is_passed(self) -> bool:
+        return self.verdict.standing is Standing.PASSED
+
+    @property
     def is_done(self) -> bool:
         return self.answer is not None and self.answer.outcome is Outcome.DONE
 
@@ -62,10 +66,13 @@ class _Judged:
 def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> AnnualFigures:
     """Return the figures of a reporting year from the records, in whatever order these come.
 
-    Only what had happened by the end of `as_of` counts. A check-in belongs to the reporting year of its period.
+    Only what had happened by the end of `as_of` counts. A check-in belongs to the reporting year of its period. What
+    passed on to the heir of a unit counts there alone.
     Raises OutsideCalendar when lateness would have to be counted in a year without published days.
     """
-    known = _in_order(book, [one for record in records if (one := _judge(book, record, as_of)) and one.year <= year])
+    judged = [one for record in records if (one := _judge(book, record, as_of)) and one.year <= year]
+    passed = {(one.key.obligation, one.key.unit) for one in judged if one.is_passed}
+    known = _in_order(book, [one for one in judged if not one.is_passed])
     mine = [one for one in known if one.year == year]
     accepted = [Accepted(one.checkin, one.answer) for one in mine if one.answer is not None]
     done = [(one.key, day) for one in known if one.is_done and (day := one.verdict.done)]
@@ -79,7 +86,7 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
         by_task=_rows([task.number for task in book.matrix.tasks], mine, lambda key: task_of(key.obligation)),
         by_obligation=_rows(book.obligations, mine, lambda key: key.obligation),
         by_unit=_rows(book.units.by_id, mine, lambda key: key.unit),
-        completions=completions(book.obligations.values(), (one.key for one in known), done),
+        completions=completions(book.obligations.values(), _asked_still(known, passed), done),
         indicators=indicators(book.obligations.values(), accepted),
         silent=_silent(book, mine),
         evidence=tuple(Cited(one.checkin.key, letter) for one in accepted for letter in one.answer.evidence),
@@ -99,6 +106,11 @@ def _judge(book: Book, record: Record, as_of: date) -> _Judged | None:
     verdict = standing(record.checkin, happenings, as_of, book.calendar)
     answer = owed_answers(happenings)[-1] if verdict.standing is Standing.ACCEPTED else None
     return _Judged(record.checkin, _year_of(book, record.checkin.key), verdict, answer)
+
+
+def _asked_still(known: Iterable[_Judged], passed: Set[tuple[str, str]]) -> Iterator[CheckInKey]:
+    """Yield the check-ins of those who are asked for a duty still: who has passed it on is asked in his heir."""
+    return (one.key for one in known if (one.key.obligation, one.key.unit) not in passed)
 
 
 def _year_of(book: Book, key: CheckInKey) -> int:

@@ -50,14 +50,15 @@ class Event(StrEnum):
     EXTENDED = "extended"
     EXTENSION_REFUSED = "extension_refused"
     MOVED = "moved"
+    PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
 class Happening:
     """One thing that happened. `at` is an aware instant; `actor` is a person, a unit's key, or "dondoc".
 
-    `answer` comes with ANSWERED, `rung` with REMINDED, `reason` with RETURNED, EXCUSED and all that concerns the
-    deadline, `reviewed` (the digest of the answer that was looked at) with ACCEPTED and RETURNED, `until` (the day that
+    `answer` comes with ANSWERED, `rung` with REMINDED, `reason` with RETURNED, EXCUSED, PASSED (to whom) and
+    all that concerns the deadline, `reviewed` (the digest of the answer that was looked at) with ACCEPTED and RETURNED, `until` (the day that
     is asked for, or that counts from now on) with EXTENSION_ASKED, EXTENDED and MOVED.
     """
 
@@ -81,11 +82,12 @@ BESIDE = OF_THE_DEADLINE | {Event.REMINDED}
 # What may follow what.
 FOLLOWS: dict[Event | None, frozenset[Event]] = {
     None: frozenset({Event.ASKED}),
-    Event.ASKED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED}) | OF_THE_DEADLINE,
+    Event.ASKED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED, Event.PASSED}) | OF_THE_DEADLINE,
     Event.ANSWERED: frozenset({Event.ANSWERED, Event.ACCEPTED, Event.RETURNED, Event.EXCUSED}) | OF_THE_DEADLINE,
-    Event.RETURNED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED}) | OF_THE_DEADLINE,
+    Event.RETURNED: frozenset({Event.ANSWERED, Event.REMINDED, Event.EXCUSED, Event.PASSED}) | OF_THE_DEADLINE,
     Event.ACCEPTED: frozenset(),
     Event.EXCUSED: frozenset(),
+    Event.PASSED: frozenset(),
 }
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
 from directive.opening import Finished, asked_on, is_milestone, open_now
+from directive.passing import inherited, to_holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +26,17 @@ class Past:
 
 
 def to_ask(book: Book, today: date, past: Past) -> dict[str, list[CheckIn]]:
-    """Return what is to be opened today, by unit; on a day off a round opens nothing, which the caller asks first.
+    """Return what is to be opened today, by the unit that answers; on a day off nothing is: the caller asks first.
 
     What was opened once is left out, and a milestone while an answer to it is in review.
     """
     found: dict[str, list[CheckIn]] = defaultdict(list)
-    for checkin in open_now(book, today, past.finished):
+    for checkin in open_now(book, today, inherited(book.units, past.finished)):
         obligation = book.obligations[checkin.key.obligation]
         waits = (obligation.id, checkin.key.unit) in past.in_review and is_milestone(book, obligation)
         if checkin.key not in past.known and not waits:
             found[checkin.key.unit].append(asked_on(book, checkin, today))
-    return dict(found)
+    return to_holders(book, found, past.known, today)
 
 
 def listed(book: Book, owed: Iterable[CheckIn]) -> list[CheckIn]:

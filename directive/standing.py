@@ -26,6 +26,7 @@ class Standing(StrEnum):
     RETURNED = "returned"
     ACCEPTED = "accepted"
     EXCUSED = "excused"
+    PASSED = "passed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,8 @@ def standing(checkin: CheckIn, happenings: Sequence[Happening], today: date, cal
     """
     last = last_event([one.event for one in happenings])
     told = deadline(checkin, happenings)
-    if last is Event.EXCUSED:
-        return Verdict(Standing.EXCUSED, None, 0, told)
+    if last in (Event.EXCUSED, Event.PASSED):
+        return Verdict(Standing.EXCUSED if last is Event.EXCUSED else Standing.PASSED, None, 0, told)
     if last in (Event.ANSWERED, Event.ACCEPTED):
         return _answered(told, happenings, last is Event.ACCEPTED, calendar)
     past_first = days_late(told.original, today, calendar) if last is not None else 0

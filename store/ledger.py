@@ -24,7 +24,7 @@ from store.once import insert_once
 from store.prepared import Prepared
 from store.tables import CHECKIN, HAPPENING
 
-CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED})  # after these nothing is owed and nothing waits
+CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED, Event.PASSED})  # after these nothing is owed and nothing waits
 IDENTITY = ("obligation", "unit", "period")
 KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
 NAMED = among(KEY)

@@ -74,6 +74,19 @@ def test_the_check_ins_stand_in_order_of_text_unit_and_time() -> None:
     ]
 
 
+def test_what_passed_on_to_an_heir_counts_there_alone() -> None:
+    passed = [
+        record(checkin("3.a/xa-1/2026-05"), (Event.ANSWERED, DUE, answer(DUE)), (Event.ACCEPTED, DUE)),
+        record(checkin("3.a/xa-1/2026-06"), (Event.PASSED, DUE, "xa-2")),
+        record(checkin("3.a/xa-2/2026-06")),
+    ]
+
+    found = annual(BOOK, 2026, AS_OF, passed)
+
+    assert (found.total.asked, found.by_unit["xa-1"].asked, found.by_unit["xa-2"].asked) == (2, 1, 1)
+    assert [one.asked_units for one in found.completions if one.obligation == "3.a"] == [1]
+
+
 def test_the_year_lists_its_one_off_duties_silences_evidence_and_remarks() -> None:
     found = figures()
 

@@ -11,21 +11,22 @@ from directive.checkin import BESIDE, FOLLOWS, OF_THE_DEADLINE, CheckInKey, Even
 KEY = CheckInKey("7.a", "toa-an", "2026-Q1")
 HERE = "(check-in 7.a/toa-an/2026-Q1)"
 ASKED, REMINDED, ANSWERED = Event.ASKED, Event.REMINDED, Event.ANSWERED
-ACCEPTED, RETURNED, EXCUSED = Event.ACCEPTED, Event.RETURNED, Event.EXCUSED
+ACCEPTED, RETURNED, EXCUSED, PASSED = Event.ACCEPTED, Event.RETURNED, Event.EXCUSED, Event.PASSED
 OF_DEADLINES = "extended, extension_asked, extension_refused, moved"
 MOVING = set(OF_THE_DEADLINE)
 HISTORIES: list[tuple[list[Event], set[Event]]] = [
     ([], {ASKED}),
-    ([ASKED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
-    ([ASKED, REMINDED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
+    ([ASKED], {ANSWERED, REMINDED, EXCUSED, PASSED} | MOVING),
+    ([ASKED, REMINDED], {ANSWERED, REMINDED, EXCUSED, PASSED} | MOVING),
     ([ASKED, ANSWERED], {ANSWERED, ACCEPTED, RETURNED, EXCUSED} | MOVING),
     ([ASKED, REMINDED, ANSWERED], {ANSWERED, ACCEPTED, RETURNED, EXCUSED} | MOVING),
-    ([ASKED, ANSWERED, RETURNED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
-    ([ASKED, ANSWERED, RETURNED, REMINDED], {ANSWERED, REMINDED, EXCUSED} | MOVING),
-    *(([ASKED, event], {ANSWERED, REMINDED, EXCUSED} | MOVING) for event in OF_THE_DEADLINE),
+    ([ASKED, ANSWERED, RETURNED], {ANSWERED, REMINDED, EXCUSED, PASSED} | MOVING),
+    ([ASKED, ANSWERED, RETURNED, REMINDED], {ANSWERED, REMINDED, EXCUSED, PASSED} | MOVING),
+    *(([ASKED, event], {ANSWERED, REMINDED, EXCUSED, PASSED} | MOVING) for event in OF_THE_DEADLINE),
     *(([ASKED, ANSWERED, event], {ANSWERED, ACCEPTED, RETURNED, EXCUSED} | MOVING) for event in OF_THE_DEADLINE),
     ([ASKED, ANSWERED, ACCEPTED], set()),
     ([ASKED, EXCUSED], set()),
+    ([ASKED, PASSED], set()),
 ]
 
 
@@ -49,7 +50,7 @@ def test_after_each_history_exactly_these_events_may_come(events: list[Event], a
         (
             [ASKED],
             ACCEPTED,
-            f"accepted cannot follow asked {HERE}; allowed: answered, excused, {OF_DEADLINES}, reminded",
+            f"accepted cannot follow asked {HERE}; allowed: answered, excused, {OF_DEADLINES}, passed, reminded",
         ),
         ([], ANSWERED, f"answered cannot follow nothing {HERE}; allowed: asked"),
         (

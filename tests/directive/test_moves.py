@@ -17,6 +17,7 @@ from directive.days import Calendar, Mark
 from directive.deadline import deadline
 from directive.decoding import Source
 from directive.explained import due_now
+from directive.matrix import Matrix
 from directive.moves import Move, moves, told_by_rule
 from directive.opening import open_now
 from directive.reading import read_book
@@ -194,18 +195,20 @@ DAYS_OFF = st.sets(st.dates(date(2026, 3, 25), date(2026, 5, 10)), max_size=8)
 MADE_UP = st.sets(st.sampled_from([date(2026, 4, 4) + timedelta(weeks=n) for n in range(5)]), max_size=3)
 
 
+@cache
+def ruled(due_after: int) -> Matrix:
+    """Return the small matrix with every rule so many working days long."""
+    rules = tuple(each.model_copy(update={"due_after": due_after}) for each in BOOK.matrix.due_rules)
+    return BOOK.matrix.model_copy(update={"due_rules": rules})
+
+
 def never_earlier(course: list[tuple[set[date], set[date], int]]) -> None:
     """Let calendar and rule change many times over one open check-in; each later day is told, no other."""
     one, days = record(checkin()), calendar()
     for step, (holidays, made_up, due_after) in enumerate(course):
         marks = {day: Mark(day, worked=False, name="Nghỉ", source="TB") for day in holidays - made_up}
         marks |= {day: Mark(day, worked=True, name="Làm bù", source="TB") for day in made_up}
-        rules = tuple(each.model_copy(update={"due_after": due_after}) for each in BOOK.matrix.due_rules)
-        book = replace(
-            BOOK,
-            calendar=Calendar(days.file, days.years, marks),
-            matrix=BOOK.matrix.model_copy(update={"due_rules": rules}),
-        )
+        book = replace(BOOK, calendar=Calendar(days.file, days.years, marks), matrix=ruled(due_after))
         before = deadline(one.checkin, one.happenings).due
 
         for move in moves(book, [one]):

@@ -48,6 +48,13 @@ def test_whoever_is_asked_late_gets_all_of_his_time() -> None:
     assert (one.opens, one.due) == (date(2026, 2, 5), date(2026, 2, 20))
 
 
+def test_what_a_unit_lived_to_the_end_of_is_asked_of_its_heir_when_it_is_gone() -> None:
+    found = asked(date(2026, 7, 1))
+
+    assert "cu" not in found
+    assert [key for key in found["xa-3"] if key.startswith("1.b")] == ["1.b/xa-3/2026-H1"]
+
+
 def test_a_letter_lists_by_the_text_and_then_by_the_due_date() -> None:
     owed = [
         checkin("1.b/xa-1/2026-H1"),

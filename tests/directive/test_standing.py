@@ -65,6 +65,7 @@ def test_what_was_never_asked_is_never_overdue() -> None:
 
 def test_an_excused_check_in_is_neither_late_nor_on_time() -> None:
     assert on(LATE, (Event.EXCUSED, LATE, "Đã sáp nhập")) == verdict(Standing.EXCUSED, None, 0)
+    assert on(LATE, (Event.PASSED, LATE, "xa-3")) == verdict(Standing.PASSED, None, 0)
 
 
 def test_an_answer_in_time_is_not_overdue_however_long_its_review_takes() -> None:

@@ -38,3 +38,20 @@ def test_the_registry_keeps_the_order_of_the_file() -> None:
     assert len(registry) == 6
     assert registry["xa-2"] is UNITS[3]
     assert ("xa-2" in registry, "xa-9" in registry) == (True, False)
+
+
+def test_what_is_laid_on_a_unit_is_held_by_the_last_in_its_line_of_successors() -> None:
+    first = replace(unit("xa-1"), valid_to=LAST, successor="xa-2", also=("xa-4",))
+    second = replace(unit("xa-2"), valid_to=date(2026, 7, 31), successor="xa-3")
+    lost = replace(unit("xa-5"), valid_to=LAST)
+    registry = Registry({one.id: one for one in (first, second, unit("xa-3"), unit("xa-4"), lost)})
+
+    held = [registry.holder("xa-1", day) for day in (LAST, date(2026, 7, 1), date(2026, 8, 1))]
+
+    assert [one.id for one in held if one] == ["xa-1", "xa-2", "xa-3"]
+    assert registry.holder("xa-5", date(2026, 7, 1)) is None
+    assert {heir: [one.id for one in before] for heir, before in registry.forerunners.items()} == {
+        "xa-2": ["xa-1"],
+        "xa-4": ["xa-1"],
+        "xa-3": ["xa-2"],
+    }

@@ -21,7 +21,7 @@ both = pytest.mark.parametrize(
 )
 NOW = datetime(2026, 4, 2, 1, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-REASONED = OF_THE_DEADLINE | {Event.RETURNED, Event.EXCUSED}
+REASONED = OF_THE_DEADLINE | {Event.RETURNED, Event.EXCUSED, Event.PASSED}
 DATED = OF_THE_DEADLINE - {Event.EXTENSION_REFUSED}
 BOOK = "b0" * 32
 SENT = Receipt(Fate.SENT, "final", 250, "2.0.0 Ok: queued")

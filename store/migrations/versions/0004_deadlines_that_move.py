@@ -23,6 +23,7 @@ EVENTS = (
     "extended",
     "extension_refused",
     "moved",
+    "passed",
 )
 KINDS = (
     "phieu-bao-cao",
