@@ -83,6 +83,7 @@ def add_init(one: Parser, said: dict[str, str]) -> None:
 def add_check(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `check`."""
     one.add_argument("--text", metavar="FILE", help=said["text"])
+    one.add_argument("--against", metavar="FILE", help=said["against"])
 
 
 def add_demo(one: Parser, said: dict[str, str]) -> None:

@@ -17,6 +17,7 @@ from notifications.journal import open_journal
 from notifications.mailbox import open_mailbox
 from notifications.postbox import open_postbox
 from reports.docx import BadTemplate, unknown_names
+from services.clock import Clock, hanoi_day, wall_clock
 from services.desk import (
     MATRIX,
     InputHasProblems,
@@ -31,6 +32,7 @@ from services.desk import (
 )
 from services.files import read_source
 from services.keys import KEY_FILE
+from services.preview import preview, read_against
 from services.settings import Settings, read_settings
 from services.words import REPORT_TEMPLATE, letter_folders, report_template
 
@@ -49,13 +51,17 @@ class Checked:
         return any_refuses(self.problems)
 
 
-def check(home: Path, text: Path | None = None) -> Checked:
-    """Check the workspace. Reads files only; writes nothing and sends nothing, however often it is called."""
+def check(home: Path, text: Path | None = None, *, against: Path | None = None, clock: Clock = wall_clock) -> Checked:
+    """Check the workspace. Reads only; writes nothing and sends nothing, however often it is called.
+
+    `against` is taken in place of the file of the workspace that it would replace.
+    """
     settings, problems = read_settings(home)
-    reading = read_workspace(home)
+    reading = read_against(home, against) if against else read_workspace(home)
     problems += reading.problems
     if settings is not None:
         problems += unusable(home, settings)
+        problems += preview(home, settings, reading.book, hanoi_day(clock())) if reading.book else []
     problems += ready_writer(tuple(letter_folders(home))).check()
     problems += unprintable(home)
     coverage = None

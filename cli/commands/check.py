@@ -17,7 +17,8 @@ from services.words import spoken
 
 def act(given: argparse.Namespace) -> int:
     """Print the problems and the counts; 1 when something refuses."""
-    found = check(workspace(given.home), Path(given.text) if given.text else None)
+    text, against = (Path(name) if name else None for name in (given.text, given.against))
+    found = check(workspace(given.home), text, against=against)
     if given.format == "json":
         print(json.dumps(as_json(found), ensure_ascii=False, indent=2))
     elif given.format == "csv":
