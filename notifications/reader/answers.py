@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from directive.text import nfc
@@ -11,13 +11,13 @@ from notifications.reader.asides import asides
 from notifications.reader.asked import Question
 from notifications.reader.blanket import ABOVE, GENERAL, Blanket, blanket, sentences
 from notifications.reader.doubt import taken_back
-from notifications.reader.headed import leads_elsewhere
+from notifications.reader.headed import is_draft, leads_elsewhere
 from notifications.reader.judge import Judged, judge
 from notifications.reader.lines import Line
 from notifications.reader.segments import Piece, Pieces, split
 from notifications.reader.statuses import STATUSES, first_meant
 from notifications.reader.takers import TAKES_BACK
-from notifications.reader.words import Word, words
+from notifications.reader.words import Word, unbroken, unwrapped, words
 
 UNCLEAR = "trang_thai_khong_ro"
 GUESSED = "trang_thai_suy_ra"
@@ -60,15 +60,17 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question]) -> Answer
     given = [said for piece in pieces.found if not piece.loose for said in of_piece(piece, asked)]
     said = merged(given)
     spoken_of(pieces, said)
+    apart = {code for piece in pieces.found if piece.apart for code in piece.codes}
     for statement in blankets:
-        apply(statement, said, asked)
+        apply(statement, said, asked, apart)
     if not said:
         said = prose(rest, asked)
     own = words(pieces.own)
     reasons = [*(reason for one in said.values() if (reason := listed(one.reason)))]
     reasons += [f"ma_la:{piece.strange}" for piece in pieces.found if piece.strange]
-    reasons += [rule for rule in asides(own, tuple(asked.values())) if not plain_correction(rule, said)]
-    reasons += besides(rest, pieces, said)
+    beside = asides(unbroken(pieces.own, own), tuple(asked.values()))
+    reasons += [rule for rule in beside if not plain_correction(rule, said)]
+    reasons += besides("\n".join(unwrapped(pieces.rest)), pieces, said)
     reasons += ["qua_dai"] if pieces.long else []
     if not said and not reasons:
         reasons = ["khong_co_trang_thai" if any(word.said[0].isalpha() for word in own) else "khong_co_noi_dung"]
@@ -135,7 +137,7 @@ def spoken_of(pieces: Pieces, said: dict[str, Said]) -> None:
 
 def statements(pieces: Pieces, count: int) -> Iterable[tuple[Blanket, str]]:
     """Yield what is said of all questions, and take it out of the answer in which it stands."""
-    for text in pieces.rest:
+    for text in unwrapped(pieces.rest):
         for sentence in sentences(text):
             if found := blanket(sentence, count, inside=False):
                 yield found, sentence
@@ -147,14 +149,16 @@ def statements(pieces: Pieces, count: int) -> Iterable[tuple[Blanket, str]]:
                     piece.lines[place] = piece.lines[place].replace(sentence, "")
 
 
-def apply(statement: tuple[Blanket, str], said: dict[str, Said], asked: Mapping[str, Sequence[Word]]) -> None:
-    """Say what is said of all questions of each; where an answer of its own says otherwise, that one is held."""
+def apply(
+    statement: tuple[Blanket, str], said: dict[str, Said], asked: Mapping[str, Sequence[Word]], apart: Collection[str]
+) -> None:
+    """Say what is said of all questions of each; where an answer of its own, not set `apart`, differs, it is held."""
     (outcome, others, sure), sentence = statement
     for code in asked:
         answer = said.get(code)
         if answer is None:
             said[code] = Said(code, outcome, sentence) if sure else Said(code, None, sentence, GUESSED, outcome)
-        elif not others and answer.status is not outcome and not answer.reason:
+        elif not (others or code in apart or answer.status is outcome or answer.reason):
             said[code] = replace(answer, reason=f"mau_thuan:{code}", proposed=answer.status)
 
 
@@ -183,6 +187,8 @@ def plain_correction(rule: str, said: dict[str, Said]) -> bool:
 
 def besides(rest: str, pieces: Pieces, said: dict[str, Said]) -> list[str]:
     """Return the reason to doubt the answers when the words around them take back what they say."""
+    if said and any(map(is_draft, sentences(rest))):
+        return [UNCLEAR]
     if not any(one.status is Outcome.DONE and not one.reason for one in said.values()):
         return []
     if any(leads_elsewhere(sentence) for sentence in sentences(rest) if sentence.endswith(":")):

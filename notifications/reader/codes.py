@@ -56,7 +56,7 @@ LEADS = table(
     "nội dung số",
 )  # fmt: skip -- a table
 NEAR = 120  # characters: no words that lead to a code are longer
-CLAUSE_ENDS = ',;.:|)]!–—-•*"“>+\t'
+CLAUSE_ENDS = ',;.:|)]!–—-•*"“>+/\t'
 
 
 class Mention(NamedTuple):

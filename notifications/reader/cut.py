@@ -17,7 +17,7 @@ from notifications.reader.signs import cut_banners, cut_signature
 # "##- … -##" or "=== … ===": our reply mark by its form, whatever mail programs put before it.
 MARK = re.compile(r"^[>\s|*]*(?:##-.*-##|={3,}\s*\S.*={3,})[\s*]*$")
 SEPARATOR = re.compile(
-    r"^[>\s]*[-_=]{2,}\s*(?:original message|original appointment|reply message|forwarded message|tin nhan goc|thu goc"
+    r"^[>\s]*[-_=]{2,}\s*(?:original(?: message| appointment)?|reply message|forwarded message|tin nhan goc|thu goc"
     r"|thong diep goc|email goc|tin nhan da chuyen tiep|tin nhan (?:duoc )?chuyen tiep|thu (?:da |duoc )?chuyen tiep"
     r"|tin da chuyen tiep|begin forwarded message)\s*:?\s*[-_=]{2,}\s*$"
 )
@@ -188,6 +188,8 @@ def typed_below(rows: Sequence[Row], anchored: re.Pattern[str] | None) -> list[L
         elif words := typed_in(row.text):
             lines.append(Line(words, own=True))
             under = under and "answer"
+        elif under and is_prompt(row.text):
+            lines.append(Line(row.text, own=False))
         elif under and not is_ours(row.text) and (under == "answer" or says_status(row.folded)):
             lines.append(Line(row.text, own=True))
             under = "answer"
@@ -202,7 +204,7 @@ def beside_quotes(rows: Sequence[Row], anchored: re.Pattern[str] | None) -> list
         words = typed_in(row.text) if row.depth == 1 else ""
         if words:
             lines.append(Line(words, own=True))
-        elif anchored and row.depth and anchored.search(row.folded):
+        elif row.depth and (is_prompt(row.text) or (anchored and anchored.search(row.folded))):
             lines.append(Line(row.text, own=False))
         elif not row.depth and not is_remnant(row, before) and not SEPARATOR.match(row.folded):
             lines.append(Line(row.text, own=True))

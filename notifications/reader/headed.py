@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from notifications.reader.doubt import taken_back
+from notifications.reader.statuses import start_of
 from notifications.reader.takers import EARLIER
 from notifications.reader.words import listed, table, words
 
 LEADING = frozenset({"tuong_lai", "dieu_kien", "noi_lai"})
 PROVISIONAL = table("tạm", "tạm thời", "ghi tạm", "sơ bộ", "ước", "cơ bản", "dự thảo", "bản thảo")
+DRAFT = table("dự thảo", "bản dự thảo", "bản thảo", "nháp", "bản nháp", "thử", "gửi thử", "xem thử", "thư thử")
 # What a letter begins with, that says nothing of its answers: "Thực hiện Kế hoạch …, Đảng ủy báo cáo:".
 BASIS = table(
     *listed("""
@@ -19,6 +21,12 @@ BASIS = table(
     """)
 )
 HEARSAY = re.compile(r"\W*theo (?:\w+ ){1,6}(?:báo cáo|nói|cho biết|thông tin|cung cấp|phản ánh|thì)\b", re.IGNORECASE)
+
+
+def is_draft(sentence: str) -> bool:
+    """Return True for a sentence beside the answers that makes a draft or a trial of them: "DỰ THẢO", "Thử xem …"."""
+    spoken = words(sentence)
+    return DRAFT.at(spoken, start_of(spoken, 0)) is not None
 
 
 def leads_elsewhere(heading: str) -> bool:

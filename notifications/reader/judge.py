@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from directive.words import Outcome
 from notifications.reader.doubt import doubt
-from notifications.reader.statuses import first_meant, head
-from notifications.reader.table import SAYING, is_status, repeats, ticked
-from notifications.reader.words import Word, begins_with, table, words
+from notifications.reader.statuses import BARE, Head, first_meant, head
+from notifications.reader.table import SAYING, is_status, repeats, stopped, ticked
+from notifications.reader.words import Word, begins_with, goes_on, table, unbroken, words
 
 OPTIONS = r"(?:\s*\(([^()]{0,200})\))?"
 STATUS_LABEL = re.compile(
@@ -26,6 +26,7 @@ RESULT_LABEL = re.compile(
 EMPTY_LABEL = re.compile(
     r"[\W_]*(?:số\s+liệu|so\s+lieu|minh\s+chứng|minh\s+chung|ghi\s+chú|ghi\s+chu)\s*[:：]?\W*", re.IGNORECASE
 )
+LABELS = table("ghi chú", "số liệu", "minh chứng", "kết quả", "lý do", "nguyên nhân", "kiến nghị", "đề xuất", "văn bản")
 WRAPPED_AT = 60  # a line as long as this was broken by the mail program, not by its writer
 NOT_OURS = table(
     *(
@@ -63,19 +64,44 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
         return None
     if (choice := ticked(text)) is not None:
         text, said = choice, words(choice)
-    whole = tidy(text)
-    if NOT_OURS.first(said):
+    whole, flowing = tidy(text), unbroken(text, said)
+    if NOT_OURS.first(flowing):
         return Judged(None, whole, "khong_thuoc_tham_quyen", Outcome.NOT_OURS)
     begun = head(said, asked)
+    if cut_short(text, said, begun):
+        said = (*said[: begun.end], *said[begun.end + 1 :])
+        begun = head(said, asked)
     if begun.outcome is None:
         return Judged(None, whole, "khong_ro", begun.proposed)
     behind = tidy(text[said[begun.end].start :]) if begun.end < len(said) else ""
     doubted = doubt(begun.outcome, said, begun.end, asked)
+    if not doubted and len(flowing) < len(said):
+        doubted = doubt(begun.outcome, unbroken(text, said, begun.end), begun.end, asked)
     if not doubted:
         return Judged(begun.outcome, behind, labelled=labelled)
     if doubted.rule == "hai_trang_thai" or (doubted.near and begun.outcome is Outcome.DONE):
         return Judged(None, whole, doubted.rule, first_meant(said))
     return Judged(begun.outcome, behind, doubted.rule, begun.outcome, kept=True)
+
+
+def cut_short(text: str, said: Sequence[Word], begun: Head) -> bool:
+    """Return True for a lone "đang" or "chưa" at the end of a line with which the next goes on: half a phrase.
+
+    "dang" and "ky mau dau" are one phrase, "chua" and "co vu nao" a nil answer. "Đang" and "đã" never are.
+    """
+    if begun.outcome is None or begun.end + 1 >= len(said) or said[begun.end].said != "\n":
+        return False
+    last, following = said[begun.end - 1], said[begun.end + 1]
+    if last.said not in BARE or LABELS.at(said, begun.end + 1) or (last.said, following.said) == ("đang", "đã"):
+        return False
+    unmarked = text[last.start : last.end].isascii()
+    return goes_on(text, said, begun.end) or (unmarked and is_name(text[following.start :]))
+
+
+def is_name(text: str) -> bool:
+    """Return True for words that begin like a name: "Thanh Luong da hien dat", behind which "chua" is a pagoda."""
+    first = text.split(None, 2)[:2]
+    return len(first) > 1 and all(word[0].isupper() for word in first)
 
 
 def arranged(lines: Sequence[str]) -> tuple[str, bool]:
@@ -92,6 +118,9 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
         elif not EMPTY_LABEL.fullmatch(line):
             result = RESULT_LABEL.match(line)
             content = line[result.end() :] if result else line
+            if result and content.strip():
+                before = others or status
+                before[-1:] = map(stopped, before[-1:])
             if len(last) >= WRAPPED_AT and not result and others:
                 others[-1] += " " + content.strip()
             elif content.strip():

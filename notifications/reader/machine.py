@@ -34,10 +34,12 @@ AWAY_SUBJECT = re.compile(
     r"|ngoai van phong"
     r"|thong bao vang mat|dang vang mat|toi dang (?:di cong tac|nghi|vang mat)|automatic reply"
     r"|auto(?:matic)?[ -]?(?:reply|response)"
+    r"|.{0,120}[\[(](?:tra loi tu dong|tu dong tra loi|auto(?:matic)?[ -]?(?:reply|response))[\])]"
     r"|autoreply|out of (?:the )?office|on (?:vacation|leave)|i am (?:away|out of))"
 )
 AWAY = re.compile(
-    r"\b(?:(?:toi|em|minh|chung toi)(?: hien| se| dang| hien dang)* (?:nghi phep|nghi om|nghi thai san|nghi che do"
+    r"\b(?:(?:toi|em|minh|chung toi)(?: hien| se| dang| hien dang)* (?:nghi phep|nghi om|nghi tet|nghi thai san"
+    r"|nghi che do"
     r"|vang mat|di cong tac"
     r"|di hoc|khong co mat|nghi le)|hien dang (?:nghi phep|vang mat|di cong tac)|i am (?:currently )?(?:out of|away"
     r"|on leave))\b"

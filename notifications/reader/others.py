@@ -14,6 +14,7 @@ FOR_ANOTHER = re.compile(
     rf"\b(?:(?:bao cao|tra loi|gui|lam|nop) (?:thay|ho|giup)(?: mat| cho)?|thay mat) (?:\w+ ){{0,6}}?{PLACE}"
 )
 BY_ANOTHER = re.compile(rf"^\W*(?:\w+ ){{0,6}}?{PLACE}\s+(?:xin |kinh |da )*(?:bao cao|tra loi)\b")
+CLAUSES = re.compile(r"\n|(?<=[.;!,])\s+")
 UNITS_LIMIT = 500
 LOOKED_AT = 4000
 
@@ -22,8 +23,8 @@ def speaks_for_another(own: str, letter: Asked, letters: Sequence[Asked]) -> boo
     """Return True when the words are a report in the name of another unit: one that was asked, or another commune."""
     mine = plain(letter.unit_name)
     others = {plain(one.unit_name) for one in letters[:UNITS_LIMIT] if one.unit != letter.unit and one.unit_name}
-    for line in own[:LOOKED_AT].split("\n"):
-        said = plain(line)
+    for clause in CLAUSES.split(own[:LOOKED_AT]):
+        said = plain(clause)
         if said.startswith(mine) and mine:
             continue
         if any(said.startswith(name) and SPEAKS.match(said[len(name) :]) for name in others - {mine}):

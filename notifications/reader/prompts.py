@@ -12,7 +12,8 @@ PROMPT = re.compile(
     r"|tr[aả]\s+l[oờ]i\s*):\s*(.*)$",
     re.IGNORECASE,
 )
-CHOICES = re.compile(r"\w+(?:\s\w+){0,4}\s*/\s*\w+(?:\s\w+){0,4}\s*/\s*\w+")
+# No date: "14/4/2026" has strokes, too.
+CHOICES = re.compile(r"[^\W\d]\w*(?:\s\w+){0,4}\s*/\s*[^\W\d]\w*(?:\s\w+){0,4}\s*/\s*[^\W\d]\w*")
 STATUS_WORDS = ("xong", "dang", "chua", "vuong", "khong phat sinh", "hoan thanh")
 FACT = re.compile(
     r"^(?:ky bao cao|de nghi (?:bao cao|phan hoi|tra loi)|han|den het ngay|minh chung|so lieu(?: \d)?: ghi|ghi )\b"

@@ -10,11 +10,11 @@ from itertools import pairwise
 from directive.text import nfc, plain
 from directive.words import Outcome
 from notifications.reader.asked import Question
-from notifications.reader.codes import CLAUSE_ENDS, Codes, Mention, all_of, by_ordinal, leads, ordinals
+from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals
+from notifications.reader.leading import bare, heading, led, set_apart, stated
 from notifications.reader.lines import Line
-from notifications.reader.statuses import NEUTRAL, STATUSES
-from notifications.reader.table import SAYING, Columns, cells_of, is_row
-from notifications.reader.words import Word, begins_with, table, words
+from notifications.reader.table import SAYING, Columns, cells_of, is_row, stopped
+from notifications.reader.words import Word, begins_with, words
 
 SIGN_OFF = re.compile(
     r"(?:xin )?(?:tran trong|kinh (?:chao|bao|thu)|chan thanh cam on|xin cam on|cam on|than ai|noi nhan|best regards"
@@ -28,9 +28,6 @@ BLANK_OF_OURS = re.compile(
 )
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # "１２．ｈ：" as some phones type it
 WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
-HEADINGS = table(
-    "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"
-)
 LIMIT, QUOTED_LIMIT = 10_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
 LINE_COST = 20
 AROUND = 200  # characters on either side of a code that is only spoken of
@@ -40,7 +37,8 @@ AROUND = 200  # characters on either side of a code that is only spoken of
 class Piece:
     """What is said of `codes`: `lines` as they were written. `under` is a heading's status, said before the codes.
 
-    A `loose` piece only mentions its codes; `strange` is a code that was not asked.
+    A `loose` piece only mentions its codes; `strange` is a code that was not asked. `apart`: "riêng N08-2", which what
+    is said of all does not mean.
     """
 
     codes: tuple[str, ...]
@@ -49,6 +47,7 @@ class Piece:
     under: Outcome | None = None
     loose: bool = False
     inverted: bool = False
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -78,6 +77,7 @@ class Splitter:
         self.piece: Piece | None = None
         self.under: Outcome | None = None
         self.columns = Columns(())
+        self.paused = False  # an empty or a quoted line came: what follows does not go on with the sentence in hand
 
     def within(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Return the lines up to the limit."""
@@ -134,12 +134,15 @@ class Splitter:
                 self.row(line.text)
             elif line.text.strip():
                 self.own(line.text)
+            else:
+                self.paused = True
         return self.pieces
 
     def quoted(self, text: str) -> None:
         """Take a quoted line: a question makes the anchor of what follows, its blanks keep it, all else ends it."""
         if not plain(text).strip(" >|*-"):
             return
+        self.paused = True
         named = self.named(text)
         if named and named[0].codes and not text[: named[0].start].strip(" >|*-\t•+"):
             self.start(named[0])
@@ -168,9 +171,8 @@ class Splitter:
         for place, cell in enumerate(cells):
             named = self.named(cell)
             if named and not cell[: named[0].start].strip(" *-"):
-                self.start(named[0]).lines += self.columns.said(
-                    cells, place, cell[named[0].end :], self.asked(named[0])
-                )
+                said = self.columns.said(cells, place, cell[named[0].end :], self.asked(named[0]))
+                self.start(named[0]).lines += [*map(stopped, said[:-1]), *said[-1:]]
                 self.piece = None
                 return
         self.own(text)
@@ -192,6 +194,7 @@ class Splitter:
             if not turned:
                 self.add(led(before))
             piece = self.start(mention)
+            piece.apart = set_apart(before)
             piece.under, piece.inverted, inverted = turned or self.under, turned is not None, inverted or bool(turned)
             place = mention.end
         if inverted:
@@ -211,38 +214,12 @@ class Splitter:
         if not any(character.isalnum() or character in SAYING for character in text):
             return
         if self.piece:
-            self.piece.lines.append(text.strip())
+            if self.paused:
+                self.piece.lines[-1:] = map(stopped, self.piece.lines[-1:])
+            self.paused = False
+            self.piece.lines.append(re.sub(r"\s/\s*$", "", text).strip())
         elif said := (text.partition(",")[2] if GREETING.match(plain(text)) else text).strip():
             self.pieces.rest.append(said)
-
-
-def heading(text: str) -> Outcome | None:
-    """Return the status that a line consists of, apart from "các nội dung" and a colon; None when it says more."""
-    said = words(re.sub(r"^[\s:]*(?:[-*•+]|[IVX]{1,4}[.)]|\d{1,2}[.)]|[a-zA-Z][.)])?\s*", "", text[:200]))
-    place = 0
-    while found := HEADINGS.at(said, place) or NEUTRAL.at(said, place):
-        place += found[0]
-    status = STATUSES.at(said, place)
-    left = [word for word in said[place + status[0] :] if word.said[0].isalnum()] if status else said
-    return status[1] if status and not left else None
-
-
-def bare(before: str) -> bool:
-    """Return True for words that are only a status: "N08-1 xong N08-2 đang"."""
-    return heading(before) is not None
-
-
-def stated(before: str, *, first: bool) -> Outcome | None:
-    """Return the status that leads to the code instead of following it: "Đã xong: N08-1"."""
-    clause = re.split(r"[.;\n,]", before)[-1]
-    return heading(clause) if first or clause.rstrip().endswith(":") else None
-
-
-def led(before: str) -> str:
-    """Return what stands before a code without the words that lead to it: "đối với", "riêng nội dung"."""
-    before = re.sub(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s*$", "", before)
-    end = max((before.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
-    return before[:end] if all_of(before[end:]) else before
 
 
 def split(lines: Sequence[Line], questions: Sequence[Question]) -> Pieces:

@@ -53,8 +53,8 @@ BANNER = re.compile(
     r"|duong dan).*$"
 )
 DISCLAIMER = re.compile(
-    r"^[*\s]*(?:(?:email|thu|thu dien tu|thong diep|noi dung email|tin nhan) nay(?: va (?:cac|moi) (?:tep|file"
-    r"|noi dung).{0,40})? "
+    r"^[*\s]*(?:(?:email|thu|thu dien tu|thong diep|noi dung email|tin nhan) nay(?: va (?:cac |moi |nhung )?(?:tep|file"
+    r"|noi dung|tai lieu).{0,40})? "
     r"(?:chi danh|duoc gui|co the chua|chua|la (?:tai lieu|thong tin)).*|this (?:e-?mail|message"
     r"|communication)\b.{0,80}"
     r"(?:confidential|intended|privileged).*|(?:confidentiality|disclaimer|tuyen bo mien tru|mien tru trach nhiem"

@@ -93,6 +93,11 @@ class Columns:
         return [status or "?", *(line for line in [*kept, *rest] if line.strip())]
 
 
+def stopped(text: str) -> str:
+    """Return words that stand by themselves, closed with a mark: what follows is no part of their sentence."""
+    return f"{text};" if text[-1:].isalnum() else text
+
+
 def place_of(cell: str) -> int | None:
     """Return the running number that a cell consists of."""
     return int(cell.rstrip(".")) if re.fullmatch(r"\d{1,2}\.?", cell) else None

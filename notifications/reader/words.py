@@ -148,6 +148,32 @@ def ends(text: Sequence[Word], place: int) -> bool:
     return place >= len(text) or not (text[place].said[0].isalnum() or text[place].said in CONTINUES)
 
 
+def unbroken(text: str, said: Sequence[Word], start: int = 0) -> list[Word]:
+    """Return the words of `text` without the line breaks, from `start` on, behind which a sentence goes on.
+
+    It goes on where a line ends without a mark and the next begins with a small letter: prose that was wrapped.
+    """
+    return [word for place, word in enumerate(said) if place < start or not goes_on(text, said, place)]
+
+
+def unwrapped(lines: Iterable[str]) -> list[str]:
+    """Return lines with those put together that one sentence was broken over."""
+    found: list[str] = []
+    for line in lines:
+        if found and line[:1].islower() and (found[-1][-1:].isalnum() or found[-1][-1:] == ","):
+            found[-1] += f" {line}"
+        else:
+            found.append(line)
+    return found
+
+
+def goes_on(text: str, said: Sequence[Word], place: int) -> bool:
+    """Return True for a line break in the middle of a sentence."""
+    if said[place].said != "\n" or not 0 < place < len(said) - 1:
+        return False
+    return (said[place - 1].said[0].isalnum() or said[place - 1].said == ",") and text[said[place + 1].start].islower()
+
+
 def begins_with(text: Sequence[Word], place: int, wanted: Iterable[Word]) -> int:
     """Return the place behind `wanted` when it stands at `place`, marks and diacritics aside; else `place`."""
     at = place

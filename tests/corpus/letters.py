@@ -128,6 +128,7 @@ def ours(address: str, name: str, questions: dict[str, str]) -> tuple[str, str]:
         "reply_address": address,
         "reply_mark": MARK,
         "link": "",
+        "dates": ["14/4/2026: ngày làm việc thứ 10 sau ngày 31/3/2026; mới là đề xuất, chưa có quyết định"],
     }
     written = LetterWriter([LETTERS]).write(LetterKind.CHECKIN, facts)
     return written.text, written.html.partition("<body")[2].partition(">")[2].partition("</body>")[0]

@@ -26,6 +26,7 @@ def own(text: str) -> str:
         f"> Vào 9 thg 4, 2026, lúc 08:00, Ban <a@b.example> đã viết:\n{QUOTED}",
         f"----- Tin nhắn gốc -----\nTừ: Ban\nĐến: Xã\nTiêu đề: x\n{BARE}",
         f"-----Original Message-----\n{BARE}",
+        f"------------------ Original ------------------\n{BARE}",
         f"________________________________\nTừ: Ban <a@b.example>\nĐã gửi: hôm qua\nĐến: Xã\nChủ đề: x\n{BARE}",
         f"From: Ban\nSent: Thursday\nTo: Xa\nSubject: x\n{BARE}",
         QUOTED,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notifications.reader.headed import leads_elsewhere
+from notifications.reader.headed import is_draft, leads_elsewhere
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,16 @@ from notifications.reader.headed import leads_elsewhere
 )
 def test_a_heading_that_makes_plans_or_hearsay_of_the_answers_is_seen(heading: str, *, elsewhere: bool) -> None:
     assert leads_elsewhere(heading) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("sentence", "draft"),
+    [
+        ("DỰ THẢO - xin ý kiến đồng chí", True),
+        ("Thử xem hệ thống có nhận không:", True),
+        ("Đơn vị đã dự thảo văn bản.", False),
+        ("Kính gửi Ban,", False),
+    ],
+)
+def test_a_sentence_that_begins_with_a_draft_or_a_trial_is_seen(sentence: str, *, draft: bool) -> None:
+    assert is_draft(sentence) is draft

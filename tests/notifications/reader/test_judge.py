@@ -37,5 +37,45 @@ def test_a_piece_says_its_status_or_why_not(lines: list[str], found: Judged | No
     assert judge(lines, ASKED) == found
 
 
+NOT_YET, ONGOING = Outcome.NOT_BEGUN, Outcome.ONGOING
+
+
+@pytest.mark.parametrize(
+    ("lines", "outcome"),
+    [
+        (["dang", "ky mau dau chua co so lieu"], None),
+        (["dang", "uy da hop ban"], None),
+        (["chua", "Thanh Luong da hien dat"], None),
+        (["đang", "được bàn bạc"], None),
+        (["chưa", "có vụ nào"], Outcome.NIL),
+        (["chưa", "do thiếu kinh phí"], NOT_YET),
+        (["chua", "Du kien thang 4"], NOT_YET),
+        (["đang", "đã họp hai lần"], ONGOING),
+        (["đang", "số liệu: 12 vụ"], ONGOING),
+        (["Tình trạng: đang", "Kết quả: còn 9 bản án"], ONGOING),
+        (["Đang.", "còn 9 bản án"], ONGOING),
+        (["đang thực hiện", "tại 12 xã"], ONGOING),
+        (["đang thực hiện thì phải", "dừng"], ONGOING),
+        (["XONG", "kê biên 2 thửa đất"], DONE),
+        (["không thuộc", "thẩm quyền"], None),
+    ],
+)  # fmt: skip -- a table
+def test_a_lone_status_at_the_end_of_a_wrapped_line_is_read_with_what_follows(
+    lines: list[str], outcome: Outcome | None
+) -> None:
+    read = judge(lines, ASKED)
+
+    assert read is not None
+    assert read.outcome is outcome
+
+
+@pytest.mark.parametrize("lines", [["XONG, dự", "kiến báo cáo sau"], ["đang thực hiện thì phải", "dừng"]])
+def test_words_that_take_back_are_heard_across_the_end_of_a_wrapped_line(lines: list[str]) -> None:
+    read = judge(lines, ASKED)
+
+    assert read is not None
+    assert read.rule != ""
+
+
 def test_marks_around_the_words_are_taken_off() -> None:
     assert [tidy(text) for text in (" – a,\n b ;", ") a.", "(a).")] == ["a, b", "a.", "(a)."]

@@ -42,6 +42,7 @@ def test_headers_tell(headers: list[str], expected: MailKind) -> None:
     ("subject", "expected"),
     [
         ("Trả lời tự động: báo cáo", MailKind.AUTO_REPLY),
+        ("Re: báo cáo quý I (Tự động trả lời)", MailKind.AUTO_REPLY),
         ("Automatic reply: báo cáo", MailKind.AUTO_REPLY),
         ("Đã đọc: báo cáo", MailKind.MDN),
         ("Đã chấp nhận: họp", MailKind.AUTO_REPLY),

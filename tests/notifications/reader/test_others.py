@@ -18,6 +18,8 @@ COURT = asked("toa-an", "zyxwvuts765432aa", "ta@x.example", "Đảng ủy Tòa �
         ("12.h: xong, phối hợp với Đảng ủy Tòa án nhân dân tỉnh", False),
         ("Báo cáo thay Đảng ủy xã Vạn An: 12.h: xong", True),
         ("Đảng ủy xã Vạn An xin báo cáo:\n12.h: xong", True),
+        ("Kính gửi Ban. Xã Vạn An xin báo cáo:\n12.h: xong", True),
+        ("Kính gửi Ban. Xã Kim Liên xin báo cáo:\n12.h: xong", False),
         ("Thay mặt Đảng ủy xã Kim Hoa: 12.h: xong", True),
         ("Thay mặt Đảng ủy xã Kim Liên: 12.h: xong", False),
         ("Tôi trả lời thay Đảng ủy xã Kim Liên: 12.h: xong", False),

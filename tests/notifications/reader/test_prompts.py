@@ -22,7 +22,10 @@ def test_what_stands_behind_a_prompt_is_the_unit_s(line: str, typed: str) -> Non
     assert typed_in(line) == typed
 
 
+CHOICES = ("xong / đang / chưa", "xong rồi", "a / b / c", "14/4/2026 chưa có quyết định; 12.h: đang thực hiện")
+
+
 def test_choices_and_facts_are_our_own_words() -> None:
-    assert [is_prompt(line) for line in ("xong / đang / chưa", "xong rồi", "a / b / c")] == [True, False, False]
+    assert [is_prompt(line) for line in CHOICES] == [True, False, False, False]
     assert [is_ours(line) for line in ("Kỳ báo cáo: quý I", "Minh chứng: quyết định", "đã xong")] == [True, True, False]
     assert [says_status(line) for line in ("da xong", "- chua", "ban hanh")] == [True, True, False]

@@ -14,7 +14,7 @@ def pieces(text: str) -> Pieces:
 def test_lines_belong_to_the_code_before_them() -> None:
     found = pieces("Kính gửi Ban, đơn vị báo cáo\nN08-1: XONG\n42 vụ; riêng N08-2 đang\nTrân trọng\nBí thư")
 
-    assert found.found == [Piece(("N08-1",), [": XONG", "42 vụ;"]), Piece(("N08-2",), ["đang"])]
+    assert found.found == [Piece(("N08-1",), [": XONG", "42 vụ;"]), Piece(("N08-2",), ["đang"], apart=True)]
     assert found.rest == ["đơn vị báo cáo", "Trân trọng", "Bí thư"]
 
 

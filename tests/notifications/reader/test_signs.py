@@ -23,6 +23,7 @@ def left(text: str) -> str:
         "Đã gửi từ iPhone của tôi",
         "Tải Outlook cho iOS",
         "Email này chỉ dành cho người nhận.\nXin xóa nếu nhận nhầm.",
+        "Thư này và tệp kèm theo chỉ dành cho người nhận, xin xóa khi đã đọc xong.",
     ],
 )
 def test_a_signature_is_no_answer(signature: str) -> None:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from notifications.reader.words import Phrases, Word, begins_with, ends, listed, table, words
+from notifications.reader.words import (
+    Phrases,
+    Word,
+    begins_with,
+    ends,
+    listed,
+    table,
+    unbroken,
+    unwrapped,
+    words,
+)
 
 
 def said(text: str) -> list[str]:
@@ -88,3 +98,21 @@ def test_words_are_met_with_marks_and_diacritics_aside() -> None:
     assert begins_with(words("- Ra soat phan loai an: xong"), 0, asked) == 6
     assert begins_with(words("Rà soát án"), 0, asked) == 0
     assert begins_with(words("Rà soát"), 0, asked) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [("một\nhai", 1), ("một,\nhai", 1), ("một.\nhai", 2), ("một\nHai", 2), ("một\n\nhai", 3), ("\nmột\n2", 3)],
+)
+def test_a_sentence_goes_on_where_the_next_line_begins_small(text: str, lines: int) -> None:
+    said = unbroken(text, words(text))
+
+    assert [word.said for word in said].count("\n") + 1 == lines
+
+
+def test_lines_that_were_wrapped_are_put_together() -> None:
+    assert unwrapped(["tất cả: xong", "sau khi duyệt.", "hết", "Thôi"]) == [
+        "tất cả: xong sau khi duyệt.",
+        "hết",
+        "Thôi",
+    ]
