@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from apprise import Apprise
-
 from directive.letter import Fate, Receipt, Sealed
 from notifications.mime import ADDRESS
-from notifications.thu import NotifyThu, is_loopback, register
+from notifications.thu import NotifyThu, is_loopback
 
 UNSAFE = re.compile(r"[^A-Za-z0-9.@_+-]")
 
@@ -85,11 +83,11 @@ def open_postbox(url: str) -> Postbox:
         raise BadUrl("E324", parts.hostname)
     if not all(map(ADDRESS.fullmatch, parse_qs(parts.query).get("journal", []))):
         raise BadUrl("E327", parts.scheme)
-    register()
-    service = Apprise.instantiate(url, suppress_exceptions=False)
-    if not isinstance(service, NotifyThu):
+    # Not by way of Apprise's register, as an alert's is: that would load the hundred services of others first.
+    given = NotifyThu.parse_url(url)
+    if not given:
         raise BadUrl("E322.relay", parts.scheme)
-    return service
+    return NotifyThu(**given)
 
 
 def must_have_port(scheme: str, netloc: str) -> None:
