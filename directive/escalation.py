@@ -9,6 +9,7 @@ from directive.checkin import CheckIn, Event, Happening, last_event
 from directive.days import HANOI, Calendar, working_days_between
 from directive.deadline import MOVES, deadline
 from directive.matrix import Ladder, Rung
+from directive.standing import Verdict
 from directive.words import Recipient
 
 
@@ -20,6 +21,7 @@ def rungs_due(
     A rung is climbed once, from the day on which it comes: the `offset`-th working day from the deadline that counts.
     Days that were missed are made up for with the latest rung only. A rung before or on that deadline no longer holds
     after it. When the deadline moves, the rungs whose day lies ahead again may be climbed once more.
+    A rung of the issuing body is never climbed: its digest tells of it.
     Nothing is climbed on a day off, on the day on which the unit was asked, or while the unit owes no answer.
     Raises OutsideCalendar when today or the deadline has no published year.
     """
@@ -27,10 +29,17 @@ def rungs_due(
         return ()
     due = deadline(checkin, happenings).due
     passed = working_days_between(due, today, calendar)
-    come = [rung for rung in ladder.rungs if rung.offset <= passed and (rung.offset > 0 or today <= due)]
+    climbable = [rung for rung in ladder.rungs if rung.recipient is not Recipient.ASSIGNER]
+    come = [rung for rung in climbable if rung.offset <= passed and (rung.offset > 0 or today <= due)]
     latest: dict[Recipient, Rung] = {rung.recipient: rung for rung in come}
     climbed = _climbed(checkin, happenings, ladder, calendar)
     return tuple(rung for rung in come if rung is latest[rung.recipient] and rung.id not in climbed)
+
+
+def is_told_above(ladder: Ladder, verdict: Verdict) -> bool:
+    """Return True when the body that issued the directive hears of it: late enough for its rung, or there is none."""
+    offsets = [rung.offset for rung in ladder.rungs if rung.recipient is Recipient.ASSIGNER]
+    return verdict.days_late >= min(offsets, default=1)
 
 
 def _owes(happenings: Sequence[Happening], today: date) -> bool:

@@ -19,6 +19,7 @@ class LetterKind(StrEnum):
     CHECKIN = "phieu-bao-cao"
     YELLOW = "nhac-vang"
     RED = "nhac-do"
+    SUPERIOR = "bao-cap-tren"
     RETURNED = "tra-lai"
     RECEIPT = "bien-nhan"
     EXTENDED = "gia-han"

@@ -20,7 +20,10 @@ Climb: TypeAlias = tuple[Record, Rung]
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One letter of the ladder, with the rungs for which it is written. `unit` is empty for the secretariat's own."""
+    """One letter of the ladder, with the rungs for which it is written. `unit` is empty for the secretariat's own.
+
+    Of a letter to a superior `unit` is the superior, and the rungs are those of the units below it.
+    """
 
     kind: LetterKind
     recipient: Recipient
@@ -32,7 +35,7 @@ def climbs(book: Book, records: Iterable[Record], today: date, *, paused: Set[st
     """Return the rungs that these check-ins climb today, in their order.
 
     Passed over is what an edit of the book has taken out, and every unit that is `paused`: letters do not reach it, and
-    its ladder goes on when its address is mended.
+    its ladder goes on when its address is mended. A rung to a superior waits while that one is not reached.
     """
     found: list[Climb] = []
     for record in records:
@@ -40,22 +43,33 @@ def climbs(book: Book, records: Iterable[Record], today: date, *, paused: Set[st
         if key.unit in paused or key.unit not in book.units or key.obligation not in book.obligations:
             continue
         due = rungs_due(record.checkin, record.happenings, today, book.ladder_of(key), book.calendar)
-        found += [(record, rung) for rung in due]
+        waits = book.units[key.unit].superior in paused
+        found += [(record, rung) for rung in due if not (waits and rung.recipient is Recipient.SUPERIOR)]
     return found
 
 
-def reminders(climbed: Sequence[Climb]) -> list[Reminder]:
-    """Return the letters of these rungs: of each unit in turn, then the secretariat's own.
+def reminders(book: Book, climbed: Sequence[Climb]) -> list[Reminder]:
+    """Return the letters of these rungs: of each unit in turn, of each superior, then the secretariat's own.
 
-    A unit gets at most two: one for what is near its date or due today, one for what is past it.
+    A unit gets at most two: one for what is near its date or due today, one for what is past it. A superior gets one
+    for all its units.
     """
-    by_unit: dict[str, list[Climb]] = defaultdict(list)
-    for record, rung in climbed:
-        if rung.recipient is Recipient.UNIT:
-            by_unit[record.checkin.key.unit].append((record, rung))
-    found = [letter for unit, owed in by_unit.items() for letter in _to_unit(unit, owed)]
+    found = [letter for unit, owed in by_unit(climbed, Recipient.UNIT).items() for letter in _to_unit(unit, owed)]
+    above: dict[str, list[Climb]] = defaultdict(list)
+    for unit, owed in by_unit(climbed, Recipient.SUPERIOR).items():
+        above[book.units[unit].superior] += owed
+    found += [Reminder(LetterKind.SUPERIOR, Recipient.SUPERIOR, unit, tuple(owed)) for unit, owed in above.items()]
     special = tuple(climb for climb in climbed if climb[1].recipient is Recipient.SECRETARIAT)
     return [*found, *([Reminder(LetterKind.DIGEST, Recipient.SECRETARIAT, "", special)] if special else [])]
+
+
+def by_unit(climbed: Iterable[Climb], recipient: Recipient) -> dict[str, list[Climb]]:
+    """Return the rungs to one recipient by the unit that climbs them."""
+    found: dict[str, list[Climb]] = defaultdict(list)
+    for record, rung in climbed:
+        if rung.recipient is recipient:
+            found[record.checkin.key.unit].append((record, rung))
+    return found
 
 
 def _to_unit(unit: str, owed: Sequence[Climb]) -> list[Reminder]:

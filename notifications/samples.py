@@ -41,17 +41,36 @@ ITEM: Facts = {
 }
 EMPTY: Facts = dict.fromkeys(("last", "reason", "understood"), "")
 BARE_ITEM: Facts = {**ITEM, **EMPTY, "days": 0, "measures": [], "nil_allowed": False, "late": True}
-OWED: Facts = {"unit": "A", "tag": "12.h", "title": "B", "due": "14/4/2026", "days": 3}
-NOTHING: Facts = {"overdue": [], "waiting": [], "held": [], "failed": [], "unreached": [], "counts": {}}
+OWED: Facts = {
+    "unit": "A",
+    "tag": "12.h",
+    "title": "B",
+    "due": "14/4/2026",
+    "days": 3,
+    "missing": "C",
+    "decides": "D",
+}
+WAITS: Facts = {"unit": "A", "tag": "12.h", "title": "B", "since": "14/4/2026", "days": 3, "over": 1, "decides": "C"}
 NOWHERE: Facts = {"unit": "A", "recipient": "B", "since": "14/4/2026", "broken": True, "words": "C"}
-COUNTS: Facts = {"open": 4, "overdue": 1, "waiting": 1, "held": 1}
 EVERYTHING: Facts = {
+    "about": "tuan",
+    "since": "14/4/2026",
+    "opened": 4,
+    "empty": ["A", "B"],
+    "quiet": False,
     "overdue": [OWED],
-    "waiting": [OWED],
+    "waiting": [WAITS],
+    "returned": [WAITS],
+    "drafts": [{"unit": "A", "file": "B", "day": "14/4/2026", "count": 2, "owed": 1}],
     "held": [{"sender": "A", "subject": "B", "why": "C"}],
     "failed": [{"recipient": "A", "words": "B"}],
     "unreached": [NOWHERE, {**NOWHERE, "broken": False}],
-    "counts": COUNTS,
+    "arrived": [{"unit": "A", "count": 1, "tags": "12.h"}],
+    "coming": [{"due": "14/4/2026", "count": 2, "units": 1, "tags": "12.h (2)"}],
+}
+NOTHING: Facts = {name: [] if isinstance(fact, list) else fact for name, fact in EVERYTHING.items()} | {
+    "since": "",
+    "quiet": True,
 }
 
 
@@ -89,12 +108,21 @@ REPORT: Facts = {"year": "2026", "path": "A", "headlines": [{"name": "B", "value
 ALARM: Facts = {"duty": "A", "when": "B", "words": "C"}
 
 
+ABOVE: Facts = {
+    "unit": {"name": "A", "salutation": "B"},
+    "count": 1,
+    "units": [{"name": "C", "items": [OWED]}],
+}
+
+
 def samples(kind: LetterKind) -> list[Facts]:
     """Return the sample facts of one kind of letter, at least one of each shape."""
     if kind is LetterKind.DIGEST:
-        return office_samples(EVERYTHING, {**NOTHING, "counts": {**COUNTS, "open": 0}}) + office_samples(
-            NOTHING, {**NOTHING, "unreached": [NOWHERE]}
-        )
+        abouts = [{**NOTHING, "about": "do-dac-biet", "overdue": [OWED]}, {**EVERYTHING, "about": "lanh-dao"}]
+        not_reached = {**NOTHING, "about": "khong-toi", "unreached": [NOWHERE]}
+        return [*office_samples(EVERYTHING, NOTHING), *office_samples(*abouts), *office_samples(not_reached)]
+    if kind is LetterKind.SUPERIOR:
+        return office_samples(ABOVE)
     if kind is LetterKind.REPORT:
         return office_samples(REPORT, {**REPORT, "headlines": []})
     if kind is LetterKind.ALARM:

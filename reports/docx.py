@@ -1,4 +1,4 @@
-"""Fill the report's template: the same view and template give the same bytes, whatever the day and the machine."""
+"""Fill the template of a paper: the same view and template give the same bytes, whatever the day and the machine."""
 
 from __future__ import annotations
 
@@ -8,14 +8,17 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
-from typing import Any
+from typing import Any, TypeAlias
 
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateError
 
+from reports.dispatch import DispatchView
 from reports.seal import seal
 from reports.view import ReportView
+
+View: TypeAlias = ReportView | DispatchView
 
 # What the libraries raise at a file that is no zip, no Word document, no XML, no Jinja, or that asks for what is not
 # there. The view is plain data: whatever fails while it is filled in, the template has asked for.
@@ -35,7 +38,7 @@ FAULTS = (
 
 
 class BadTemplate(Exception):
-    """The report's template cannot be used; the first line of its words says why."""
+    """The template of a paper cannot be used; the first line of its words says why."""
 
 
 @contextmanager
@@ -56,8 +59,8 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes wi
         return super().fix_tables(xml)
 
 
-def to_docx(view: ReportView, template: bytes) -> bytes:
-    """Return the report as .docx. Words of others are escaped, so `A & B <c>` is printed as it stands.
+def to_docx(view: View, template: bytes) -> bytes:
+    """Return the paper as .docx. Words of others are escaped, so `A & B <c>` is printed as it stands.
 
     Raises BadTemplate when an edited template no longer reads, or asks for a name that the view does not have.
     """
@@ -76,13 +79,12 @@ def names_asked(template: bytes) -> set[str]:
     return asked
 
 
-def unknown_names(template: bytes) -> list[str]:
-    """Return the names that a template asks for and the view does not have, sorted. Raises BadTemplate."""
-    return sorted(
-        names_asked(template) - {one.name for one in fields(ReportView)} - set(Environment(autoescape=True).globals)
-    )
+def unknown_names(template: bytes, view: type[View]) -> list[str]:
+    """Return the names that a template asks for and such a view does not have, sorted. Raises BadTemplate."""
+    known = {one.name for one in fields(view)} | set(Environment(autoescape=True).globals)
+    return sorted(names_asked(template) - known)
 
 
-def context(view: ReportView) -> dict[str, object]:
+def context(view: View) -> dict[str, object]:
     """Return the names that the template may use, and what they stand for."""
     return {one.name: getattr(view, one.name) for one in fields(view)}

@@ -30,7 +30,7 @@ from services.files import write_durably
 from services.letters import office_letter
 from services.status import US, figures_of
 from services.summary import Summary
-from services.words import report_template, spoken
+from services.words import REPORT_TEMPLATE, paper_template, spoken
 from store import audit, outbox, reports
 from store.audit import Head
 
@@ -111,7 +111,7 @@ def write_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     plain = to_json(figures, desk.book)
     digest = hashlib.sha256(plain).hexdigest()
     head = told_head(desk, year, as_of, digest)
-    office, template = report_office(desk), report_template(desk.home)
+    office, template = report_office(desk), paper_template(desk.home, REPORT_TEMPLATE)
     for draft in count(1):
         docx = to_docx(view(figures, desk.book, office, draft=draft, head=head.hash), template)
         name = f"bao-cao-{year}-den-{as_of.isoformat()}{again(draft)}"

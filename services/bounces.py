@@ -20,7 +20,7 @@ from notifications.letters import CannotWrite
 from services.addresses import addresses
 from services.contacts import UNREACHED, unreached_row
 from services.desk import Desk
-from services.digest import digest_facts
+from services.digest_rows import NOT_REACHED, Rows
 from services.letters import office_letter
 from services.words import spoken
 from store import contacts, outbox
@@ -113,8 +113,8 @@ def happened(desk: Desk, tx: Transaction, change: ContactChange) -> None:
 
 def warnings(desk: Desk, change: ContactChange) -> list[Letter]:
     """Return the letter to each address of the secretariat: one for a unit, an address and a day."""
-    facts = digest_facts(overdue=[], unreached=[unreached_row(desk, change)])
-    key = f"{LetterKind.DIGEST.value}/khong-toi/{desk.today.isoformat()}/{change.unit}/{change.address}"
+    facts = Rows(unreached=[unreached_row(desk, change)]).facts(NOT_REACHED)
+    key = f"{LetterKind.DIGEST.value}/{NOT_REACHED}/{desk.today.isoformat()}/{change.unit}/{change.address}"
     try:
         return [
             office_letter(desk, f"{key}/{address}", LetterKind.DIGEST, address, facts)

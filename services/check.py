@@ -16,7 +16,9 @@ from directive.reading import Counts
 from notifications.journal import open_journal
 from notifications.mailbox import open_mailbox
 from notifications.postbox import open_postbox
-from reports.docx import BadTemplate, unknown_names
+from reports.dispatch import DispatchView
+from reports.docx import BadTemplate, View, unknown_names
+from reports.view import ReportView
 from services.clock import Clock, hanoi_day, wall_clock
 from services.desk import (
     MATRIX,
@@ -34,7 +36,9 @@ from services.files import read_source
 from services.keys import KEY_FILE
 from services.preview import preview, read_against
 from services.settings import Settings, read_settings
-from services.words import REPORT_TEMPLATE, letter_folders, report_template
+from services.words import DISPATCH_TEMPLATE, REPORT_TEMPLATE, letter_folders, paper_template
+
+PAPERS: tuple[tuple[str, type[View]], ...] = ((REPORT_TEMPLATE, ReportView), (DISPATCH_TEMPLATE, DispatchView))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,16 @@ def unusable(home: Path, settings: Settings) -> list[Problem]:
 
 
 def unprintable(home: Path) -> list[Problem]:
-    """Return what keeps the report from being printed from the template in use."""
-    place = Place(REPORT_TEMPLATE)
-    try:
-        unknown = unknown_names(report_template(home))
-    except BadTemplate as fault:
-        return [Problem("E338", place, {"loi": str(fault).partition("\n")[0]})]
-    return [Problem("E338.names", place, {"ten": ", ".join(unknown)})] if unknown else []
+    """Return what keeps the papers from being printed from the templates in use."""
+    found = []
+    for name, view in PAPERS:
+        try:
+            unknown = unknown_names(paper_template(home, name), view)
+        except BadTemplate as fault:
+            found.append(Problem("E338", Place(name), {"loi": str(fault).partition("\n")[0]}))
+            continue
+        found += [Problem("E338.names", Place(name), {"ten": ", ".join(unknown)})] if unknown else []
+    return found
 
 
 def covered(matrix: Matrix, places: Mapping[str, Place], text: Path) -> tuple[Coverage | None, list[Problem]]:

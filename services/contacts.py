@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from directive.address import canonical
 from directive.contact import ContactChange, ContactEvent
@@ -56,8 +57,19 @@ def unit_contacts(desk: Desk) -> list[UnitContact]:
 
 def paused(desk: Desk, tx: Transaction) -> frozenset[str]:
     """Return the units whose address of now is broken: they were never reachable, so no rung is climbed for them."""
-    broken = contacts.broken(tx)
-    return frozenset(unit for unit, address in addresses(desk, tx).items() if (unit, address) in broken)
+    return frozenset(broken_since(desk, tx))
+
+
+def broken_since(desk: Desk, tx: Transaction) -> dict[str, date]:
+    """Return each unit whose address of now is broken, with the Hanoi date on which that was found.
+
+    What falls due from that day on makes the unit late for nobody: it waits for a person who sees to the address.
+    """
+    state = contacts.state(tx)
+    found = {unit: state[unit, address] for unit, address in addresses(desk, tx).items() if (unit, address) in state}
+    return {
+        unit: last.at.astimezone(HANOI).date() for unit, last in found.items() if last.event is ContactEvent.BROKEN
+    }
 
 
 def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:

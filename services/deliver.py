@@ -92,7 +92,7 @@ def opened_gate(desk: Desk) -> Gate:
         why = spoken()["giu"].get(found.why, found.why)
         raise Refused(Problem("E352", US, {"tu": short_date(hanoi_day(found.since)), "ly_do": why}))
     listed = {unit.id: frozenset({canonical(unit.email)}) for unit in desk.book.units}
-    listed[""] = frozenset(map(canonical, desk.settings.secretariat))
+    listed[""] = frozenset(map(canonical, (*desk.settings.secretariat, *desk.settings.leaders)))
     # A day in which each unit gets all that it may get, with a tenth to spare, is more than any round needs.
     return Gate(host, listed, most=len(desk.book.units) * 33 // 10)
 

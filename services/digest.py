@@ -1,41 +1,79 @@
-"""The weekly letter to the secretariat: exceptions first, then what waits for a person. "Nothing" is said as well."""
+"""The digest: exceptions first, then what came, then what falls due. "Nothing" is said as well.
+
+Once a week to the secretariat, whose own lateness stands in it, and on demand to those who issued the directive.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from directive.checkin import CheckIn
-from directive.days import working_days_between
-from directive.letter import LetterKind, LetterState
+from directive.clocks import Side
+from directive.days import HANOI
+from directive.escalation import is_told_above
+from directive.letter import LetterKind, LetterState, Posted
 from directive.notation import short_date
-from directive.standing import Standing, standing
+from directive.problem import Place, Problem
 from directive.weekly import is_weekly_day
-from services.contacts import unreached
-from services.desk import Desk
+from services.contacts import broken_since, unreached
+from services.desk import Desk, InputHasProblems
+from services.digest_rows import (
+    ABOVE,
+    WEEKLY,
+    Judged,
+    Rows,
+    arrived_rows,
+    coming_rows,
+    is_late,
+    judged,
+    overdue_row,
+    waits,
+)
+from services.dispatches import Dispatch, draft_rows, to_sign
 from services.holding import WAITING, why
 from services.letters import Facts, office_letter
+from services.settings import SETTINGS_FILE
 from services.summary import Summary
 from store import inbox, ledger, outbox
+from store.arrived import arrived
+from store.database import Transaction
 
 DUTY = "digest"
 LOST = (LetterState.FAILED, LetterState.IN_DOUBT)
-OWED = (Standing.OVERDUE, Standing.RETURNED)
+OF_A_WEEK = re.compile(rf"{LetterKind.DIGEST.value}/\d{{4}}-W\d\d/")
+BEGINNING = datetime(1970, 1, 1, tzinfo=HANOI)
 
 
-def digest(desk: Desk) -> Summary:
-    """Queue the week's letter on the set weekday, or on the first working day after it; once a week."""
+def digest(desk: Desk, *, leaders: bool = False) -> Summary:
+    """Queue the week's letter on the set weekday, or on the first working day after it; once a week.
+
+    With `leaders`, queue theirs instead, whatever the day, once a day. Raises InputHasProblems when nobody is named.
+    """
     day = desk.today.isoformat()
+    if leaders:
+        return Summary(DUTY, day, {"thu_xep_hang": queued(desk, ABOVE, f"{ABOVE}/{day}", addresses_above(desk))})
     if not is_digest_day(desk):
         return Summary(DUTY, day, idle="chua_den_ngay")
-    facts = weekly_facts(desk)
     week = "{}-W{:02d}".format(*desk.today.isocalendar())
-    letters = [
-        office_letter(desk, f"{LetterKind.DIGEST.value}/{week}/{address}", LetterKind.DIGEST, address, facts)
-        for address in desk.settings.secretariat
-    ]
+    return Summary(DUTY, day, {"thu_xep_hang": queued(desk, WEEKLY, week, desk.settings.secretariat)})
+
+
+def queued(desk: Desk, about: str, name: str, recipients: Sequence[str]) -> int:
+    """Queue one letter to each recipient, unless it has it already; return how many are new."""
+    with desk.db.reading() as tx:
+        facts = facts_of(desk, tx, about)
+    kind = LetterKind.DIGEST
+    letters = [office_letter(desk, f"{kind.value}/{name}/{address}", kind, address, facts) for address in recipients]
     with desk.db.writing() as tx:
-        queued = outbox.queue(tx, letters, desk.now)
-    return Summary(DUTY, day, {"thu_xep_hang": len(queued)})
+        return len(outbox.queue(tx, letters, desk.now))
+
+
+def addresses_above(desk: Desk) -> Sequence[str]:
+    """Return where those are written to who issued the directive. Raises InputHasProblems when nobody is named."""
+    if not desk.settings.leaders:
+        raise InputHasProblems([Problem("E344", Place(SETTINGS_FILE))])
+    return desk.settings.leaders
 
 
 def is_digest_day(desk: Desk) -> bool:
@@ -43,61 +81,62 @@ def is_digest_day(desk: Desk) -> bool:
     return is_weekly_day(desk.today, desk.settings.digest_weekday, desk.book.calendar)
 
 
-def weekly_facts(desk: Desk) -> Facts:
-    """Return what the letter tells, as of now."""
-    with desk.db.reading() as tx:
-        records = ledger.records(tx, only_open=True)
-        held = inbox.resting(tx, WAITING)
-        lost = outbox.letters(tx, states=LOST)
-        nowhere = unreached(desk, tx)
-    known = [one for one in records if desk.knows(one.checkin.key)]
-    verdicts = [(one.checkin, standing(one.checkin, one.happenings, desk.today, desk.book.calendar)) for one in known]
-    late = [one for one, verdict in verdicts if verdict.on_time is False and verdict.standing in OWED]
-    waiting = [one for one, verdict in verdicts if verdict.standing is Standing.IN_REVIEW]
-    return digest_facts(
-        overdue=[overdue_row(desk, one) for one in longest_first(desk, late)],
-        waiting=[overdue_row(desk, one) for one in longest_first(desk, waiting)],
-        held=[{"sender": mail.sender, "subject": mail.subject, "why": why(mail.decision.rule)} for mail in held],
-        failed=[{"recipient": letter.recipient, "words": letter.words} for letter in lost],
-        unreached=nowhere,
-        opened=len(records),
-    )
+def facts_of(desk: Desk, tx: Transaction, about: str) -> Facts:
+    """Return what the letter tells, as of now: all of it to the secretariat, only the units' own to those above."""
+    since = last_told(tx, about)
+    open_records = ledger.records(tx, only_open=True)
+    drafts = to_sign(desk, tx)
+    rows = unit_rows(desk, tx, judged(desk, open_records), drafts, above=about == ABOVE)
+    came = arrived_rows(desk, arrived(tx, since or BEGINNING))
+    if about == WEEKLY:
+        rows = {**rows, **own_rows(desk, tx), "drafts": draft_rows(desk, drafts)}
+    told = short_date(since.astimezone(HANOI).date()) if since else ""
+    return Rows(**rows, arrived=came).facts(about, since=told, opened=len(open_records))
 
 
-def longest_first(desk: Desk, checkins: Sequence[CheckIn]) -> list[CheckIn]:
-    """Return the check-ins by due date, then in the order of the text, then by unit."""
-    order = {obligation: place for place, obligation in enumerate(desk.book.obligations)}
-    return sorted(checkins, key=lambda one: (one.due, order[one.key.obligation], one.key.unit))
-
-
-def overdue_row(desk: Desk, checkin: CheckIn) -> Facts:
-    """Return who owes what, and the working days past its due date (0 when it is not past)."""
-    late = max(0, working_days_between(checkin.due, desk.today, desk.book.calendar)) if checkin.due < desk.today else 0
+def unit_rows(
+    desk: Desk, tx: Transaction, known: Sequence[Judged], drafts: Sequence[Dispatch], *, above: bool
+) -> dict[str, Sequence[Facts]]:
+    """Return what concerns the units. What fell due while a unit was not reached makes nobody late."""
+    broken = broken_since(desk, tx)
+    late = [one for one in known if is_late(one[1]) and not is_excused_by(broken, one)]
+    drafted = {one.checkin.key for draft in drafts for one, _ in draft.owed}
+    if above:
+        late = [one for one in late if is_told_above(desk.book.ladder_of(one[0].checkin.key), one[1])]
     return {
-        "unit": desk.book.units[checkin.key.unit].name,
-        "tag": checkin.key.obligation,
-        "title": desk.book.obligations[checkin.key.obligation].title,
-        "due": short_date(checkin.due),
-        "days": late,
+        "overdue": [overdue_row(desk, *one, drafted=one[0].checkin.key in drafted) for one in late],
+        "waiting": [] if above else waits(desk, known, Side.SECRETARIAT),
+        "returned": [] if above else waits(desk, known, Side.UNIT),
+        "coming": coming_rows(desk, known),
     }
 
 
-def digest_facts(
-    *,
-    overdue: Sequence[Facts],
-    waiting: Sequence[Facts] = (),
-    held: Sequence[Facts] = (),
-    failed: Sequence[Facts] = (),
-    unreached: Sequence[Facts] = (),
-    opened: int | None = None,
-) -> Facts:
-    """Return the facts of a digest letter; `opened` is how many check-ins are open in all, None in a special letter."""
-    counts = {"open": opened, "overdue": len(overdue), "waiting": len(waiting), "held": len(held)}
+def is_excused_by(broken: Mapping[str, date], one: Judged) -> bool:
+    """Return True when the unit was not reached on the day on which the check-in fell due."""
+    record, verdict = one
+    since = broken.get(record.checkin.key.unit)
+    return since is not None and since <= verdict.due
+
+
+def own_rows(desk: Desk, tx: Transaction) -> dict[str, Sequence[Facts]]:
+    """Return what only the secretariat can see to: mails that wait, letters that did not arrive, addresses."""
+    held = inbox.resting(tx, WAITING)
+    lost = outbox.letters(tx, states=LOST)
     return {
-        "overdue": list(overdue),
-        "waiting": list(waiting),
-        "held": list(held),
-        "failed": list(failed),
-        "unreached": list(unreached),
-        "counts": counts if opened is not None else {},
+        "held": [{"sender": mail.sender, "subject": mail.subject, "why": why(mail.decision.rule)} for mail in held],
+        "failed": [{"recipient": letter.recipient, "words": letter.words} for letter in lost],
+        "unreached": unreached(desk, tx),
     }
+
+
+def last_told(tx: Transaction, about: str) -> datetime | None:
+    """Return when the digest before this one was written; None when this is the first."""
+    found = [one.queued_at for one in outbox.letters(tx, kinds=[LetterKind.DIGEST]) if tells(one, about)]
+    return found[-1] if found else None
+
+
+def tells(letter: Posted, about: str) -> bool:
+    """Return True for a digest of the same kind; the letters of a day's exceptions are none."""
+    if about == WEEKLY:
+        return OF_A_WEEK.match(letter.key) is not None
+    return letter.key.startswith(f"{LetterKind.DIGEST.value}/{about}/")

@@ -153,10 +153,17 @@ def items(desk: Desk, rows: Sequence[Row]) -> list[Facts]:
     return [item(desk, tag, row) for tag, row in zip(named, rows, strict=True)]
 
 
-def office_letter(desk: Desk, key: str, kind: LetterKind, recipient: str, facts: Facts) -> Letter:
-    """Return a letter to the secretariat; no answer is expected by key."""
-    common = {"office": office_facts(desk), "today": short_date(desk.today)}
-    return sealed(desk, Envelope(key, kind, recipient), {**common, **facts})
+def common_facts(desk: Desk) -> Facts:
+    """Return what every letter to an office names: who writes, and on which day."""
+    return {"office": office_facts(desk), "today": short_date(desk.today)}
+
+
+def office_letter(
+    desk: Desk, key: str, kind: LetterKind, recipient: str, facts: Facts, checkins: tuple[CheckInKey, ...] = ()
+) -> Letter:
+    """Return a letter to the secretariat; no answer is expected by key. `checkins` are those whose rung it is."""
+    envelope = Envelope(key, kind, recipient, checkins=checkins)
+    return sealed(desk, envelope, {**common_facts(desk), **facts})
 
 
 def sealed(desk: Desk, envelope: Envelope, facts: Facts, sheet: Sheet | None = None) -> Letter:

@@ -76,6 +76,7 @@ class Settings(BaseSettings):
     `authserv` is the name under which our own receiving server writes its verdicts; empty when it writes none.
     `journal_mailbox` is where those copies can be read; empty when nobody may look.
     `web_address` is where units reach the answer page, as their letters say it; empty for letters without a link.
+    `leaders` are the addresses of those who issued the directive; they get a digest when it is asked for.
     `clamd` is the virus scanner on this machine, its socket's path or host:port; empty when there is none.
     """
 
@@ -97,6 +98,7 @@ class Settings(BaseSettings):
     clamd: str = ""
     web_port: int = Field(default=8480, ge=1, le=65535)
     secretariat: tuple[str, ...] = ("thu-ky@nghe-an.example",)
+    leaders: tuple[str, ...] = ()
     alerts: tuple[str, ...] = ()
     send_from: time = time(7, 30)
     send_until: time = Field(default=time(16, 45), validate_default=True)  # held against send_from
@@ -152,6 +154,11 @@ class Settings(BaseSettings):
     @classmethod
     def _secretariat(cls, given: tuple[str, ...]) -> tuple[str, ...]:
         return held(given, bool(given) and not any(map(address_fault, given)), "secretariat")
+
+    @field_validator("leaders")
+    @classmethod
+    def _leaders(cls, given: tuple[str, ...]) -> tuple[str, ...]:
+        return held(given, not any(map(address_fault, given)), "leaders")
 
     @field_validator("send_from", "send_until")
     @classmethod

@@ -9,6 +9,7 @@ import yaml
 
 PACKAGED = Path(__file__).resolve().parent.parent / "templates"  # the folder beside the rooms, in a wheel as well
 REPORT_TEMPLATE = "templates/report/bao-cao-nam.docx"
+DISPATCH_TEMPLATE = "templates/report/cong-van-don-doc.docx"
 
 
 def letter_folders(home: Path) -> list[Path]:
@@ -17,10 +18,10 @@ def letter_folders(home: Path) -> list[Path]:
     return [*([own] if any(own.rglob("*.*")) else []), PACKAGED / "letters"]
 
 
-def report_template(home: Path) -> bytes:
-    """Return the report's .docx template: the workspace's, else the package's."""
-    own = home / REPORT_TEMPLATE
-    return (own if own.exists() else PACKAGED.parent / REPORT_TEMPLATE).read_bytes()
+def paper_template(home: Path, name: str) -> bytes:
+    """Return the .docx template of a paper: the workspace's, else the package's."""
+    own = home / name
+    return (own if own.exists() else PACKAGED.parent / name).read_bytes()
 
 
 @cache

@@ -1,8 +1,8 @@
-"""Build templates/report/bao-cao-nam.docx out of its words in bao-cao-nam.txt, in the form of tools/report_form.py.
+"""Build each .docx of templates/report out of its words in the .txt beside it, in the form of tools/report_form.py.
 
     python tools/build_report_template.py
 
-The .docx is what the report is made from, and the office may edit it in Word. The words stand in a text file as well
+The .docx is what the paper is made from, and the office may edit it in Word. The words stand in a text file as well
 so that a change of one sentence can be read and reviewed. How the text file is written is told in its first lines.
 """
 
@@ -17,11 +17,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from reports.seal import seal
-from tools.report_form import LOOK, TEXT_WIDTH, name_font, new_document, xml
+from tools.report_form import LOOK, LOOKS, OF_A_DISPATCH, TEXT_WIDTH, Look, name_font, new_document, xml
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "report"
-WORDS = FOLDER / "bao-cao-nam.txt"
-TEMPLATE = FOLDER / "bao-cao-nam.docx"
+PAPERS = {"bao-cao-nam": LOOKS, "cong-van-don-doc": (*LOOKS, *OF_A_DISPATCH)}
 TWIPS = 1440 / 25.4  # in one millimetre
 MARGINS = '<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
 BAR = " | "
@@ -30,8 +29,8 @@ BAR = " | "
 class Builder:
     """Puts one line of the words after the other into the document."""
 
-    def __init__(self) -> None:
-        self.document = new_document()
+    def __init__(self, looks: tuple[Look, ...]) -> None:
+        self.document = new_document(looks)
         self.body: Any = self.document._body
         self.cells: dict[str, Any] = {}
         self.place: Any = self.body
@@ -178,9 +177,9 @@ def new_run(text: str, *, bold: bool) -> Any:
     return run
 
 
-def build(words: str) -> bytes:
+def build(words: str, looks: tuple[Look, ...] = LOOKS) -> bytes:
     """Return the .docx template for these words; the same words always give the same bytes."""
-    builder = Builder()
+    builder = Builder(looks)
     builder.body.clear_content()
     for line in words.splitlines():
         if line.strip() and not line.startswith("#"):
@@ -191,9 +190,11 @@ def build(words: str) -> bytes:
 
 
 def main() -> int:
-    """Write the template beside its words."""
-    TEMPLATE.write_bytes(build(WORDS.read_text(encoding="utf-8")))
-    print(TEMPLATE)
+    """Write each template beside its words."""
+    for name, looks in PAPERS.items():
+        template = FOLDER / f"{name}.docx"
+        template.write_bytes(build((FOLDER / f"{name}.txt").read_text(encoding="utf-8"), looks))
+        print(template)
     return 0
 
 

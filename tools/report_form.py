@@ -1,4 +1,4 @@
-"""The Party's form for a report (HD 05-HD/VPTW): page, styles, header with the page number. No words stand here."""
+"""The Party's form for a paper (HD 05-HD/VPTW): page, styles, header with the page number. No words stand here."""
 
 from __future__ import annotations
 
@@ -80,14 +80,19 @@ LOOKS = (
     Look("dau-van", "Dấu vân", size=20, align="left"),
     Look("so-trang", "Số trang", align="center"),
 )
-LOOK = {look.key: look for look in LOOKS}
+# What only a công văn has: its abstract stands under the number, and it names its addressee.
+OF_A_DISPATCH = (
+    Look("ve-viec", "Trích yếu công văn", size=24, italic=True, align="center", before=60),
+    Look("kinh-gui", "Kính gửi", italic=True, align="center", before=360, after=240, line=400, keep=True),
+)
+LOOK = {look.key: look for look in (*LOOKS, *OF_A_DISPATCH)}
 
 
-def new_document() -> Any:
+def new_document(looks: tuple[Look, ...] = LOOKS) -> Any:
     """Return an empty document in the Party's form: page, margins, styles, page number from page 2 on."""
     document = Document()
     drop_superfluous(document)
-    set_styles(document)
+    set_styles(document, looks)
     set_settings(document)
     set_page(document.sections[0])
     properties = document.core_properties
@@ -105,7 +110,7 @@ def drop_superfluous(document: Any) -> None:
             del relations[key]
 
 
-def set_styles(document: Any) -> None:
+def set_styles(document: Any, looks: tuple[Look, ...]) -> None:
     """Replace every style by ours: one font everywhere, Vietnamese as the language, exact line spacing."""
     styles = document.styles.element
     for child in list(styles):
@@ -129,7 +134,7 @@ def set_styles(document: Any) -> None:
             "</w:style>"
         )
     )
-    for look in LOOKS:
+    for look in looks:
         styles.append(style_of(look))
 
 

@@ -15,6 +15,7 @@ def test_every_kind_of_letter_has_a_folder_of_words() -> None:
         "phieu-bao-cao",
         "nhac-vang",
         "nhac-do",
+        "bao-cap-tren",
         "tra-lai",
         "bien-nhan",
         "gia-han",

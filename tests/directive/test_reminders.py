@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from directive.letter import LetterKind
 from directive.record import Record
-from directive.reminders import climbs, reminders
+from directive.reminders import by_unit, climbs, reminders
 from directive.words import Recipient
-from tests.books import checkin, record, small_book
+from tests.books import UNITS, checkin, record, small_book
 
 BOOK = small_book()
 NEAR, PAST, LONG_PAST = date(2026, 4, 23), date(2026, 5, 4), date(2026, 5, 7)
@@ -25,7 +26,7 @@ def climbed(records: Sequence[Record], today: date, *paused: str) -> list[tuple[
 
 def letters(records: Sequence[Record], today: date) -> list[tuple[LetterKind, Recipient, str, int]]:
     """Return each letter with the number of rungs for which it is written."""
-    written = reminders(climbs(BOOK, records, today, paused=frozenset()))
+    written = reminders(BOOK, climbs(BOOK, records, today, paused=frozenset()))
     return [(one.kind, one.recipient, one.unit, len(one.climbs)) for one in written]
 
 
@@ -46,7 +47,7 @@ def test_what_an_edit_has_taken_out_climbs_nothing() -> None:
 
 
 def test_no_rung_makes_no_letter() -> None:
-    assert reminders([]) == []
+    assert reminders(BOOK, []) == []
 
 
 def test_a_unit_gets_one_letter_of_what_is_near_and_one_of_what_is_past() -> None:
@@ -66,3 +67,38 @@ def test_what_has_reached_the_secretariats_rung_goes_into_one_letter_to_it() -> 
         (LetterKind.RED, Recipient.UNIT, "xa-2", 1),
         (LetterKind.DIGEST, Recipient.SECRETARIAT, "", 2),
     ]
+
+
+def test_a_superior_gets_one_letter_for_all_its_units_and_none_while_it_is_not_reached() -> None:
+    units = [replace(one, superior="a") if one.id in ("xa-1", "xa-2") else one for one in UNITS]
+    ladder = {"giong": "giao", "bac": [rung("do", 1, "don_vi"), rung("cap-tren", 1, "cap_tren")]}
+    book = small_book(units, thang_don_doc=[ladder])
+
+    told = reminders(book, climbs(book, [ONE, LATER, TWO], date(2026, 5, 13), paused=frozenset()))
+    waits = reminders(book, climbs(book, [ONE, LATER, TWO], date(2026, 5, 13), paused=frozenset({"a"})))
+
+    assert [(one.kind, one.unit, len(one.climbs)) for one in told] == [
+        (LetterKind.RED, "xa-1", 2),
+        (LetterKind.RED, "xa-2", 1),
+        (LetterKind.SUPERIOR, "a", 3),
+    ]
+    assert [(one.kind, one.unit, len(one.climbs)) for one in waits] == [
+        (LetterKind.RED, "xa-1", 2),
+        (LetterKind.RED, "xa-2", 1),
+    ]
+
+
+def test_what_a_person_signs_and_what_the_issuing_body_hears_of_is_no_letter() -> None:
+    ladder = {"giong": "giao", "bac": [rung("cong-van", 1, "ky_cong_van"), rung("bao-cao", 2, "co_quan_giao")]}
+    book = small_book(thang_don_doc=[ladder])
+
+    told = climbs(book, [ONE, TWO], LONG_PAST, paused=frozenset())
+
+    assert [(one.checkin.key.unit, step.id) for one, step in told] == [("xa-1", "cong-van"), ("xa-2", "cong-van")]
+    assert {unit: len(some) for unit, some in by_unit(told, Recipient.DESK).items()} == {"xa-1": 1, "xa-2": 1}
+    assert reminders(book, told) == []
+
+
+def rung(key: str, offset: int, recipient: str) -> dict[str, object]:
+    """Return a rung as the matrix spells it."""
+    return {"ma": key, "ten": key, "ngay_lam_viec": offset, "gui": recipient}

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 LETTERS = ROOT / "templates" / "letters"
 GOLDEN = Path(__file__).parent / "golden"
 Facts = Mapping[str, object]
-OFFICE_KINDS = {LetterKind.DIGEST, LetterKind.REPORT, LetterKind.ALARM}
+OFFICE_KINDS = {LetterKind.SUPERIOR, LetterKind.DIGEST, LetterKind.REPORT, LetterKind.ALARM}
 UNIT_KINDS = [kind for kind in LetterKind if kind not in OFFICE_KINDS]
 
 OFFICE: Facts = {
@@ -120,10 +120,32 @@ def again_facts(tone: str) -> Facts:
 
 
 def owed(unit: str, item: Facts, days: int) -> Facts:
-    """Return a row of the digest."""
-    return {"unit": unit, "tag": item["tag"], "title": item["title"], "due": item["due"], "days": days}
+    """Return a row of the digest on what is past its deadline."""
+    named = {"unit": unit, "tag": item["tag"], "title": item["title"]}
+    decides = "bộ phận thư ký (liên hệ, gia hạn hoặc miễn)"
+    return {**named, "due": item["due"], "days": days, "missing": item["evidence"], "decides": decides}
 
 
+def waits(unit: str, item: Facts, since: str, days: int, over: int) -> Facts:
+    """Return a row of the digest on what waits for one side."""
+    named = {"unit": unit, "tag": item["tag"], "title": item["title"]}
+    return {**named, "since": since, "days": days, "over": over, "decides": "Ban Nội chính Tỉnh ủy"}
+
+
+EMPTY: Facts = {
+    "about": "tuan",
+    "since": "",
+    "opened": 0,
+    "empty": ["nội dung quá hạn", "trả lời mới nhận"],
+    "quiet": True,
+    **{
+        name: []
+        for name in (
+            *("overdue", "waiting", "returned", "drafts", "held"),
+            *("failed", "unreached", "arrived", "coming"),
+        )
+    },
+}
 NOWHERE: Facts = {
     "unit": "Đảng ủy xã Kim Liên",
     "recipient": "xa-cu@nghe-an.example",
@@ -138,11 +160,40 @@ DOUBTFUL: Facts = {
     "words": "Your message couldn’t be delivered",
 }
 OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
+    "bao-cap-tren": (
+        LetterKind.SUPERIOR,
+        {
+            "unit": {"name": "Đảng ủy Thi hành án dân sự tỉnh", "salutation": "Ban Thường vụ Đảng ủy THADS tỉnh"},
+            "count": 3,
+            "units": [
+                {"name": "Chi bộ Thi hành án khu vực 1", "items": [owed("", COMMITTEE, 5), owed("", WARNINGS, 7)]},
+                {"name": "Chi bộ Thi hành án khu vực 2", "items": [owed("", COMMITTEE, 5)]},
+            ],
+        },
+    ),
     "tong-hop": (
         LetterKind.DIGEST,
         {
+            "about": "tuan",
+            "since": "02/4/2026",
+            "opened": 412,
+            "empty": [],
+            "quiet": False,
             "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7), owed("Đảng ủy phường Vinh Phú", WARNINGS, 2)],
-            "waiting": [owed("Đảng ủy xã Nam Đàn", COMMITTEE, 0)],
+            "waiting": [
+                waits("Đảng ủy xã Nam Đàn", COMMITTEE, "26/3/2026", 9, 4),
+                waits("Đảng ủy xã Quỳ Châu", WARNINGS, "08/4/2026", 1, 0),
+            ],
+            "returned": [waits("Đảng ủy xã Yên Thành", COMMITTEE, "31/3/2026", 7, 2)],
+            "drafts": [
+                {
+                    "unit": "Đảng ủy xã Kim Liên",
+                    "file": "var/cong-van/2026-04-08-xa-kim-lien-cong-van.docx",
+                    "day": "08/4/2026",
+                    "count": 3,
+                    "owed": 2,
+                }
+            ],
             "held": [
                 {
                     "sender": "can-bo@gmail.example",
@@ -153,35 +204,33 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
             ],
             "failed": [{"recipient": "xa-cu@nghe-an.example", "words": "550 5.1.1 no such user"}],
             "unreached": [NOWHERE, {**NOWHERE, **DOUBTFUL}],
-            "counts": {"open": 412, "overdue": 2, "waiting": 1, "held": 2},
+            "arrived": [
+                {"unit": "Đảng ủy Công an tỉnh", "count": 3, "tags": "1.a, 3.2.a (2)"},
+                {"unit": "Đảng ủy xã Nam Đàn", "count": 1, "tags": "12.h"},
+            ],
+            "coming": [
+                {"due": "10/4/2026", "count": 143, "units": 143, "tags": "1.a (143)"},
+                {"due": "14/4/2026", "count": 260, "units": 130, "tags": "3.2.a (130), 12.h (130)"},
+            ],
         },
     ),
-    "tong-hop.trong": (
+    "tong-hop.lanh-dao": (
         LetterKind.DIGEST,
         {
-            "overdue": [],
-            "waiting": [],
-            "held": [],
-            "failed": [],
-            "unreached": [],
-            "counts": {"open": 0, "overdue": 0, "waiting": 0, "held": 0},
+            **EMPTY,
+            "about": "lanh-dao",
+            "empty": ["trả lời mới nhận"],
+            "quiet": False,
+            "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7)],
+            "coming": [{"due": "14/4/2026", "count": 260, "units": 130, "tags": "3.2.a (130), 12.h (130)"}],
         },
     ),
+    "tong-hop.trong": (LetterKind.DIGEST, EMPTY),
     "tong-hop.do-dac-biet": (
         LetterKind.DIGEST,
-        {
-            "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7)],
-            "waiting": [],
-            "held": [],
-            "failed": [],
-            "unreached": [],
-            "counts": {},
-        },
+        {**EMPTY, "about": "do-dac-biet", "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7)]},
     ),
-    "tong-hop.khong-toi": (
-        LetterKind.DIGEST,
-        {"overdue": [], "waiting": [], "held": [], "failed": [], "unreached": [NOWHERE], "counts": {}},
-    ),
+    "tong-hop.khong-toi": (LetterKind.DIGEST, {**EMPTY, "about": "khong-toi", "unreached": [NOWHERE]}),
     "bao-cao-nam": (
         LetterKind.REPORT,
         {

@@ -165,9 +165,10 @@ def test_a_broken_template_never_makes_half_a_letter(tmp_path: Path) -> None:
 
 def test_a_digest_of_thousands_of_rows_stays_short(writer: LetterWriter) -> None:
     kind, facts = LETTERS_BY_NAME["tong-hop"]
-    rows = [{"unit": f"Xã {n}", "tag": "1.a", "title": "T" * 300, "due": "1/1/2026", "days": n} for n in range(2000)]
+    words = dict.fromkeys(("title", "missing", "decides"), "T" * 300) | dict.fromkeys(("due", "since"), "1/1/2026")
+    rows = [{"unit": f"Xã {n}", "tag": "1.a", "days": n, "over": 1, **words} for n in range(2000)]
 
-    written = writer.write(kind, {**facts, "overdue": rows, "waiting": rows})
+    written = writer.write(kind, {**facts, "overdue": rows, "waiting": rows, "returned": rows})
 
-    assert written.text.count("… và 1950 nội dung khác.") == 2
-    assert written.html.count("… và 1950 nội dung khác.") == 2
+    assert written.text.count("… và 1950 nội dung khác.") == 3
+    assert written.html.count("… và 1950 nội dung khác.") == 3

@@ -8,11 +8,13 @@ from docx.oxml.ns import qn
 from reports.seal import parts
 from tests.reports.paper import cells, styled, tables
 from tests.reports.years import TEMPLATE
-from tools.build_report_template import WORDS, build, main
+from tools.build_report_template import FOLDER, PAPERS, build, main
 
 
-def test_the_shipped_template_is_built_from_the_shipped_words() -> None:
-    built, shipped = parts(build(WORDS.read_text("utf-8"))), parts(TEMPLATE.read_bytes())
+@pytest.mark.parametrize("name", PAPERS)
+def test_each_shipped_template_is_built_from_its_shipped_words(name: str) -> None:
+    words = (FOLDER / f"{name}.txt").read_text("utf-8")
+    built, shipped = parts(build(words, PAPERS[name])), parts((FOLDER / f"{name}.docx").read_bytes())
 
     assert {name: shipped[name].decode("utf-8") for name in shipped} == {
         name: built[name].decode("utf-8") for name in built
@@ -20,11 +22,12 @@ def test_the_shipped_template_is_built_from_the_shipped_words() -> None:
 
 
 def test_building_again_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    before = TEMPLATE.read_bytes()
+    templates = [FOLDER / f"{name}.docx" for name in PAPERS]
+    before = [one.read_bytes() for one in templates]
 
     assert main() == 0
-    assert TEMPLATE.read_bytes() == before
-    assert capsys.readouterr().out == f"{TEMPLATE}\n"
+    assert [one.read_bytes() for one in templates] == before
+    assert capsys.readouterr().out.splitlines() == [str(one) for one in templates]
 
 
 def test_the_template_brings_no_foreign_font_picture_or_macro() -> None:

@@ -134,7 +134,10 @@ def test_the_secretariat_hears_once_of_what_has_reached_its_rung(asked: Office) 
     words = text_of(desk, special)
     assert (special.unit, special.recipient) == ("", "thu-ky@nghe-an.example")
     assert special.subject == "Nội dung quá hạn kéo dài cần xem xét, ngày 13/4/2026: 4"
-    assert "[1.a] Đảng ủy xã Kim Liên Hạn 07/4/2026, quá 4 ngày làm việc Ban hành kế hoạch" in words
+    assert (
+        "[1.a] Đảng ủy xã Kim Liên Ban hành kế hoạch Hạn 07/4/2026, quá 4 ngày làm việc Còn thiếu: Kế hoạch "
+        "Chờ quyết định: bộ phận thư ký (liên hệ, gia hạn hoặc miễn)"
+    ) in words
 
 
 def test_what_reaches_the_secretariats_rung_later_on_the_same_day_is_told_too(asked: Office) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from services.words import PACKAGED, letter_folders, problem_sentences, report_template, spoken
+from services.words import PACKAGED, REPORT_TEMPLATE, letter_folders, paper_template, problem_sentences, spoken
 
 
 def test_the_workspaces_letters_stand_above_the_packages(tmp_path: Path) -> None:
@@ -17,11 +17,11 @@ def test_the_workspaces_letters_stand_above_the_packages(tmp_path: Path) -> None
 
 
 def test_the_workspaces_report_template_stands_above_the_packages(tmp_path: Path) -> None:
-    packaged = report_template(tmp_path)
+    packaged = paper_template(tmp_path, REPORT_TEMPLATE)
     (tmp_path / "templates" / "report").mkdir(parents=True)
     (tmp_path / "templates" / "report" / "bao-cao-nam.docx").write_bytes(b"own")
 
-    assert (packaged, report_template(tmp_path)) == ((PACKAGED / "report" / "bao-cao-nam.docx").read_bytes(), b"own")
+    assert (packaged, paper_template(tmp_path, REPORT_TEMPLATE)) == ((PACKAGED / "report" / "bao-cao-nam.docx").read_bytes(), b"own")
 
 
 def test_every_problem_says_what_is_wrong_and_the_way_out() -> None:
