@@ -19,6 +19,7 @@ from cli.words import command, in_vietnamese, words
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
 ON_LETTERS = ("list", "show", "hold", "release", "withdraw", "revoke", "arm", "disarm")
 ON_UNITS = ("list", "mended", "propose", "confirm", "reject")
+ON_REQUESTS = ("list", "grant", "refuse")
 ON_ANSWERS = ("list", "accept", "return")
 ON_HELD = ("list", "show", "assign", "dismiss")
 RESTING = ("held", "quarantined", "dismissed")
@@ -70,7 +71,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "read", "status", "review", "held", "letters", "units"):
+    for name in ("check", "run", "read", "status", "review", "extension", "held", "letters", "units"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -160,6 +161,17 @@ def add_review(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--unit", metavar="UNIT", help=said["unit"])
 
 
+def add_extension(one: Parser, said: dict[str, str]) -> None:
+    """Add the parameters of `extension`."""
+    allowed = ", ".join(ON_REQUESTS)
+    one.add_argument("action", metavar="ACTION", choices=ON_REQUESTS, help=f"{said['action']}: {allowed}")
+    one.add_argument("names", metavar="NAME", nargs="*", help=said["names"])
+    one.add_argument("--until", metavar="D", help=said["until"])
+    one.add_argument("--by", metavar="NAME", help=said["by"])
+    one.add_argument("--why", metavar="TEXT", help=said["why"])
+    one.add_argument("--unit", metavar="UNIT", help=said["unit"])
+
+
 def add_held(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `held`."""
     one.add_argument("action", metavar="ACTION", choices=ON_HELD, help=f"{said['action']}: {', '.join(ON_HELD)}")
@@ -191,6 +203,7 @@ COMMANDS = {
     "read": add_read,
     "status": add_status,
     "review": add_review,
+    "extension": add_extension,
     "held": add_held,
     "letters": add_letters,
     "units": add_units,

@@ -11,10 +11,10 @@ from directive.letter import Letter, LetterKind
 from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, unit_letter
+from services.overtaken import take_back
 from services.understood import understood
 from store import ledger, outbox
 from store.database import Transaction
-from store.withdraw import withdraw
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def write_answers(desk: Desk, tx: Transaction, replies: Sequence[Reply]) -> list
         ],
     )
     queued = outbox.queue(tx, [receipt(desk, tx, one) for one in replies], desk.now)
-    withdraw(tx, {checkin.key: f"answered by {one.cause}" for one in replies for checkin, _ in one.answers}, desk.now)
+    take_back(desk, tx, {checkin.key: f"answered by {one.cause}" for one in replies for checkin, _ in one.answers})
     return queued
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from email.utils import parseaddr
 
 from directive.checkin import CheckIn, CheckInKey, Event, last_event
 from directive.days import working_days_between
+from directive.deadline import as_told, deadline
 from directive.letter import Letter, LetterKind
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
@@ -50,20 +52,31 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One check-in in a letter, with what is said of it: a reason for its return, or what was understood."""
+    """One check-in in a letter, with what is said of it: a reason for its return, or what was understood.
+
+    The due date of `checkin` is the day that counts; `first` is the one told first, where an extension has moved it.
+    """
 
     checkin: CheckIn
     reason: str = ""
     understood: str = ""
     last: str = ""
+    first: date | None = None
 
 
 def owed_row(record: Record) -> Row:
     """Return the row of what a unit still owes; what stands returned says why, so that nobody looks for a lost mail."""
+    row = Row(as_told(record), first=first_day(record))
     if last_event([one.event for one in record.happenings]) is not Event.RETURNED:
-        return Row(record.checkin)
+        return row
     reasons = [one.reason for one in record.happenings if one.event is Event.RETURNED]
-    return Row(record.checkin, reason=reasons[-1] or "")
+    return replace(row, reason=reasons[-1] or "")
+
+
+def first_day(record: Record) -> date | None:
+    """Return the day that was told first, where an extension has been granted."""
+    told = deadline(record.checkin, record.happenings)
+    return told.original if told.granted else None
 
 
 def item(desk: Desk, tag: str, row: Row) -> Facts:
@@ -131,7 +144,7 @@ def unit_words(
         "today": short_date(desk.today),
         "round": f"tháng {desk.today.month} năm {desk.today.year}",
         "items": items(desk, rows),
-        "dates": footer(desk.book, [row.checkin for row in rows]),
+        "dates": dates(desk, rows),
         "reply_address": reply_to,
         "reply_mark": spoken()["thu"]["dau_tra_loi"],
         "link": link_of(desk, key),
@@ -140,6 +153,14 @@ def unit_words(
         key, kind, address_of(desk, tx, unit), unit.id, reply_to, tuple(row.checkin.key for row in rows)
     )
     return envelope, facts
+
+
+def dates(desk: Desk, rows: Sequence[Row]) -> list[str]:
+    """Return how the due dates of a letter come about: the count behind each, or that more time was granted."""
+    words = spoken()["gia_han"]["cach_tinh"]
+    extended = {(row.checkin.due, row.first) for row in rows if row.first}
+    more = [words.format(ngay=short_date(due), dau=short_date(first)) for due, first in sorted(extended)]
+    return [*footer(desk.book, [row.checkin for row in rows if not row.first]), *more]
 
 
 def identity_of(cause: Sequence[str]) -> str:

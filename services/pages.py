@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from directive.checkin import CheckIn, CheckInKey, Event, last_event
 from directive.days import HANOI
+from directive.deadline import as_told
 from directive.letter import Letter
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
@@ -137,7 +138,8 @@ def holder_key(holder: str) -> str:
 
 def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str]) -> Item:
     """Return one item as it stands."""
-    key: CheckInKey = record.checkin.key
+    told = as_told(record)
+    key: CheckInKey = told.key
     obligation = desk.book.obligations[key.obligation]
     last = last_event([one.event for one in record.happenings])
     answers = [one.answer for one in record.happenings if one.answer is not None]
@@ -146,10 +148,10 @@ def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str]) -
     return Item(
         n=n,
         tag=tag,
-        checkin=record.checkin,
+        checkin=told,
         obligation=obligation,
         period=period_of(key.period).name,
-        due=short_date(record.checkin.due),
+        due=short_date(told.due),
         state=STATES.get(last, State.CLOSED) if last else State.CLOSED,
         reason=reasons[-1] if reasons and last is Event.RETURNED else "",
         received=moment(answers[-1].received) if last is Event.ANSWERED else "",

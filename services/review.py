@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directive.answer import Answer
-from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event
+from directive.checkin import CheckInKey, Event, Happening, last_event
 from directive.closing import closed_duties
 from directive.facts import digest_of
 from directive.letter import Letter, LetterKind
 from directive.record import Record
 from services.desk import Desk
-from services.letters import Row, unit_letter
+from services.letters import owed_row, unit_letter
+from services.overtaken import take_back
 from services.summary import Summary
 from services.words import spoken
 from store import ledger, outbox
 from store.database import Transaction
-from store.withdraw import withdraw
 
 DUTY = "review"
 OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
@@ -119,7 +119,7 @@ def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decisio
             must_stand(records[one.key], one)
         ledger.record(tx, [happening(desk, one) for one in fresh])
         close_milestones(desk, tx, unit, [records[one.key] for one in fresh if one.accept])
-        returned = [(records[one.key].checkin, one) for one in fresh if not one.accept and desk.knows(one.key)]
+        returned = [(records[one.key], one) for one in fresh if not one.accept and desk.knows(one.key)]
         if returned:
             outbox.queue(tx, [returned_letter(desk, tx, unit, returned)], desk.now)
     return fresh
@@ -149,7 +149,7 @@ def close_milestones(desk: Desk, tx: Transaction, unit: str, accepted: Sequence[
     moot = [one.key for one in ledger.checkins(tx, OPEN, unit=unit) if one.key.obligation in done]
     reason = spoken()["ly_do"]["da_hoan_thanh"]
     ledger.record(tx, [Happening(key, Event.EXCUSED, desk.now, "dondoc", reason=reason) for key in moot])
-    withdraw(tx, dict.fromkeys(moot, reason), desk.now)
+    take_back(desk, tx, dict.fromkeys(moot, reason))
 
 
 def last_answer(record: Record) -> Answer:
@@ -171,8 +171,8 @@ def happening(desk: Desk, decision: Decision) -> Happening:
     return Happening(decision.key, event, desk.now, decision.by, reason=reason, reviewed=decision.reviewed)
 
 
-def returned_letter(desk: Desk, tx: Transaction, unit: str, returned: Sequence[tuple[CheckIn, Decision]]) -> Letter:
+def returned_letter(desk: Desk, tx: Transaction, unit: str, returned: Sequence[tuple[Record, Decision]]) -> Letter:
     """Return the letter that gives the unit each returned check-in with its reason."""
-    rows = [Row(checkin, reason=decision.reason) for checkin, decision in returned]
+    rows = [replace(owed_row(record), reason=decision.reason) for record, decision in returned]
     cause = [f"{decision.key} {decision.reviewed}" for _, decision in returned]
     return unit_letter(desk, tx, LetterKind.RETURNED, desk.book.units[unit], rows, cause=cause)

@@ -1,14 +1,16 @@
-"""Take back the reminders that wait and are overtaken: what was answered is not asked for again."""
+"""Take back the letters that wait and are overtaken: what was answered or extended is not asked for so again."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BindParameter, bindparam, null, or_, select, update
 
 from directive.checkin import CheckInKey
-from directive.letter import LetterState
+from directive.letter import LetterKind, LetterState
 from store.among import among, parts
 from store.audit import Entry, append
 from store.columns import fixed
@@ -17,17 +19,19 @@ from store.ledger import KEY
 from store.outbox import OWED, REMINDERS, WAITING
 from store.tables import CHECKIN, LETTER, LETTER_CHECKIN
 
+ASKING = (LetterKind.CHECKIN, LetterKind.RETURNED, *REMINDERS)
+
 # Statements that run once a batch of mails are built once: building one costs more than running it.
-WAITING_REMINDERS = (
-    select(LETTER.c.id, LETTER.c.key, *KEY, CHECKIN.c.last)
+WAITING_TO_ASK = (
+    select(LETTER.c.id, LETTER.c.key, LETTER.c.kind, *KEY, CHECKIN.c.last)
     .join_from(LETTER_CHECKIN, CHECKIN)
     .join(LETTER)
     .where(
         among((LETTER.c.unit,)),
         or_(*(LETTER.c.state == fixed(state) for state in WAITING)),
-        or_(*(LETTER.c.kind == fixed(kind) for kind in REMINDERS)),
+        or_(*(LETTER.c.kind == fixed(kind) for kind in ASKING)),
     )
-    .order_by(LETTER.c.id)
+    .order_by(LETTER.c.id, LETTER_CHECKIN.c.n)
 )
 SAID: dict[str, BindParameter[object]] = {"settled_at": bindparam("at"), "words": bindparam("why")}
 WITHDRAWN = (
@@ -37,23 +41,35 @@ WITHDRAWN = (
 )
 
 
-def withdraw(tx: Transaction, overtaken: Mapping[CheckInKey, str], now: datetime) -> list[str]:
-    """Withdraw the waiting reminders that these check-ins have overtaken, each for its reason; return their keys.
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """A letter that was taken back, and what it asked for that its unit still owes, in its order."""
 
-    A reminder is overtaken when it speaks of one of these check-ins, and of no other that its unit still owes.
-    Letters that have been claimed are past recall.
+    key: str
+    kind: LetterKind
+    unit: str
+    left: tuple[CheckInKey, ...]
+
+
+def withdraw(tx: Transaction, overtaken: Mapping[CheckInKey, str], now: datetime) -> list[Withdrawn]:
+    """Withdraw the waiting letters that ask for one of these check-ins, each for the first of its reasons.
+
+    What such a letter asks for besides is for the caller to ask for anew. Letters that have been claimed are past
+    recall.
     """
-    named: dict[int, tuple[str, str]] = {}
-    owed: set[int] = set()
+    gone: dict[int, Withdrawn] = {}
+    why: dict[int, str] = {}
+    left: dict[int, list[CheckInKey]] = defaultdict(list)
     for part in parts(sorted({(key.unit,) for key in overtaken})):
-        for row, letter, obligation, unit, period, last in tx.execute(WAITING_REMINDERS, part):
-            why = overtaken.get(CheckInKey(obligation, unit, period))
-            if why is not None:
-                named[row] = (letter, why)
-            elif last in OWED:
-                owed.add(row)
-    gone = {row: said for row, said in named.items() if row not in owed}
-    if gone:
-        tx.execute(WITHDRAWN, [{"row": row, "at": now, "why": why} for row, (_, why) in gone.items()])
-    append(tx, [Entry("letter-withdrawn", now, {"letter": letter, "reason": why}) for letter, why in gone.values()])
-    return [letter for letter, _ in gone.values()]
+        for row, letter, kind, obligation, unit, period, last in tx.execute(WAITING_TO_ASK, part):
+            key = CheckInKey(obligation, unit, period)
+            if key in overtaken:
+                why.setdefault(row, overtaken[key])
+            if last in OWED:
+                left[row].append(key)
+            gone[row] = Withdrawn(letter, kind, unit, tuple(left[row]))
+    if why:
+        tx.execute(WITHDRAWN, [{"row": row, "at": now, "why": reason} for row, reason in why.items()])
+    entries = [Entry("letter-withdrawn", now, {"letter": gone[row].key, "reason": why[row]}) for row in why]
+    append(tx, entries)
+    return [gone[row] for row in why]

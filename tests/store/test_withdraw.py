@@ -1,4 +1,4 @@
-"""An answer takes back the reminders that it has overtaken, and no other letter."""
+"""What was answered or extended takes back the letters that wait and ask for it, and no other letter."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from directive.checkin import Event
 from directive.letter import LetterKind, LetterState
 from store import ledger, outbox
 from store.database import Database
-from store.withdraw import withdraw
+from store.withdraw import Withdrawn, withdraw
 from tests.store.ledgers import (
     NOW,
     PUT_OFF,
@@ -33,34 +33,47 @@ RED = LetterKind.RED
 
 @both
 @pytest.mark.parametrize(
-    ("about", "answered_before", "overtaken"),
+    ("about", "left"),
     [
-        (["1.a"], [], True),
-        (["1.a", "1.b"], [], True),
-        (["1.c"], [], False),
-        (["1.a", "1.c"], [], False),  # 1.c is still owed
-        (["1.a", "1.c"], ["1.c"], True),  # 1.c was answered earlier
-        ([], [], False),
+        (["1.a"], []),
+        (["1.a", "1.b"], []),
+        (["1.c"], None),  # nothing of it was answered
+        (["1.a", "1.c"], ["1.c"]),  # 1.c is still owed
+        (["1.c", "1.a", "1.d"], ["1.c"]),  # 1.d was answered earlier
+        ([], None),
     ],
 )
-def test_an_answer_withdraws_the_reminders_that_it_has_overtaken(
-    db: Database, about: Sequence[str], answered_before: Sequence[str], overtaken: bool
+def test_an_answer_withdraws_every_letter_that_asks_for_it_and_says_what_is_left(
+    db: Database, about: Sequence[str], left: Sequence[str] | None
 ) -> None:
-    opened(db, checkin("1.a"), checkin("1.b"), checkin("1.c"))
-    recorded(db, *(happening(Event.ANSWERED, key(one)) for one in answered_before))
+    opened(db, *(checkin(one) for one in ("1.a", "1.b", "1.c", "1.d")))
+    recorded(db, happening(Event.ANSWERED, key("1.d")))
     queued(db, letter("nhac", kind=RED, checkins=[key(one) for one in about]))
 
     with db.writing() as tx:
         ledger.record(tx, [happening(Event.ANSWERED, key("1.a")), happening(Event.ANSWERED, key("1.b"))])
         gone = withdraw(tx, dict.fromkeys([key("1.a"), key("1.b")], "đã trả lời"), NOW)
 
-    assert gone == (["nhac"] if overtaken else [])
+    overtaken = left is not None
+    assert gone == ([Withdrawn("nhac", RED, "xa-1", tuple(map(key, left)))] if left is not None else [])
     assert states(db) == [LetterState.WITHDRAWN if overtaken else LetterState.QUEUED]
     assert (claimed(db) is None) is overtaken
 
 
 @both
-def test_only_waiting_reminders_of_that_unit_are_withdrawn(db: Database) -> None:
+def test_what_is_extended_is_still_owed(db: Database) -> None:
+    opened(db, checkin())
+    recorded(db, happening(Event.EXTENDED))
+    queued(db, letter("phieu", checkins=[key()]))
+
+    with db.writing() as tx:
+        gone = withdraw(tx, {key(): "hạn đã lùi"}, NOW)
+
+    assert gone == [Withdrawn("phieu", LetterKind.CHECKIN, "xa-1", (key(),))]
+
+
+@both
+def test_only_waiting_letters_to_that_unit_that_ask_are_withdrawn(db: Database) -> None:
     opened(db, checkin())
     about = [key()]
     queued(
@@ -68,7 +81,9 @@ def test_only_waiting_reminders_of_that_unit_are_withdrawn(db: Database) -> None
         letter("da-cam", kind=RED, checkins=about),
         letter("hoan", kind=LetterKind.YELLOW, checkins=about, minutes=1),
         letter("phieu", checkins=about, minutes=2),
-        replace(letter("khac", kind=RED, checkins=about, minutes=3), unit="xa-2"),
+        letter("tra-lai", kind=LetterKind.RETURNED, checkins=about, minutes=3),
+        letter("bien-nhan", kind=LetterKind.RECEIPT, checkins=about, minutes=4),
+        replace(letter("khac", kind=RED, checkins=about, minutes=5), unit="xa-2"),
     )
     claimed(db)
     claimed(db)
@@ -78,6 +93,7 @@ def test_only_waiting_reminders_of_that_unit_are_withdrawn(db: Database) -> None
         gone = withdraw(tx, dict.fromkeys(about, "đã trả lời"), NOW)
 
     with db.reading() as tx:
-        words = [one.words for one in outbox.letters(tx, states=[LetterState.WITHDRAWN])]
-    assert (gone, words) == (["hoan"], ["đã trả lời"])
-    assert states(db) == [LetterState.SENDING, LetterState.WITHDRAWN, LetterState.QUEUED, LetterState.QUEUED]
+        words = {one.words for one in outbox.letters(tx, states=[LetterState.WITHDRAWN])}
+    gone_now, waits = LetterState.WITHDRAWN, LetterState.QUEUED
+    assert ([one.key for one in gone], words) == (["hoan", "phieu", "tra-lai"], {"đã trả lời"})
+    assert states(db) == [LetterState.SENDING, gone_now, gone_now, gone_now, waits, waits]
