@@ -152,7 +152,7 @@ def why_not(tx: Transaction, found: Mapping[str, Any], gate: Gate) -> Reason | N
         return wrong
     if found["kind"] in ASKS and found["named"] and not found["owed"]:
         return Reason.NOT_OWED
-    if found["kind"] is LetterKind.SUPERIOR and found["owed"] < found["named"]:
+    if found["kind"] == LetterKind.SUPERIOR and found["owed"] < found["named"]:
         return Reason.NOT_OWED  # no superior is told of what has come meanwhile; the rest goes into another letter
     answers = found["kind"] in ANSWERS
     most = OF_ANSWERS if answers else OF_OUR_OWN if found["unit"] else OF_THE_OFFICE

@@ -15,7 +15,7 @@ from store.outbox import OWED, REMINDERS
 from store.tables import CHECKIN, HAPPENING, LETTER, LETTER_CHECKIN
 
 OF_THE_LADDER = (*REMINDERS, LetterKind.SUPERIOR, LetterKind.DIGEST)
-OVERTAKING = (Event.ANSWERED, Event.EXCUSED, Event.EXTENDED, Event.MOVED)
+OVERTAKING = (Event.ANSWERED, Event.EXCUSED, Event.EXTENDED, Event.MOVED, Event.PASSED)
 
 NAMED = LETTER_CHECKIN.alias("named")
 # A letter that a person withdrew stays decided, so it must be told from one that an answer has overtaken.

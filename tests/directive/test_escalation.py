@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from directive.answer import Answer
 from directive.checkin import Event
-from directive.escalation import rungs_due
+from directive.escalation import is_told_above, rungs_due
 from directive.matrix import Ladder, Rung
+from directive.standing import standing
 from directive.words import Recipient, Tone
 from tests.books import answer, calendar, checkin, happened, record, small_book
 
@@ -180,3 +181,17 @@ def test_a_refusal_takes_nothing_back() -> None:
     asked = ((Event.EXTENSION_ASKED, date(2026, 5, 4), UNTIL), (Event.EXTENSION_REFUSED, date(2026, 5, 5), "Đã muộn"))
 
     assert on(date(2026, 5, 6), *RED, *asked) == []
+
+
+def test_the_issuing_body_hears_from_its_rung_on_and_of_all_that_is_late_where_there_is_none() -> None:
+    plain = steps(("do", 1))
+    told = Ladder(
+        tone=Tone.DIRECTED,
+        rungs=(*plain.rungs, Rung(id="tren", title="Báo cáo", offset=3, recipient=Recipient.ASSIGNER)),
+    )
+    late = [standing(ONE, record(ONE).happenings, day, DAYS) for day in (ONE.due, date(2026, 5, 4), date(2026, 5, 6))]
+
+    assert [verdict.days_late for verdict in late] == [0, 1, 3]
+    assert [is_told_above(plain, verdict) for verdict in late] == [False, True, True]
+    assert [is_told_above(told, verdict) for verdict in late] == [False, False, True]
+    assert on(date(2026, 5, 6), (Event.REMINDED, date(2026, 5, 4), "do"), ladder=told) == []

@@ -95,6 +95,20 @@ def test_a_letter_of_what_is_partly_owed_leaves(db: Database) -> None:
 
 
 @both
+def test_no_superior_is_told_of_what_has_come_meanwhile(db: Database) -> None:
+    opened(db, checkin("1.a"), checkin("1.b"))
+    about = [key("1.a"), key("1.b")]
+    queued(db, letter("a", kind=LetterKind.SUPERIOR, checkins=about))
+    assert turn(db).letter is not None
+    queued(db, letter("b", kind=LetterKind.SUPERIOR, checkins=about))
+    recorded(db, happening(Event.ANSWERED))
+
+    found = turn(db)
+
+    assert (found.letter, found.aside) == (None, (WITHDRAWN,))
+
+
+@both
 def test_what_stands_returned_is_owed_again(db: Database) -> None:
     opened(db, checkin())
     queued(db, letter("a", kind=LetterKind.RED, checkins=[key()]))
