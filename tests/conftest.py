@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith(("DONDOC_", "PREFECT_")) and name != "DONDOC_PEERS"]:
         del os.environ[name]
     os.environ.update(QUIET)
+    # A shell that starts the suite in the background has Ctrl-C ignored, and so would all that is to be stopped by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     os.environ["PYTHONPATH"] = os.pathsep.join([INSIDE, *filter(None, [os.environ.get("PYTHONPATH")])])
     config.stash[NOT_RUN] = []
 

@@ -1,9 +1,13 @@
-"""One real Prefect server for all tests of the flows: the pinned set, a folder of its own, the real prefect.yaml."""
+"""One real `dondoc up` for all tests of the flows: the pinned set, a workspace of its own, the real prefect.yaml."""
 
 from __future__ import annotations
 
 import json
 import os
+import signal
+import socket
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -17,19 +21,21 @@ import pytest
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from directive.days import HANOI
-from flows.server import free_port, local_server, server_environment
-from flows.up import deploy
-from services.start import start_workspace
+from flows.runs import PREFECT_FOLDER
+from flows.server import free_port, server_environment
+from tests.house.tree import ROOT
 from tests.workspaces import small_workspace
 
+STOPPED = "Đã dừng.\n"
+ENDS_WITHIN = 120  # seconds from Ctrl-C: a run that a schedule has just begun comes to its end first
 BUSY = 30  # times that the server may say so, a second apart: its own clients ask again too
 
 
 class Server:
-    """A running server: its environment and its API."""
+    """A running server: its environment, its API, and what `dondoc up` said when all stood."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self.environment = environment
+    def __init__(self, environment: dict[str, str], said: list[str]) -> None:
+        self.environment, self.said = environment, said
 
     def post(self, path: str, body: dict[str, object]) -> Any:
         """Return what the API answers."""
@@ -65,16 +71,33 @@ class Server:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """Start a server beside a new workspace and deploy the real prefect.yaml to it."""
-    folder = tmp_path_factory.mktemp("prefect")
-    home = folder / "workspace"
-    start_workspace(home)
+    """Let `dondoc up` stand beside a small workspace, once for all: two stacks of Prefect's cost half a minute more.
+
+    When all is done Ctrl-C is pressed: the program must take its leave, and everything it started must be gone.
+    """
+    home = small_workspace(tmp_path_factory.mktemp("up") / "so")
+    ports = port, web_port = free_port(), free_port()
     # Measuring the coverage of Prefect's own processes would only make them slow.
     base = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    environment = server_environment(folder / "own", free_port(), {**base, "DONDOC_HOME": str(home)})
-    with local_server(environment, folder / "server.log", schedules=True):
-        deploy(environment)
-        yield Server(environment)
+    given = {**base, "PYTHONUTF8": "1", "DONDOC_HOME": str(home), "DONDOC_WEB_PORT": str(web_port)}
+    line = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
+    process = subprocess.Popen(
+        line, cwd=ROOT, env=given, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with process:
+        assert process.stdout is not None
+        said = [process.stdout.readline() for _ in range(2)]
+        yield Server(server_environment(home / PREFECT_FOLDER, port, given), said)
+        process.send_signal(signal.SIGINT)
+        left = process.communicate(timeout=ENDS_WITHIN)
+    assert (process.returncode, *left) == (0, STOPPED, "")
+    assert [one for one in ports if answers(one)] == []
+
+
+def answers(port: int) -> bool:
+    """Return whether anybody takes a connection there."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture

@@ -54,6 +54,14 @@ def test_the_report_takes_its_year_and_its_cut_off(api: Server, home: Path) -> N
     assert told(none) == ("annual-report", "2026-04-01", {}, "chua_den_ngay")
 
 
+def test_the_digest_goes_to_the_leaders_when_that_is_asked_for(api: Server, home: Path) -> None:
+    (home / "dondoc.toml").write_text('leaders = ["lanh-dao@nghe-an.example"]\n', "utf-8")
+
+    done = run_through_prefect(home, "digest", NOW, None, None, leaders=True)
+
+    assert told(done) == ("digest", "2026-04-01", {"thu_xep_hang": 1}, "")
+
+
 def test_a_duty_that_fails_fails_its_run_and_is_raised(api: Server, tmp_path: Path) -> None:
     before = runs(api, "collect")
 

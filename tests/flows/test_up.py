@@ -1,8 +1,9 @@
-"""What `dondoc up` puts together: a pool, the deployments, and a worker that does a duty when it is rung."""
+"""What `dondoc up` puts together: pages, a pool, the deployments, and a worker that does a duty when it is rung."""
 
 from __future__ import annotations
 
 import subprocess
+import urllib.request
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
@@ -10,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from flows.server import stop
-from flows.up import DeployFailed, must, start_worker
+from flows.runs import PREFECT_FOLDER
+from flows.up import DeployFailed, must
 from services.desk import open_desk
 from store import ledger
 from tests.flows.conftest import Server
@@ -41,17 +42,26 @@ def end_of(server: Server, run: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def test_a_worker_does_the_duty_in_the_workspace_and_leaves_its_summary(server: Server, tmp_path: Path) -> None:
+def test_everything_stands_and_its_addresses_are_told(server: Server) -> None:
+    pages = f"http://127.0.0.1:{server.environment['DONDOC_WEB_PORT']}"
+    prefect = server.environment["PREFECT_API_URL"].removesuffix("/api")
+
+    with urllib.request.urlopen(f"{pages}/robots.txt", timeout=30) as answer:  # noqa: S310 -- our own server
+        assert answer.read() == b"User-agent: *\nDisallow: /\n"
+    assert server.said == [
+        "Đang khởi động trang trả lời, máy chủ Prefect và bộ thực hiện, xin chờ chừng nửa phút…\n",
+        f"Đã chạy. Trang trả lời: {pages}. Xem lịch và các lượt chạy tại {prefect}. Dừng bằng Ctrl-C.\n",
+    ]
+
+
+def test_the_worker_does_a_duty_in_the_workspace_and_leaves_its_summary(server: Server) -> None:
+    home = Path(server.environment["DONDOC_HOME"])
     rung = ring(server, "open-round", now=DAY)
 
-    worker = start_worker(server.environment, tmp_path / "worker.log")
-    try:
-        done = end_of(server, rung)
-    finally:
-        stop(worker, 60)
+    done = end_of(server, rung)
 
-    assert done["state_type"] == "COMPLETED", (tmp_path / "worker.log").read_text("utf-8")
-    desk = open_desk(Path(server.environment["DONDOC_HOME"]), datetime(2026, 4, 1, 1, 0, tzinfo=UTC))
+    assert done["state_type"] == "COMPLETED", (home / PREFECT_FOLDER / "worker.log").read_text("utf-8")
+    desk = open_desk(home, datetime(2026, 4, 1, 1, 0, tzinfo=UTC))
     with desk.db.reading() as tx:
         assert len(ledger.keys(tx)) > 0
     left = server.post("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [rung["id"]]}}})

@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Dondoc
 from tests.house.tree import ROOMS, ROOT
 
 PAGES = ("README.md", "README.vi.md")
@@ -25,19 +24,15 @@ def console(page: str) -> list[list[str]]:
     return [shlex.split(line.removeprefix("$ ")) for line in lines]
 
 
-def dondoc(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line in the folder."""
-    command = [sys.executable, "-m", "cli.main", *words]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
-
-
-def test_their_commands_succeed_one_after_the_other(tmp_path: Path) -> None:
+def test_their_commands_succeed_one_after_the_other(
+    dondoc: Dondoc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     told = dict.fromkeys(tuple(words) for page in PAGES for words in console(page) if words[0] == "dondoc")
-    said = [(words, dondoc(tmp_path, *words[1:])) for words in told]
+    said = [(words, dondoc(*words[1:])) for words in told]
 
     assert said != []
-    assert [(words, done.stdout + done.stderr) for words, done in said if done.returncode] == []
+    assert [(words, done.out + done.err) for words, done in said if done.status] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -48,18 +43,18 @@ def test_its_targets_are_in_the_makefile(page: str) -> None:
     assert {target for target in named if not re.search(rf"^{target}:", MAKEFILE, flags=re.MULTILINE)} == set()
 
 
-def test_its_figures_are_the_programs_figures(tmp_path: Path) -> None:
-    dondoc(tmp_path, "init", ".")
+def test_its_figures_are_the_programs_figures(dondoc: Dondoc, tmp_path: Path) -> None:
+    dondoc("init", tmp_path)
 
-    counts = json.loads(dondoc(tmp_path, "check", "--format", "json").stdout)["counts"]
+    counts = json.loads(dondoc("--home", tmp_path, "check", "--format", "json").out)["counts"]
 
     figures = f"{counts['obligations']} obligations, {counts['units']} units, {counts['assignments']:,} assignments"
     assert f"14 tasks and a closing, {figures}" in README
 
 
-def test_its_table_of_commands_is_the_programs(tmp_path: Path) -> None:
+def test_its_table_of_commands_is_the_programs(dondoc: Dondoc) -> None:
     told = set(re.findall(r"^\| `dondoc (\w+)`", README, flags=re.MULTILINE))
-    shown = set(re.findall(r"^    (\w+)\s", dondoc(tmp_path, "--help").stdout, flags=re.MULTILINE))
+    shown = set(re.findall(r"^    (\w+)\s", dondoc("--help").out, flags=re.MULTILINE))
 
     assert told == shown
 
