@@ -12,9 +12,10 @@ from directive.taken import Taken
 from notifications.reader.answers import Said
 from notifications.reader.asked import Asked
 from notifications.reader.html import text_of_html
+from notifications.reader.legacy import readable
 from notifications.reader.mail import Mail, open_mail
-from notifications.reader.named import said_to
-from services.asked import of_workspace
+from notifications.reader.named import only_letter_to, said_to
+from services.asked import of_workspace, open_letters
 from services.desk import Desk, InputHasProblems
 from services.evidence import SEALED, files_in
 from services.words import spoken
@@ -24,6 +25,7 @@ from store.posted import whole
 
 SHOWN = 12  # hexadecimal digits of a mail's SHA-256: its name for people
 NOT_READ = "khong-doc-duoc"
+NO_LETTER = "khong-khop"
 WAITING = (MailState.HELD, MailState.QUARANTINED)
 FROM_PAGE = frozenset({"xin_gia_han", "doi_dau_moi"})  # its answers were recorded when it was confirmed
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -44,13 +46,17 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A mail looked into: what was understood, its files and its words; all empty for a sealed one."""
+    """A mail looked into: what was understood, its files and its words; all empty for a sealed one.
+
+    `suggested` is the one open letter to the unit of a registered sender that named none: a person confirms it.
+    """
 
     waiting: Waiting
     note: str
     said: tuple[Said, ...] = ()
     files: tuple[Taken, ...] | None = None
     text: str = ""
+    suggested: str = ""
 
 
 def why(rule: str) -> str:
@@ -99,14 +105,16 @@ def look_into(desk: Desk, name: str) -> Opened:
         letter = letter_of(desk, tx, mail.decision.letter)
         seen = opened(desk, mail)
         files = files_in(tx, seen, mail.sha256)
+    guess = only_letter_to(mail.sender, open_letters(desk)) if mail.decision.rule == NO_LETTER else None
     note = "\n".join(why(line) for line in printable(mail.decision.note).splitlines())
     if mail.decision.rule == SEALED:
         return Opened(waits, note)
-    said = said_to(seen, letter) if letter and mail.decision.rule not in FROM_PAGE else ()
-    text = printable(seen.plain if seen.plain.strip() else text_of_html(seen.html))
+    answered = guess or letter
+    said = said_to(seen, answered) if answered and mail.decision.rule not in FROM_PAGE else ()
+    text = printable(readable(seen.plain if seen.plain.strip() else text_of_html(seen.html)))
     if mail.decision.rule == NOT_READ:
         text = spoken()["thu_giu"]["chua_mo"].format(duong=mail.path)
-    return Opened(waits, note, said, tuple(files), text)
+    return Opened(waits, note, said, tuple(files), text, guess.id if guess else "")
 
 
 def opened(desk: Desk, mail: KeptMail) -> Mail:

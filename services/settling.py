@@ -21,6 +21,8 @@ from store.audit import together
 from store.database import Transaction
 
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
+NAMESAKES = 100  # mails of one sender under one Message-ID: no honest program sends more, and each must be opened again
+SAME_NAME = "trung-ma-khac-noi-dung"  # and there are too many to say whether one of them is a copy
 CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
 REPORTS = (MailKind.BOUNCE, MailKind.DELAYED, MailKind.MDN)
 
@@ -48,7 +50,8 @@ def write(desk: Desk, tx: Transaction, read: Sequence[Understood], says: Mapping
     """Write what came of the mails inside the transaction, in their order, and return what was counted."""
     waiting = inbox.undecided_among(tx, [one.mail.sha256 for one in read])
     mine = [one for one in read if one.mail.sha256 in waiting]
-    first = first_of_kind(desk, tx, [one.mail for one in mine], says)
+    before = namesakes(tx, [one.mail for one in mine])
+    first = first_of_kind(desk, [one for several in before.values() for one in several[:NAMESAKES]], says)
     decided: dict[str, Decision] = {}
     answering: list[Understood] = []
     for one in mine:
@@ -57,7 +60,9 @@ def write(desk: Desk, tx: Transaction, read: Sequence[Understood], says: Mapping
         if mail.message_id and same in first:
             decided[mail.sha256] = Decision(MailState.DUPLICATE, CAME_BEFORE, first[same].letter)
             continue
-        if reading and reading.reports and reading.kind in REPORTS:
+        if len(before.get((mail.message_id, mail.sender), ())) > NAMESAKES:
+            decided[mail.sha256] = Decision(MailState.HELD, SAME_NAME)
+        elif reading and reading.reports and reading.kind in REPORTS:
             decided[mail.sha256] = judge(desk, tx, reading.reports)
         else:
             answering.append(one)
@@ -75,16 +80,19 @@ def same_mail(mail: KeptMail, says: str) -> Same:
     return mail.message_id, mail.sender, says
 
 
-def first_of_kind(
-    desk: Desk, tx: Transaction, mails: Sequence[KeptMail], says: Mapping[str, str]
-) -> dict[Same, Decision]:
-    """Return what was decided about the mails that bear a Message-ID of these; earlier ones are opened again."""
-    names = {(mail.message_id, mail.sender) for mail in mails if mail.message_id}
-    before = [
-        one
-        for one in inbox.called(tx, {identity for identity, _ in names})
-        if one.decision.state is not MailState.KEPT and (one.message_id, one.sender) in names
-    ]
+def namesakes(tx: Transaction, mails: Sequence[KeptMail]) -> dict[tuple[str, str], list[KeptMail]]:
+    """Return the decided mails that bear a Message-ID of these and come from its sender, by both, oldest first."""
+    found: dict[tuple[str, str], list[KeptMail]] = {
+        (mail.message_id, mail.sender): [] for mail in mails if mail.message_id
+    }
+    for one in inbox.called(tx, {identity for identity, _ in found}):
+        if one.decision.state is not MailState.KEPT and (one.message_id, one.sender) in found:
+            found[one.message_id, one.sender].append(one)
+    return found
+
+
+def first_of_kind(desk: Desk, before: Sequence[KeptMail], says: Mapping[str, str]) -> dict[Same, Decision]:
+    """Return what was decided about each content that came before; the earlier mails are opened again."""
     strange = [one for one in before if one.sha256 not in says]
     told = reader().opened([Opening(desk.home / one.path, home(desk)) for one in strange]) if strange else []
     said = {**says, **{one.sha256: each.says for one, each in zip(strange, told, strict=True)}}

@@ -117,7 +117,8 @@ def lines_of(one: Opened) -> Iterator[str]:
     said, row = spoken()["thu_giu"], one.waiting
     state = spoken()["noi_nghi"][row.mail.decision.state.value]
     facts = (("ma", row.name), ("luc", moment(row)), ("nguoi_gui", row.sender), ("don_vi", row.unit))
-    more = (("phieu", row.mail.decision.letter or ""), ("tieu_de", row.subject), ("noi_nghi", state))
+    guess = said["doan"].format(loi=one.suggested) if one.suggested else ""
+    more = (("phieu", row.mail.decision.letter or guess), ("tieu_de", row.subject), ("noi_nghi", state))
     yield from (f"{said[name]}: {text}" for name, text in (*facts, *more, ("ly_do", row.why)) if text)
     if one.files is None:
         yield said["niem"]
@@ -161,5 +162,5 @@ def print_as_json(one: Opened) -> None:
         for answer in one.said
     ]
     files = [file_plain(number, file) for number, file in enumerate(one.files or (), 1)]
-    more = {"note": one.note, "answers": said, "files": files, "text": one.text}
+    more = {"note": one.note, "suggested": one.suggested, "answers": said, "files": files, "text": one.text}
     print(json.dumps({**plain(one.waiting), **more}, ensure_ascii=False, indent=2))

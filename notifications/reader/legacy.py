@@ -59,6 +59,7 @@ TWICE = re.compile(
     r"|á[º»\u00ba\u00bb])"
 )
 VIETNAMESE = re.compile(r"[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+SHARED = str.maketrans("", "", "âêôÂÊÔ")  # letters that French has, too
 COMMON = frozenset(
     [
         "kinh",
@@ -135,7 +136,7 @@ def byte_of(letter: str) -> bytes:
 def legacy(text: str) -> tuple[str, str]:
     """Return by which old way the text is written, and what it says; ("", "") for any other text."""
     looked_at = text[:LOOKED_AT]
-    if len(VIETNAMESE.findall(looked_at.translate(str.maketrans("", "", "âêôÂÊÔ")))) >= FEW:
+    if len(VIETNAMESE.findall(looked_at.translate(SHARED))) >= FEW:
         return "", ""
     tried: list[tuple[str, str]] = []
     odd = sum(letter > "\u007f" for letter in looked_at)
@@ -145,6 +146,19 @@ def legacy(text: str) -> tuple[str, str]:
         tried.append(("viqr", from_viqr(text)))
     scored = sorted(((likeness(said, text), name, said) for name, said in tried), reverse=True)
     return (scored[0][1], scored[0][2]) if scored and scored[0][0] > likeness(text, "") + FEW / 100 else ("", "")
+
+
+def readable(text: str) -> str:
+    """Return a text as a person can read it: UTF-8 put right, and old lettering undone in the lines that have it."""
+    lines = undoubled(text).split("\n")
+    name, _ = legacy("\n".join(line for line in lines if not modern(line)))
+    undo = UNDOING.get(name)
+    return "\n".join(undo(line) if undo and not modern(line) else line for line in lines)
+
+
+def modern(text: str) -> bool:
+    """Return True for text with a letter that only Vietnamese in Unicode has."""
+    return VIETNAMESE.search(text.translate(SHARED)) is not None
 
 
 def likeness(text: str, before: str) -> float:
@@ -177,3 +191,6 @@ def from_viqr(text: str) -> str:
 
     stroked = re.sub(r"dd", "đ", re.sub(r"D[Dd]", "Đ", text))
     return VIQR_LETTER.sub(joined, stroked)
+
+
+UNDOING = {"tcvn3": from_tcvn3, "vni": from_vni, "viqr": from_viqr}

@@ -10,9 +10,11 @@ import pytest
 from directive.letter import LetterKind
 from directive.mail import MailState
 from directive.problem import Problem
+from directive.words import Outcome
 from notifications.reader.rules import RULES
 from services import answer_page, bounces, deciding, form_mail, reading, readings
 from services.collect import collect
+from services.deliver import deliver
 from services.desk import Desk, InputHasProblems
 from services.holding import US, look_into, printable, waiting, why
 from services.open_round import open_round
@@ -119,3 +121,29 @@ def test_what_stands_behind_the_colon_of_a_reason_is_kept() -> None:
         "thư không gửi vào địa chỉ trả lời của một thư đã gửi",
         "la-lam",
     )
+
+
+def test_a_mail_in_old_lettering_is_shown_as_it_can_be_read(asked: Office) -> None:
+    desk = got(asked, "1.a: hoµn thµnh\n§¶ng ñy x· b¸o c¸o, cã quyÕt ®Þnh\n")
+    (one,) = waiting(desk)
+
+    opened = look_into(desk, one.name)
+
+    assert opened.text.splitlines()[:2] == ["1.a: hoàn thành", "Đảng ủy xã báo cáo, có quyết định"]
+    assert [(said.status, said.proposed) for said in opened.said] == [(None, Outcome.DONE)]
+
+
+def test_a_mail_of_a_registered_sender_that_names_no_letter_is_shown_with_the_one_that_it_may_answer(
+    asked: Office,
+) -> None:
+    deliver(asked.desk())
+    asked.receive(reply("noi-chinh@nghe-an.example", "1.a: đang thực hiện\n"), "1")
+    collect(asked.desk(LATER))
+    desk = asked.desk(LATER)
+    (letter,) = letters(desk, LetterKind.CHECKIN, "xa-kim-lien")
+    (one,) = waiting(desk)
+
+    opened = look_into(desk, one.name)
+
+    assert (one.mail.decision.rule, one.mail.decision.letter, opened.suggested) == ("khong-khop", None, letter.key)
+    assert [(said.code, said.status) for said in opened.said] == [("1.a", Outcome.ONGOING)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from services.readings import SAME_NAME, as_plain, read_all
 from tests.notifications.reader.replies import asked, mail, multipart
 
@@ -59,3 +61,25 @@ def test_a_report_of_delivery_is_told() -> None:
         "final_recipient": "xa@x.example",
         "original_message_id": asked().message_id,
     }
+
+
+def test_a_mail_without_a_key_from_a_registered_sender_suggests_the_one_letter_that_is_open_to_it() -> None:
+    keyless = mail("12.h: hoàn thành").replace(asked().reply_to.encode(), b"noi-chinh@x.example")
+    (found,) = readings(keyless)
+    (stranger,) = readings(keyless.replace(asked().addresses[0].encode(), b"ai-do@x.example"))
+
+    assert (found["match"], found["needs_review"]) == ({"by": "none", "checkin": None}, True)
+    assert found["suggested"] == {"checkin": "kim-lien", "answers": {"12.h": {"proposed": "xong", "text": ""}}}
+    assert (stranger["match"], stranger["suggested"]) == ({"by": "none", "checkin": None}, None)
+
+
+def test_many_mails_under_one_message_id_take_no_longer_than_under_many() -> None:
+    under_one = [mail(f"12.h: đang thực hiện, {n} đơn", FIRST) for n in range(150)]
+    under_many = [mail(f"12.h: đang thực hiện, {n} đơn", f"Message-ID: <{n}@b>") for n in range(150)]
+    took = []
+    for mails in (under_many, under_one):
+        begun = time.process_time()
+        readings(*mails)
+        took.append(time.process_time() - begun)
+
+    assert took[1] < 3 * took[0]

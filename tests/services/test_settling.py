@@ -7,6 +7,7 @@ import pytest
 from directive.letter import LetterKind
 from directive.mail import MailState
 from notifications.incoming import Incoming
+from services import settling
 from services.collect import collect, keep
 from services.open_round import open_round
 from services.settling import read_batch
@@ -71,3 +72,16 @@ def test_one_mail_that_came_by_two_ways_in_one_batch_is_answered_once(asked: Off
     desk = asked.desk(LATER)
     assert mails(desk) == [(MailState.ANSWERED, "doc-het"), (MailState.DUPLICATE, "da-den-truoc")]
     assert events(desk, KIM_LIEN) == ["asked", "answered"]
+
+
+def test_a_message_id_that_was_used_without_end_is_no_mail_s_name_any_more(
+    asked: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "NAMESAKES", 2)
+    for number in range(5):
+        body = f"1.a: đang thực hiện, {number} đơn\n"
+        named = from_unit(asked, "xa-kim-lien", body).replace(b"From:", b"Message-ID: <a@xa.example>\nFrom:", 1)
+        asked.receive(named, str(number))
+        collect(asked.desk(LATER))
+
+    assert [rule for _, rule in mails(asked.desk(LATER))] == ["doc-het"] * 3 + ["trung-ma-khac-noi-dung"] * 2

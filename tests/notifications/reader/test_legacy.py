@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notifications.reader.legacy import legacy, undoubled
+from notifications.reader.legacy import legacy, readable, undoubled
 
 SAID = "Kính gửi Ban Nội chính. Đảng ủy xã báo cáo: đã hoàn thành, có quyết định."
 
@@ -29,3 +29,18 @@ def test_other_words_are_left_alone(text: str) -> None:
 
 def test_letters_decoded_twice_come_back_exactly() -> None:
     assert undoubled(SAID.encode().decode("latin-1")) == SAID
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "§¶ng ñy x· b¸o c¸o: ®· hoµn thµnh\n> Đề nghị báo cáo – “ô”",
+            "Đảng ủy xã báo cáo: đã hoàn thành\n> Đề nghị báo cáo – “ô”",
+        ),
+        ("Đảng ủy xã báo cáo\nđã hoàn thành", "Đảng ủy xã báo cáo\nđã hoàn thành"),
+        ("da hoan thanh? roi.", "da hoan thanh? roi."),
+    ],
+)  # fmt: skip -- a table
+def test_a_person_is_shown_old_lettering_undone_and_the_rest_as_it_is(text: str, read: str) -> None:
+    assert readable(text) == read

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from directive.words import Outcome
 from notifications.reader.answers import Said
 from notifications.reader.asked import Asked, Question
 from notifications.reader.mail import open_mail
-from notifications.reader.named import said_to
+from notifications.reader.named import only_letter_to, said_to
 
 LETTER = Asked(
     id="L",
@@ -35,3 +37,10 @@ def test_what_was_written_in_old_lettering_is_only_proposed() -> None:
     mail = open_mail(b"From: <ai-do@gmail.example>\r\n\r\n\r\n")
 
     assert said_to(mail, LETTER) == ()
+
+
+def test_the_one_letter_to_a_registered_sender_is_guessed_and_no_other() -> None:
+    other, again = replace(LETTER, addresses=("b@x.example",)), replace(LETTER, id="M")
+
+    assert only_letter_to("XA-kim-lien@nghe-an.example", [other, LETTER]) is LETTER
+    assert [only_letter_to(sender, [LETTER, again]) for sender in (*LETTER.addresses, "", "c@x.example")] == [None] * 3
