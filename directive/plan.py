@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from directive.checkin import CheckIn, CheckInKey
 from directive.letter import LetterKind
@@ -20,6 +21,11 @@ class Span:
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
+
+    def days(self) -> Iterator[date]:
+        """Yield every day, in order."""
+        for place in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +46,14 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class PlannedLetter:
-    """One letter on its day. `unit` is empty when the secretariat gets it, each of its addresses a copy."""
+    """One letter on its day. `unit` is empty when the secretariat gets it, once told apart at one `address` each."""
 
     day: date
     kind: LetterKind
     recipient: Recipient
     unit: str
     checkins: tuple[CheckInKey, ...] = ()
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ class Plan:
     """All of a span, in the order of the days.
 
     `opened` are the check-ins that are opened in it, `deadlines` those that fall due in it, by the day that counts:
-    their `due`. `answers` are supposed to come in it, each with its day.
+    their `due`. `answers` are supposed to come in it, each with its day. `due` holds the days of check-ins that fall
+    due outside the span as well: of all that is open or was opened when it ends.
     """
 
     span: Span
@@ -72,6 +80,7 @@ class Plan:
     letters: tuple[PlannedLetter, ...]
     rungs: tuple[PlannedRung, ...]
     answers: tuple[tuple[date, CheckInKey], ...]
+    due: Mapping[CheckInKey, date] = field(default_factory=dict)
 
     @property
     def is_empty(self) -> bool:

@@ -35,11 +35,9 @@ def plan(book: Book, span: Span, beginning: Beginning, supposed: Supposed, *, we
     Raises OutsideCalendar when a day that is needed lies in a year without a published calendar.
     """
     course = _Course(book, beginning, supposed, weekday, frozenset(opening_days(book, beginning.day, span.last)))
-    day = beginning.day
-    while day <= span.last:
+    for day in Span(beginning.day, span.last).days():
         if book.calendar.is_working(day):
             course.live(day)
-        day += ONE_DAY
     return course.told(span)
 
 
@@ -86,14 +84,15 @@ class _Course:
 
     def told(self, span: Span) -> Plan:
         """Return what falls into the span."""
-        due = {one.key: one for one in [*self.owing, *self.opened] if one.due in span}
+        known = [*self.owing, *self.opened]
         return Plan(
             span,
             tuple(one for one in self.opened if one.opens in span),
-            tuple(sorted(due.values(), key=lambda one: (one.due, one.key))),
+            tuple(sorted((one for one in known if one.due in span), key=lambda one: (one.due, one.key))),
             tuple(one for one in self.letters if one.day in span),
             tuple(one for one in self.rungs if one.day in span),
             tuple(one for one in self.answers if one[0] in span),
+            {one.key: one.due for one in known},
         )
 
     def _report(self, day: date) -> None:

@@ -24,3 +24,7 @@ def test_a_plan_is_empty_when_nothing_opens_falls_due_or_is_written() -> None:
     assert Plan(SPAN, (one,), (), (), (), ()).is_empty is False
     assert Plan(SPAN, (), (one,), (), (), ()).is_empty is False
     assert Plan(SPAN, (), (), (letter,), (), ()).is_empty is False
+
+
+def test_the_days_of_a_span_come_in_order() -> None:
+    assert list(SPAN.days()) == [date(2026, 2, 1), date(2026, 2, 2), date(2026, 2, 3)]
