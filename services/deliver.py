@@ -11,7 +11,7 @@ import os
 import secrets
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from directive.address import canonical
@@ -27,11 +27,13 @@ from services.clock import hanoi_day
 from services.desk import Desk, Refused
 from services.doubt import settle_doubt, way
 from services.host import host_name, place_of
+from services.mark import is_behind, marked
 from services.settings import SETTINGS_FILE
 from services.summary import Summary
 from services.words import spoken
 from store import delivery, outbox
 from store.audit import together
+from store.delivery import Delivery
 from store.gate import Gate, Stop, Turn, next_letter, put_back
 
 DUTY = "deliver"
@@ -58,12 +60,19 @@ def deliver(desk: Desk) -> Summary:
         with owner_lock(desk.home) as owner:
             fates["thu_nghi_van"] += release_the_dead(desk)
             fates.update(settle_doubt(desk))
-            fates.update(send_all(desk, postbox, gate, owner))
+            with marked(desk) if gate.host and waits(desk) else nullcontext():
+                fates.update(send_all(desk, postbox, gate, owner))
     finally:
         postbox.close()
     if fates[HELD]:
         raise_alarm(desk.home, DUTY, Refused(Problem("E354", US)))
     return Summary(DUTY, day, {name: count for name, count in sorted(fates.items()) if count})
+
+
+def waits(desk: Desk) -> bool:
+    """Return True when some letter's time has come."""
+    with desk.db.reading() as tx:
+        return outbox.waiting(tx, desk.now) > 0
 
 
 def closed(desk: Desk) -> str:
@@ -82,10 +91,7 @@ def opened_gate(desk: Desk) -> Gate:
     """
     alone = desk.settings.delivery == "sink" and not desk.db.is_postgresql
     host = "" if alone else place_of(desk.home)
-    with desk.db.writing() as tx:
-        found = delivery.claim_place(tx, host=host, now=desk.now) if host else delivery.standing(tx)
-        if found and host and found.host == host and not found.held:
-            approve_registry(desk, tx)
+    found = place_taken(desk, host) if host else place_seen(desk)
     if found and host and found.host != host:
         raise Refused(Problem("E351", US, {"noi": found.host, "may": host_name()}))
     if found and found.held:
@@ -95,6 +101,25 @@ def opened_gate(desk: Desk) -> Gate:
     listed[""] = frozenset(map(canonical, (*desk.settings.secretariat, *desk.settings.leaders)))
     # A day in which each unit gets all that it may get, with a tenth to spare, is more than any round needs.
     return Gate(host, listed, most=len(desk.book.units) * 33 // 10)
+
+
+def place_seen(desk: Desk) -> Delivery | None:
+    """Return who may send and whether all is held, without asking for the place."""
+    with desk.db.reading() as tx:
+        return delivery.standing(tx)
+
+
+def place_taken(desk: Desk, host: str) -> Delivery:
+    """Return the same after this host has asked for the place; all is held when the database is an older one."""
+    with desk.db.writing() as tx:
+        found = delivery.claim_place(tx, host=host, now=desk.now)
+        if found.host != host or found.held:
+            return found
+        if is_behind(desk, tx):
+            delivery.hold(tx, by="dondoc", why=delivery.OLDER, now=desk.now)
+        else:
+            approve_registry(desk, tx)
+        return delivery.standing(tx) or found
 
 
 def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[str]:

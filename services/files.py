@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from directive.decoding import SIZE_LIMIT, Source
@@ -41,13 +42,16 @@ def why_unread(found: os.stat_result) -> str:
     return "" if ours else "nguoi_khac"
 
 
-def write_durably(path: Path, data: bytes) -> Path:
-    """Write a file that is there whole or not at all, and survives a power cut once this returns; return its path."""
+def write_durably(path: Path, data: bytes | Callable[[int], bytes]) -> Path:
+    """Write a file that is there whole or not at all, and survives a power cut once this returns; return its path.
+
+    The data may be what makes them from the number that the file has on the disk.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with partial.open("wb") as file:
-            file.write(data)
+            file.write(data if isinstance(data, bytes) else data(os.fstat(file.fileno()).st_ino))
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)

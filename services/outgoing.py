@@ -10,6 +10,7 @@ from directive.letter import LetterState, Posted
 from directive.problem import Place, Problem
 from services.desk import Desk, InputHasProblems
 from services.host import place_of
+from services.mark import note as note_chain
 from services.words import spoken
 from store import decided, delivery, outbox, posted
 from store.decided import Decided, Decision, NoSuchLetter, NotNow
@@ -64,6 +65,7 @@ def hold_all(desk: Desk, said: Decided) -> None:
 
 
 def release_all(desk: Desk, said: Decided) -> None:
-    """Let letters leave again, from this host alone."""
+    """Let letters leave again, from this host alone, and with this database, though it be an older one."""
     with desk.db.writing() as tx:
         delivery.release(tx, host=place_of(desk.home), by=said.by, why=said.why, now=desk.now)
+    note_chain(desk)

@@ -144,6 +144,11 @@ def head(tx: Transaction) -> Head:
     return Head(found.seq, found.hash) if found else Head(0, GENESIS)
 
 
+def holds(tx: Transaction, told: Head) -> bool:
+    """Return True when the line of that number still has that hash: the chain has come so far, and is the same one."""
+    return tx.execute(select(AUDIT.c.hash).where(AUDIT.c.seq == told.seq)).scalar() == told.hash
+
+
 def lines(tx: Transaction, *, after: int = 0) -> Iterator[Line]:
     """Yield the lines after that number, in order, a batch at a time."""
     for batch in _batches(tx, after):

@@ -16,6 +16,7 @@ from store.tables import DELIVERY
 
 ONLY = 1  # the number of the one row
 ELSEWHERE = "may-khac"  # why a second host is held; a key of `giu` in templates/words.yaml
+OLDER = "ban-cu"  # why all is held: the database is not the one from which letters left last; as above
 STANDS = select(DELIVERY.c.host, DELIVERY.c.held, DELIVERY.c.since, DELIVERY.c.why)
 
 

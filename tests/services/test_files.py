@@ -82,3 +82,9 @@ def test_a_file_that_cannot_be_put_in_its_place_leaves_nothing_behind(tmp_path: 
         write_durably(path, b"whole")
 
     assert [one.name for one in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_a_file_may_name_its_own_number_on_the_disk(tmp_path: Path) -> None:
+    path = write_durably(tmp_path / "mark", lambda number: f"{number}\n".encode())
+
+    assert int(path.read_text("ascii")) == path.stat().st_ino

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from services.desk import Desk
+from services.mark import MARK
 from store.database import open_database
 from tests.schema import put_database
 from tests.services.offices import Office
@@ -34,6 +35,7 @@ def lives(desk: Desk, folder: Path, count: int) -> Iterator[Life]:
         for one in folder.glob("dondoc.db*"):
             one.unlink()
         put_database(path)
+        (desk.home / MARK).unlink(missing_ok=True)  # an empty database in the place of a used one would be held
         yield lived(replace(desk, db=database), seed)
         database.close()
 

@@ -70,6 +70,16 @@ def test_a_chain_written_in_several_calls_holds_and_knows_its_heads(db: Database
     assert (first.seq, verified(db, first, second)) == (3, Verified(5, second))
 
 
+@both
+def test_a_chain_holds_the_heads_that_it_had_and_no_other(db: Database) -> None:
+    first, second = filled(db, 3), filled(db, 2)
+
+    with db.reading() as tx:
+        found = [audit.holds(tx, one) for one in (first, second, Head(3, second.hash), Head(6, second.hash))]
+
+    assert found == [True, True, False, False]
+
+
 def test_anyone_can_check_a_line_with_a_hash_function_alone(db: Database) -> None:
     filled(db, 1)
 
