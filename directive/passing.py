@@ -1,6 +1,6 @@
 """What becomes of the open check-ins of a unit that is no more: each passes on to the unit that has taken over.
 
-docs/decisions/0021-units-that-change.md
+docs/decisions/0018-units-that-change.md
 """
 
 from __future__ import annotations
@@ -110,3 +110,14 @@ def inherited(units: Registry, finished: Finished) -> Finished:
 def in_order_of_time(units: Registry) -> list[Unit]:
     """Return the units by the day on which they began, so that a forerunner stands before its heir."""
     return sorted(units, key=lambda unit: unit.valid_from or date.min)
+
+
+def orphaned(book: Book, today: date) -> dict[str, list[str]]:
+    """Return the duties that nobody answers for on that day, by the unit that ended without an heir."""
+    found: dict[str, list[str]] = {}
+    gone = {one.id for one in book.units if one.is_gone_on(today) and book.units.holder(one.id, today) is None}
+    for one in book.assignments if gone else ():
+        ended = one.obligation.ended
+        if one.unit.id in gone and not (ended and ended.day < today):
+            found.setdefault(one.unit.id, []).append(one.obligation.id)
+    return found

@@ -57,12 +57,17 @@ class Row:
     def key(self, column: str) -> str:
         """Return the key in the column, which may be empty."""
         text = self.text(column)
-        foreign = look_alikes(text)
-        if foreign:
-            self.note("E105", column, letter=foreign[0], char=f"U+{ord(foreign[0]):04X}")
-        elif text and not (KEY.fullmatch(text) and len(text) <= 64):
-            self.note("E103.slug", column)
+        self.keys(column, [text] if text else [])
         return text
+
+    def keys(self, column: str, texts: Iterable[str]) -> None:
+        """Note what is wrong with the keys that stand in the column."""
+        for text in texts:
+            foreign = look_alikes(text)
+            if foreign:
+                self.note("E105", column, letter=foreign[0], char=f"U+{ord(foreign[0]):04X}")
+            elif not (KEY.fullmatch(text) and len(text) <= 64):
+                self.note("E103.slug", column)
 
     def choice(self, column: str, accepted: Iterable[str]) -> str:
         """Return the word in the column, which must be one of those that are accepted."""

@@ -62,8 +62,9 @@ def check_row(row: Row) -> None:
     """Note in the row what is wrong with each of its cells."""
     for column in ("ma", "ten", "kinh_gui", "email"):
         row.needed(column)
-    for column in ("ma", "cap_tren", "ke_thua"):
+    for column in ("ma", "cap_tren"):
         row.key(column)
+    row.keys("ke_thua", listed(row.text("ke_thua")))
     row.choice("loai", UnitKind)
     row.choice("giong", Tone)
     row.choice("dung_chung", ("co", "khong", ""))
@@ -96,9 +97,10 @@ def unit_of(row: Row) -> Unit:
         phone=row.text("dien_thoai") or None,
         valid_from=row.day("hieu_luc_tu"),
         valid_to=row.day("hieu_luc_den"),
-        successor=row.text("ke_thua") or None,
+        successor=next(iter(listed(row.text("ke_thua"))), None),
         roles=listed(row.text("vai_tro")),
         place=row.place("ma"),
+        also=listed(row.text("ke_thua"))[1:],
     )
 
 
@@ -111,9 +113,9 @@ def strangers(rows: list[Row], written: frozenset[str]) -> Iterator[Problem]:
     """Yield a problem for each superior and successor that the file does not have."""
     for column, code, known in (("cap_tren", "E171", written | {TOP}), ("ke_thua", "E172", written)):
         for row in rows:
-            name = row.text(column)
-            if name and name not in known:
-                yield unknown(code, row.place(column), name, known)
+            for name in listed(row.text(column)):
+                if name not in known:
+                    yield unknown(code, row.place(column), name, known)
 
 
 def unknown(code: str, place: Place, name: str, known: frozenset[str]) -> Problem:
@@ -125,7 +127,7 @@ def unknown(code: str, place: Place, name: str, known: frozenset[str]) -> Proble
 def circles(first: Mapping[str, Row]) -> Iterator[Problem]:
     """Yield a problem for each circle of superiors or successors, at the first of its rows."""
     for column, code in (("cap_tren", "E173.superior"), ("ke_thua", "E173.successor")):
-        for circle in loops({key: [row.text(column)] for key, row in first.items()}):
+        for circle in loops({key: listed(row.text(column)) for key, row in first.items()}):
             yield Problem(code, first[circle[0]].place(column), {"circle": " → ".join(circle)})
 
 

@@ -74,6 +74,18 @@ class Registry:
             one = self.by_id[one.successor]
         return one
 
+    def full_name(self, unit: str) -> str:
+        """Return a unit's name with the one that it goes by since it ended, or those that it went by before it began.
+
+        A report on a year in which units change speaks of both. Signs, not words: A (→ B), B (← A).
+        """
+        one = self.by_id[unit]
+        heirs = [one.successor, *one.also] if one.successor else []
+        after = [self.by_id[key].name for key in heirs if key in self.by_id]
+        before = [each.name for each in self.forerunners.get(unit, [])]
+        said = [f"← {', '.join(before)}"] * bool(before) + [f"→ {', '.join(after)}"] * bool(after)
+        return f"{one.name} ({'; '.join(said)})" if said else one.name
+
     @cached_property
     def forerunners(self) -> dict[str, list[Unit]]:
         """The units that each successor took over from, in the order of the file; a unit of its own is not there."""

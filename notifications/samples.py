@@ -37,9 +37,10 @@ ITEM: Facts = {
     "last": "F",
     "reason": "G",
     "understood": "H",
+    "note": "I",
     "late": False,
 }
-EMPTY: Facts = dict.fromkeys(("last", "reason", "understood"), "")
+EMPTY: Facts = dict.fromkeys(("last", "reason", "understood", "note"), "")
 BARE_ITEM: Facts = {**ITEM, **EMPTY, "days": 0, "measures": [], "nil_allowed": False, "late": True}
 OWED: Facts = {
     "unit": "A",

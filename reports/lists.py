@@ -78,7 +78,7 @@ def silent_rows(figures: AnnualFigures, book: Book) -> tuple[SilentRow, ...]:
     longest = {one.unit: whole(one.longest_days) for one in figures.silent}
     return tuple(
         SilentRow(
-            name=plain(book.units[unit].name),
+            name=plain(book.units.full_name(unit)),
             requested=book.units[unit].tone is Tone.REQUESTED,
             silent=whole(tally.silent),
             in_review_late=whole(tally.in_review_late),

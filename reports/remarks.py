@@ -42,7 +42,7 @@ def _latest(remarks: list[Remark]) -> list[Remark]:
 
 
 def _quote(remark: Remark, book: Book, *, named: bool) -> Quote:
-    unit = plain(book.units[remark.key.unit].name) if named else ""
+    unit = plain(book.units.full_name(remark.key.unit)) if named else ""
     return Quote(remark.key.obligation, unit, period_of(remark.key.period).name, shortened(plain(remark.words)))
 
 

@@ -9,7 +9,7 @@ from directive.annual import AnnualFigures, Completion
 from directive.book import Book
 from directive.matrix import Obligation
 from directive.notation import short_date, whole
-from directive.tally import Tally, total
+from directive.tally import total
 from directive.units import Unit
 from directive.words import BasisKind, UnitKind
 from reports.measured import SPREAD_KINDS, Measured, target_words, value_words
@@ -84,7 +84,8 @@ def level_rows(figures: AnnualFigures, book: Book, *, named: bool) -> tuple[Unit
     for level in ("tinh", "xa"):
         units = [unit for unit in book.units if level_of(unit) == level]
         tallies = [figures.by_unit[unit.id] for unit in units]
-        rows = [_unit_row(unit, one) for unit, one in zip(units, tallies, strict=True)]
+        names = [plain(book.units.full_name(unit.id)) for unit in units]
+        rows = [UnitRow(name, level, "1", tally_words(one)) for name, one in zip(names, tallies, strict=True)]
         if units:
             whole_level = tally_words(total(tallies))
             found.append(UnitRow("", level, whole(len(units)), whole_level, tuple(rows) if named else ()))
@@ -94,10 +95,6 @@ def level_rows(figures: AnnualFigures, book: Book, *, named: bool) -> tuple[Unit
 def body_rows(levels: Iterable[UnitRow]) -> tuple[UnitRow, ...]:
     """Return the rows of the report's body: each provincial body where named, all communes as one."""
     return tuple(row for level in levels for row in (level.rows if level.level == "tinh" and level.rows else (level,)))
-
-
-def _unit_row(unit: Unit, tally: Tally) -> UnitRow:
-    return UnitRow(plain(unit.name), level_of(unit), "1", tally_words(tally))
 
 
 def obligation_row(obligation: Obligation, figures: AnnualFigures) -> ObligationRow:

@@ -55,6 +55,7 @@ class Row:
     """One check-in in a letter, with what is said of it: a reason for its return, or what was understood.
 
     The due date of `checkin` is the day that counts; `first` is the one told first, where an extension has moved it.
+    `note` says what has changed about it: another day since it was told, or the unit from which it came.
     """
 
     checkin: CheckIn
@@ -62,15 +63,25 @@ class Row:
     understood: str = ""
     last: str = ""
     first: date | None = None
+    note: str = ""
 
 
-def owed_row(record: Record) -> Row:
+def owed_row(record: Record, taken_from: str = "") -> Row:
     """Return the row of what a unit still owes; what stands returned says why, so that nobody looks for a lost mail."""
-    row = Row(as_told(record), first=first_day(record))
+    row = Row(as_told(record), first=first_day(record), note=note_of(record, taken_from))
     if last_event([one.event for one in record.happenings]) is not Event.RETURNED:
         return row
     reasons = [one.reason for one in record.happenings if one.event is Event.RETURNED]
     return replace(row, reason=reasons[-1] or "")
+
+
+def note_of(record: Record, taken_from: str) -> str:
+    """Return what has changed about a check-in: from whom it came, and its day since it was told."""
+    words, told = spoken()["ghi_chu_phieu"], deadline(record.checkin, record.happenings)
+    said = [words["tiep_nhan"].format(don_vi=taken_from)] if taken_from else []
+    if told.due > told.original and not told.granted:
+        said.append(words["doi_ngay"].format(cu=short_date(told.original), moi=short_date(told.due)))
+    return "; ".join(said)
 
 
 def first_day(record: Record) -> date | None:
@@ -96,6 +107,7 @@ def item(desk: Desk, tag: str, row: Row) -> Facts:
         "measures": measure_lines(obligation),
         "nil_allowed": obligation.kind is Kind.EVENT_DRIVEN,
         "last": row.last,
+        "note": row.note,
         "reason": row.reason,
         "understood": row.understood,
     }

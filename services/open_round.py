@@ -6,14 +6,16 @@ A second run, a late run, or four runs at once add nothing: the check-in's key a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from directive.checkin import CheckIn, Event
+from directive.checkin import CheckIn, CheckInKey, Event
 from directive.letter import Letter, LetterKind
 from directive.rounds import Past, listed, to_ask
 from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, owed_row, unit_letter
+from services.moving import move_deadlines
+from services.passing import passing_now, take_over, tell_of_orphans
 from services.summary import Summary
 from services.words import spoken
 from store import ledger, outbox
@@ -39,19 +41,24 @@ def open_round(desk: Desk) -> Summary:
     day = desk.today.isoformat()
     if not desk.book.calendar.is_working(desk.today):
         return Summary(DUTY, day, idle="ngay_nghi")
+    moved = move_deadlines(desk)
     with desk.db.reading() as tx:
         past = Past(ledger.keys(tx), ledger.finished(tx), ledger.in_review(tx))
+        heirs = [one.new.key.unit for one in passing_now(desk, tx).found]
+    wanted = to_ask(desk.book, desk.today, past)
     opened: list[int] = []
     failed: dict[str, list[str]] = defaultdict(list)
-    for unit, checkins in to_ask(desk.book, desk.today, past).items():
+    for unit in dict.fromkeys([*wanted, *heirs]):
         try:
-            opened.append(open_for(desk, desk.book.units[unit], checkins))
+            opened.append(open_for(desk, desk.book.units[unit], wanted.get(unit, [])))
         except ValueError as fault:
             failed[str(fault)].append(unit)
     if failed:
         words = "; ".join(failed_words(units, why) for why, units in failed.items())
         raise NotAsked(words, others_asked=bool(opened))
-    return Summary(DUTY, day, {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)})
+    tell_of_orphans(desk)
+    counts = {"phieu_mo": sum(opened), "thu_xep_hang": sum(1 for count in opened if count)}
+    return Summary(DUTY, day, counts | ({"han_doi": moved} if moved else {}))
 
 
 def failed_words(units: Sequence[str], why: str) -> str:
@@ -61,23 +68,30 @@ def failed_words(units: Sequence[str], why: str) -> str:
 
 
 def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
-    """Open one unit's check-ins and queue its letter in one transaction; return how many this call opened.
+    """Open one unit's check-ins, let it take over what passes on to it, and queue its letter, in one transaction.
 
+    Return how many check-ins are new to it.
     What another run opened in the meantime is left to that run; its letter speaks of it.
     """
     with desk.db.writing() as tx:
-        opened = ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
-        if opened:
+        opened = [one.key for one in open_new(desk, tx, wanted)]
+        taken = take_over(desk, tx, unit.id)
+        new = {*opened, *taken}
+        if new:
             # What waits for our own review is not asked for again.
-            asked = [Row(one) for one in ledger.checkins(tx, [Event.ASKED], unit=unit.id)]
-            returned = [one.key for one in ledger.checkins(tx, [Event.RETURNED], unit=unit.id)]
-            again = [owed_row(one) for one in ledger.records(tx, keys=returned)]
-            outbox.queue(tx, [round_letter(desk, tx, unit, [*asked, *again], opened)], desk.now)
-    return len(opened)
+            owed = [one.key for one in ledger.checkins(tx, [Event.ASKED, Event.RETURNED], unit=unit.id)]
+            rows = [owed_row(one, taken.get(one.checkin.key, "")) for one in ledger.records(tx, keys=owed)]
+            outbox.queue(tx, [round_letter(desk, tx, unit, rows, new)], desk.now)
+    return len(new)
 
 
-def round_letter(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], opened: Sequence[CheckIn]) -> Letter:
+def open_new(desk: Desk, tx: Transaction, wanted: Sequence[CheckIn]) -> list[CheckIn]:
+    """Open what is not there yet and return it."""
+    return ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
+
+
+def round_letter(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], new: Iterable[CheckInKey]) -> Letter:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
     by_key = {row.checkin.key: row for row in owed}
     rows = [by_key[one.key] for one in listed(desk.book, [row.checkin for row in owed])]
-    return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(one.key) for one in opened))
+    return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in new))

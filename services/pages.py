@@ -127,8 +127,11 @@ def moment(at: datetime) -> str:
 
 
 def successor(desk: Desk, unit: Unit) -> str:
-    """Return the name of the unit that has taken over; a dash when none is named."""
-    return desk.book.units[unit.successor].name if unit.successor and unit.successor in desk.book.units else "…"
+    """Return the name of who answers today for what was laid on the unit, and its other heirs; "…" when nobody does."""
+    units = desk.book.units
+    holder = units.holder(unit.id, desk.today)
+    others = [units[key].name for key in unit.also if key in units]
+    return ", ".join([holder.name, *others]) if holder else "…"
 
 
 def holder_key(holder: str) -> str:

@@ -23,6 +23,7 @@ from directive.reading import Reading
 from services.desk import FILES, MATRIX, database_url, own_source, read_once
 from services.faults import problems_of
 from services.files import read_source
+from services.orphans import orphan_problems
 from services.settings import Settings
 from store import ledger
 from store.database import NewerSchema, OlderSchema, open_standing
@@ -47,17 +48,21 @@ def file_meant(given: Source) -> str:
 
 
 def preview(home: Path, settings: Settings, book: Book, today: date) -> list[Problem]:
-    """Return what this book would change for what is open, and the year without days that it will soon need."""
+    """Return what this book would change for what is open, the year without days that it will soon need, and orphans.
+
+    An orphan is a duty that nobody answers for.
+    """
+    orphans = orphan_problems(book, today)
     try:
         db = open_standing(database_url(home, settings))
         if db is None:
-            return []
+            return orphans
         with closing(db), db.reading() as tx:
             records = ledger.records(tx, only_open=True)
         open_now(book, today + AHEAD, frozenset())
-        return move_problems(book, moves(book, records))
+        return orphans + move_problems(book, moves(book, records))
     except (OutsideCalendar, OlderSchema, NewerSchema) as fault:
-        return problems_of(fault) or []
+        return orphans + (problems_of(fault) or [])
 
 
 def move_problems(book: Book, found: Sequence[Move]) -> list[Problem]:
@@ -81,4 +86,4 @@ def move_problem(book: Book, alike: Sequence[Move]) -> Problem:
         "moi": short_date(one.now),
         "ngay": str(days),
     }
-    return Problem("W147.later" if one.is_later else "W147.earlier", Place("dondoc"), facts)
+    return Problem("W210.later" if one.is_later else "W210.earlier", Place("dondoc"), facts)

@@ -40,7 +40,7 @@ def status(desk: Desk, by: By, year: int | None = None, as_of: date | None = Non
     book = desk.book
     names: dict[str, str] = {
         "task": {task.number: task.title for task in book.matrix.tasks},
-        "unit": {unit.id: unit.name for unit in book.units},
+        "unit": {unit.id: book.units.full_name(unit.id) for unit in book.units},
         "obligation": {one.id: one.title for one in book.matrix.obligations()},
     }[by]
     tallies: Mapping[str, Tally] = {

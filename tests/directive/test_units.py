@@ -55,3 +55,17 @@ def test_what_is_laid_on_a_unit_is_held_by_the_last_in_its_line_of_successors() 
         "xa-4": ["xa-1"],
         "xa-3": ["xa-2"],
     }
+
+
+def test_a_unit_that_changed_is_called_by_both_names() -> None:
+    split = replace(unit("xa-1"), valid_to=LAST, successor="xa-2", also=("xa-3", "chua-co"))
+    merged = replace(unit("xa-4"), valid_to=LAST, successor="xa-2")
+    last = replace(unit("xa-2"), valid_to=date(2026, 8, 31), successor="xa-5")
+    registry = Registry({one.id: one for one in (split, merged, last, unit("xa-3"), unit("xa-5"), unit("xa-6"))})
+
+    assert [registry.full_name(key) for key in ("xa-1", "xa-2", "xa-3", "xa-6")] == [
+        "Đơn vị xa-1 (→ Đơn vị xa-2, Đơn vị xa-3)",
+        "Đơn vị xa-2 (← Đơn vị xa-1, Đơn vị xa-4; → Đơn vị xa-5)",
+        "Đơn vị xa-3 (← Đơn vị xa-1)",
+        "Đơn vị xa-6",
+    ]

@@ -37,6 +37,7 @@ COMMITTEE: Facts = {
     "last": "",
     "reason": "",
     "understood": "",
+    "note": "",
     "late": False,
 }
 WARNINGS: Facts = {

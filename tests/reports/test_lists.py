@@ -58,8 +58,8 @@ def test_obstacles_are_counted_against_the_accepted_answers() -> None:
 def test_late_units_stand_in_the_registrys_order_with_a_dash_where_none_is_silent() -> None:
     assert silent_rows(figures(), BOOK) == (
         SilentRow("Đơn vị xa-2", False, "1", "0", "0", "6"),
-        SilentRow("Đơn vị xa-3", False, "0", "1", "0", "—"),
-        SilentRow("Đơn vị cu", False, "0", "0", "1", "—"),
+        SilentRow("Đơn vị xa-3 (← Đơn vị cu)", False, "0", "1", "0", "—"),
+        SilentRow("Đơn vị cu (→ Đơn vị xa-3)", False, "0", "0", "1", "—"),
     )
 
 

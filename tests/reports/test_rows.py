@@ -37,7 +37,12 @@ def test_the_annex_lists_units_in_the_registrys_order_and_the_body_adds_up_the_c
         ("tinh", "2", "0"),
         ("xa", "4", "2"),
     ]
-    assert [row.name for row in levels[1].rows] == ["Đơn vị xa-1", "Đơn vị xa-2", "Đơn vị xa-3", "Đơn vị cu"]
+    assert [row.name for row in levels[1].rows] == [
+        "Đơn vị xa-1",
+        "Đơn vị xa-2",
+        "Đơn vị xa-3 (← Đơn vị cu)",
+        "Đơn vị cu (→ Đơn vị xa-3)",
+    ]
     assert [(row.name, row.tally["silent"]) for row in body_rows(levels)] == [
         ("Đơn vị a", "0"),
         ("Đơn vị b", "0"),

@@ -64,6 +64,7 @@ def test_a_row_says_what_is_wanted(office: Office) -> None:
         "measures": ["ghi “số liệu: có” hoặc “số liệu: không” – Đã ban hành"],
         "nil_allowed": False,
         "last": "đang",
+        "note": "",
         "reason": "Thiếu ngày",
         "understood": "xong",
     }
