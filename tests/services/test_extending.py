@@ -92,7 +92,7 @@ def test_a_grant_moves_the_deadline_tells_the_unit_and_is_told_once(desk: Desk) 
         "hạn mới là thứ Tư, ngày 29/4/2026; hạn đã thông báo là 07/4/2026; gia hạn do: chờ quyết định kiện toàn cấp ủy"
         in text_of(desk, letter)
     )
-    assert "Hạn báo cáo: 29/4/2026 (còn 16 ngày làm việc)" in text_of(desk, letter)
+    assert "Hạn báo cáo: 29/4/2026 (còn 17 ngày làm việc)" in text_of(desk, letter)
 
 
 def test_another_day_may_be_granted_than_was_asked_for(desk: Desk) -> None:
