@@ -111,6 +111,7 @@ def add_run(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("duty", metavar="DUTY", choices=DUTIES, help=f"{said['duty']}: {', '.join(DUTIES)}")
     one.add_argument("--year", metavar="Y", type=int, help=said["year"])
     one.add_argument("--as-of", metavar="D", help=said["as_of"])
+    one.add_argument("--leaders", action="store_true", help=said["leaders"])
     one.add_argument("--now", metavar="T", help=said["now"])
     one.add_argument("--without-prefect", action="store_true", help=said["without_prefect"])
 

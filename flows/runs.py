@@ -69,15 +69,18 @@ async def one_client() -> AsyncIterator[None]:
 
 
 def run_through_prefect(
-    home: Path, duty: str, now: datetime | None, year: int | None, as_of: date | None
+    home: Path, duty: str, now: datetime | None, year: int | None, as_of: date | None, *, leaders: bool = False
 ) -> dict[str, object]:
     """Run one duty's flow here and now, and return its summary as plain values.
 
-    `year` and `as_of` count for the annual report only. An unknown duty is a ModuleNotFoundError.
+    `year` and `as_of` count for the annual report only, `leaders` for the digest only. An unknown duty is a
+    ModuleNotFoundError.
     """
     given: dict[str, object] = {"home": str(home), "now": now.isoformat() if now else None}
     if duty == "annual-report":
         given |= {"year": year, "as_of": as_of.isoformat() if as_of else None}
+    if leaders:
+        given |= {"leaders": True}
     with orchestrator(home):
         return asyncio.run(run_flow(duty, **given))
 

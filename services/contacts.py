@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directive.address import canonical
+from directive.checkin import CheckInKey
 from directive.contact import ContactChange, ContactEvent
 from directive.days import HANOI
 from directive.notation import short_date
@@ -70,6 +71,12 @@ def broken_since(desk: Desk, tx: Transaction) -> dict[str, date]:
     return {
         unit: last.at.astimezone(HANOI).date() for unit, last in found.items() if last.event is ContactEvent.BROKEN
     }
+
+
+def not_reached(broken: Mapping[str, date], key: CheckInKey, due: date) -> bool:
+    """Return True when the unit of the check-in was not reached on the day on which that fell due."""
+    since = broken.get(key.unit)
+    return since is not None and since <= due
 
 
 def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:

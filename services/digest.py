@@ -6,8 +6,8 @@ Once a week to the secretariat, whose own lateness stands in it, and on demand t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import datetime
 
 from directive.clocks import Side
 from directive.days import HANOI
@@ -16,7 +16,7 @@ from directive.letter import LetterKind, LetterState, Posted
 from directive.notation import short_date
 from directive.problem import Place, Problem
 from directive.weekly import is_weekly_day
-from services.contacts import broken_since, unreached
+from services.contacts import broken_since, not_reached, unreached
 from services.desk import Desk, InputHasProblems
 from services.digest_rows import (
     ABOVE,
@@ -99,7 +99,7 @@ def unit_rows(
 ) -> dict[str, Sequence[Facts]]:
     """Return what concerns the units. What fell due while a unit was not reached makes nobody late."""
     broken = broken_since(desk, tx)
-    late = [one for one in known if is_late(one[1]) and not is_excused_by(broken, one)]
+    late = [one for one in known if is_late(one[1]) and not not_reached(broken, one[0].checkin.key, one[1].due)]
     drafted = {one.checkin.key for draft in drafts for one, _ in draft.owed}
     if above:
         late = [one for one in late if is_told_above(desk.book.ladder_of(one[0].checkin.key), one[1])]
@@ -109,13 +109,6 @@ def unit_rows(
         "returned": [] if above else waits(desk, known, Side.UNIT),
         "coming": coming_rows(desk, known),
     }
-
-
-def is_excused_by(broken: Mapping[str, date], one: Judged) -> bool:
-    """Return True when the unit was not reached on the day on which the check-in fell due."""
-    record, verdict = one
-    since = broken.get(record.checkin.key.unit)
-    return since is not None and since <= verdict.due
 
 
 def own_rows(desk: Desk, tx: Transaction) -> dict[str, Sequence[Facts]]:

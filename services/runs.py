@@ -25,7 +25,14 @@ DUTIES: dict[str, Callable[[Desk], Summary]] = {
 REPORT = "annual-report"
 
 
-def run_directly(home: Path, duty: str, now: datetime | None, year: int | None, as_of: date | None) -> Summary:
-    """Do one duty of a workspace; `year` and `as_of` count for the annual report only. KeyError for another name."""
+def run_directly(
+    home: Path, duty: str, now: datetime | None, year: int | None, as_of: date | None, *, leaders: bool = False
+) -> Summary:
+    """Do one duty of a workspace. KeyError for another name.
+
+    `year` and `as_of` count for the annual report only, `leaders` for the digest only.
+    """
     desk = open_desk(home, now)
-    return annual_report(desk, year, as_of) if duty == REPORT else DUTIES[duty](desk)
+    if duty == REPORT:
+        return annual_report(desk, year, as_of)
+    return digest(desk, leaders=True) if leaders else DUTIES[duty](desk)

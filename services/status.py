@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from directive.annual import AnnualFigures, annual
+from directive.clocks import Side, waited
 from directive.days import HANOI
+from directive.deadline import deadline
 from directive.notation import short_date
 from directive.periods import reporting_year
 from directive.problem import Place, Problem
+from directive.record import Record
 from directive.tally import Tally
+from services.contacts import broken_since, not_reached
 from services.desk import Desk, Refused
 from store import ledger
 
 By = Literal["task", "unit", "obligation"]
 US = Place("dondoc")
-CELLS = ("asked", "on_time", "late", "within", "overdue", "silent", "excused")
+COUNTED = ("asked", "on_time", "late", "within", "overdue", "silent", "excused")
+CELLS = (*COUNTED, "unreached", "in_review", "review_over")
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
-    """One task, unit or obligation. `asked = on_time + late + within + overdue + excused`; `silent` is in `overdue`."""
+    """One task, unit or obligation. `asked = on_time + late + within + overdue + excused + unreached`.
+
+    `silent` is in `overdue`. `unreached` fell due while letters did not reach the unit: nobody is late for it.
+    `in_review` waits for the secretariat, in time or late, and `review_over` of it for longer than the clock allows.
+    """
 
     key: str
     name: str
@@ -36,29 +45,55 @@ def status(desk: Desk, by: By, year: int | None = None, as_of: date | None = Non
     Raises Refused for a day that has not come.
     """
     day = as_of or desk.today
-    figures = figures_of(desk, year or reporting_year(day, desk.book.matrix.first_month), day)
+    records = records_of(desk, day)
+    chosen = (records, unreached_of(desk, records), overlong_of(desk, records, day))
+    figures = [annual(desk.book, year or reporting_year(day, desk.book.matrix.first_month), day, one) for one in chosen]
     book = desk.book
     names: dict[str, str] = {
         "task": {task.number: task.title for task in book.matrix.tasks},
         "unit": {unit.id: book.units.full_name(unit.id) for unit in book.units},
         "obligation": {one.id: one.title for one in book.matrix.obligations()},
     }[by]
-    tallies: Mapping[str, Tally] = {
-        "task": figures.by_task,
-        "unit": figures.by_unit,
-        "obligation": figures.by_obligation,
-    }[by]
-    rows = [StatusRow(key, names[key], cells(tallies[key])) for key in names if tallies[key].asked]
-    return [*rows, StatusRow("", "", cells(figures.total))]
+    every, *parts = [tallies_of(one, by) for one in figures]
+    rows = [
+        StatusRow(key, names[key], cells(every[key], *(one[key] for one in parts))) for key in names if every[key].asked
+    ]
+    return [*rows, StatusRow("", "", cells(*(one.total for one in figures)))]
+
+
+def tallies_of(figures: AnnualFigures, by: By) -> Mapping[str, Tally]:
+    """Return the tallies of the rows that are wanted."""
+    return {"task": figures.by_task, "unit": figures.by_unit, "obligation": figures.by_obligation}[by]
+
+
+def unreached_of(desk: Desk, records: Iterable[Record]) -> list[Record]:
+    """Return the check-ins that fell due while letters did not reach their unit."""
+    with desk.db.reading() as tx:
+        broken = broken_since(desk, tx)
+    return [one for one in records if not_reached(broken, one.checkin.key, deadline(one.checkin, one.happenings).due)]
+
+
+def overlong_of(desk: Desk, records: Iterable[Record], day: date) -> list[Record]:
+    """Return the check-ins whose answers have waited for the secretariat for longer than its clock allows."""
+    found = []
+    for one in records:
+        wait = waited(one.happenings, day, desk.book.matrix.clocks, desk.book.calendar)
+        if wait is not None and wait.side is Side.SECRETARIAT and wait.over:
+            found.append(one)
+    return found
 
 
 def figures_of(desk: Desk, year: int, as_of: date) -> AnnualFigures:
     """Return the figures of a year as of the end of that Hanoi day. Raises Refused for a day that has not come."""
+    return annual(desk.book, year, as_of, records_of(desk, as_of))
+
+
+def records_of(desk: Desk, as_of: date) -> list[Record]:
+    """Return the ledger as of the end of that Hanoi day. Raises Refused for a day that has not come."""
     if as_of > desk.today:
         raise Refused(Problem("E340", US, {"ngay": short_date(as_of), "hom_nay": short_date(desk.today)}))
     with desk.db.reading() as tx:
-        records = ledger.records(tx, until=end_of(as_of))
-    return annual(desk.book, year, as_of, records)
+        return ledger.records(tx, until=end_of(as_of))
 
 
 def end_of(day: date) -> datetime:
@@ -66,6 +101,14 @@ def end_of(day: date) -> datetime:
     return datetime.combine(day + timedelta(days=1), time(), HANOI)
 
 
-def cells(one: Tally) -> dict[str, int]:
-    """Return the cells of one row, by name."""
-    return {name: int(getattr(one, name)) for name in CELLS}
+def cells(one: Tally, unreached: Tally, overlong: Tally) -> dict[str, int]:
+    """Return the cells of one row, given the tallies of what in it was not reached, and of what waits too long."""
+    found = {name: int(getattr(one, name)) for name in COUNTED}
+    found["overdue"] -= unreached.silent + unreached.returned_late
+    found["silent"] -= unreached.silent
+    return {
+        **found,
+        "unreached": unreached.silent + unreached.returned_late,
+        "in_review": one.in_review + one.in_review_late,
+        "review_over": overlong.in_review + overlong.in_review_late,
+    }

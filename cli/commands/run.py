@@ -9,6 +9,7 @@ from cli.main import DONE
 from cli.reading import WronglyTyped, given_day, given_instant, given_year
 from cli.words import words
 from services.desk import open_desk, refuse_other_times
+from services.digest import DUTY as DIGEST
 from services.runs import REPORT, run_directly
 from services.settings import workspace
 from services.summary import Summary
@@ -23,15 +24,16 @@ def act(given: argparse.Namespace) -> int:
         given_year(given.year),
         given_day(given.as_of),
     )
-    if given.duty != REPORT and (year or as_of):
+    if (given.duty != REPORT and (year or as_of)) or (given.duty != DIGEST and given.leaders):
         raise WronglyTyped(words()["khung"]["sai_rieng"])
     refuse_other_times(open_desk(home), now)
     if given.without_prefect:
-        summary = run_directly(home, given.duty, now, year, as_of)
+        summary = run_directly(home, given.duty, now, year, as_of, leaders=given.leaders)
     else:
         from flows.runs import run_through_prefect  # Prefect takes two seconds to import
 
-        summary = Summary.from_plain(run_through_prefect(home, given.duty, now, year, as_of))
+        done = run_through_prefect(home, given.duty, now, year, as_of, leaders=given.leaders)
+        summary = Summary.from_plain(done)
     show(summary, given.format)
     return DONE
 

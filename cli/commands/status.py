@@ -16,7 +16,7 @@ from directive.explained import Explained
 from services.desk import open_desk
 from services.explaining import explain, plain, sentence
 from services.settings import workspace
-from services.status import CELLS, StatusRow, status
+from services.status import CELLS, COUNTED, StatusRow, status
 from services.words import spoken
 
 
@@ -50,11 +50,13 @@ def print_table(rows: list[StatusRow]) -> None:
     table = Table(caption=words["chu_thich"], box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column(words["ma"], overflow="fold", max_width=36)
     table.add_column(words["ten"], max_width=60)
-    for cell in CELLS:
+    shown = [cell for cell in CELLS if cell in COUNTED or (cell == "unreached" and rows[-1].cells[cell])]
+    for cell in shown:
         table.add_column(words[cell], justify="right", width=6)
     for row in rows:
-        table.add_row(row.key, row.name or words["tong"], *(str(row.cells[cell]) for cell in CELLS))
+        table.add_row(row.key, row.name or words["tong"], *(str(row.cells[cell]) for cell in shown))
     Console().print(table)
+    print(words["thu_ky"].format(so=rows[-1].cells["in_review"], qua=rows[-1].cells["review_over"]))
 
 
 def print_json(rows: list[StatusRow]) -> None:

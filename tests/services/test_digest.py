@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from directive.checkin import Event, Happening
+from directive.contact import ContactChange, ContactEvent
 from directive.letter import Fate, LetterKind, Receipt
 from services.collect import collect
+from services.deliver import deliver
+from services.desk import InputHasProblems
 from services.digest import digest
 from services.open_round import open_round
 from services.summary import Summary
-from store import outbox
+from store import contacts, outbox
 from tests.reads import sound
-from tests.services.offices import Office, answered, letters, text_of
+from tests.services.offices import Office, answered, key, letters, record, text_of
 from tests.store.ledgers import taken
 
 MONDAY = "2026-04-13 08:00"
@@ -107,3 +113,108 @@ def test_what_an_edit_has_taken_out_is_still_counted_as_open(office: Office) -> 
 
     words = text_of(desk, letters(desk, LetterKind.DIGEST)[0])
     assert ("Số phiếu đang mở: 6." in words, "Không có: nội dung quá hạn; " in words) == (True, True)
+
+
+def test_what_arrived_is_told_since_the_letter_before(office: Office) -> None:
+    open_round(office.desk())
+    answered(office.desk("2026-04-02 08:00"), "1.a/xa-kim-lien/2026-03")
+    digest(office.desk("2026-04-06 08:00"))
+    answered(office.desk("2026-04-08 08:00"), "1.a/xa-dai-hue/2026-03")
+    answered(office.desk("2026-04-08 08:00"), "C.a/toa-an/2026-Q1")
+    desk = office.desk(MONDAY)
+    digest(desk)
+
+    first, second = (text_of(desk, one) for one in letters(desk, LetterKind.DIGEST))
+
+    assert "TRẢ LỜI MỚI NHẬN (1) - Đảng ủy xã Kim Liên: 1 nội dung (1.a)" in first
+    assert (
+        "TRẢ LỜI MỚI NHẬN TỪ NGÀY 06/4/2026 (2) - Đảng ủy Tòa án nhân dân tỉnh: 1 nội dung (C.a) "
+        "- Đảng ủy xã Đại Huệ: 1 nội dung (1.a)"
+    ) in second
+
+
+def test_the_secretariats_own_lateness_and_what_waits_for_units_is_told_by_their_clocks(office: Office) -> None:
+    limits = (
+        "nghiem_thu: {ngay_lam_viec: 5, can_cu: {loai: chi_thi}}, bo_sung: {ngay_lam_viec: 3, can_cu: {loai: chi_thi}}"
+    )
+    office.edit("matrix.yaml", ("nhiem_vu:", f"dong_ho: {{{limits}}}\nnhiem_vu:"))
+    open_round(office.desk())
+    answered(office.desk("2026-04-02 08:00"), "1.a/xa-kim-lien/2026-03")
+    answered(office.desk("2026-04-02 08:00"), "1.a/xa-dai-hue/2026-03")
+    back = office.desk("2026-04-03 08:00")
+    record(
+        back, Happening(key("1.a/xa-dai-hue/2026-03"), Event.RETURNED, back.now, "thu-ky", reason="Thiếu", reviewed="x")
+    )
+    desk = office.desk(MONDAY)
+
+    digest(desk)
+
+    words = text_of(desk, letters(desk, LetterKind.DIGEST)[0])
+    assert "Nhận ngày 02/4/2026, chờ 7 ngày làm việc, quá mức 2 ngày" in words
+    assert "Trả lại ngày 03/4/2026, đã 6 ngày làm việc, quá mức 3 ngày" in words
+    assert "Còn thiếu: nội dung bổ sung: Thiếu" in words
+
+
+def test_a_unit_that_letters_did_not_reach_is_not_called_late(office: Office) -> None:
+    open_round(office.desk())
+    broken = office.desk("2026-04-02 08:00")
+    change = ContactChange("toa-an", "toa-an@dondoc.internal", ContactEvent.BROKEN, broken.now, "dondoc", "550")
+    with broken.db.writing() as tx:
+        contacts.record(tx, change)
+    desk = office.desk(MONDAY)
+
+    digest(desk)
+
+    words = text_of(desk, letters(desk, LetterKind.DIGEST)[0])
+    assert "QUÁ HẠN (3) [1.a] Đảng ủy phường Cửa Lò" in words
+    assert "[1.a] Đảng ủy Tòa án nhân dân tỉnh" not in words
+    assert "ĐƠN VỊ KHÔNG LIÊN LẠC ĐƯỢC (1) - Đảng ủy Tòa án nhân dân tỉnh" in words
+
+
+def test_a_request_for_more_time_waits_for_the_secretariats_decision(office: Office) -> None:
+    open_round(office.desk())
+    desk = office.desk(MONDAY)
+    of = key("1.a/xa-kim-lien/2026-03")
+    record(desk, Happening(of, Event.EXTENSION_ASKED, desk.now, of.unit, reason="Chờ", until=date(2026, 4, 30)))
+
+    digest(desk)
+
+    words = text_of(desk, letters(desk, LetterKind.DIGEST)[0])
+    assert words.count("Chờ quyết định: bộ phận thư ký (đơn vị xin gia hạn đến 30/4/2026)") == 1
+
+
+ABOVE = "      - {ma: tren, ten: Báo cáo cơ quan giao việc, ngay_lam_viec: 5, gui: co_quan_giao}\n  - giong: de_nghi"
+
+
+def test_those_who_issued_the_directive_hear_on_demand_from_their_rung_on(office: Office) -> None:
+    office.write("dondoc.toml", 'leaders = ["lanh-dao@nghe-an.example"]\n')
+    office.edit("matrix.yaml", ("  - giong: de_nghi", ABOVE))
+    open_round(office.desk())
+    told = [
+        digest(office.desk(day), leaders=True) for day in ("2026-04-13 08:00", "2026-04-14 08:00", "2026-04-14 09:00")
+    ]
+
+    desk = office.desk()
+    early, late = (text_of(desk, one) for one in letters(desk, LetterKind.DIGEST))
+    assert [one.counts for one in told] == [{"thu_xep_hang": 1}, {"thu_xep_hang": 1}, {"thu_xep_hang": 0}]
+    assert [one.key for one in letters(desk, LetterKind.DIGEST)] == [
+        f"tong-hop/lanh-dao/2026-04-{day}/lanh-dao@nghe-an.example" for day in (13, 14)
+    ]
+    assert "Kính gửi: Ban Thường vụ Tỉnh ủy Nghệ An" in early
+    assert "Không có: nội dung quá hạn; trả lời mới nhận." in early
+    assert "QUÁ HẠN (4) [1.a] Đảng ủy phường Cửa Lò" in late
+    assert "THƯ ĐẾN" not in late
+
+
+def test_the_leaders_letter_leaves_like_any_other(office: Office) -> None:
+    office.write("dondoc.toml", 'leaders = ["lanh-dao@nghe-an.example"]\n')
+    digest(office.desk(MONDAY), leaders=True)
+
+    assert deliver(office.desk(MONDAY)).counts == {"thu_sent": 1}
+
+
+def test_without_an_address_the_leaders_letter_is_refused(office: Office) -> None:
+    with pytest.raises(InputHasProblems) as refused:
+        digest(office.desk(MONDAY), leaders=True)
+
+    assert [one.code for one in refused.value.problems] == ["E344"]

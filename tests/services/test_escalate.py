@@ -5,11 +5,16 @@ from __future__ import annotations
 import pytest
 
 from directive.checkin import Event, Happening
-from directive.letter import LetterKind
+from directive.letter import Fate, LetterKind, LetterState, Receipt
+from services.deliver import deliver
 from services.escalate import escalate
 from services.open_round import open_round
+from services.outgoing import decide
 from services.summary import Summary
-from tests.services.offices import Office, answered, checkins_of, events, key, letters, record, text_of
+from store import outbox
+from store.decided import Decided, Decision
+from tests.services.offices import Office, answered, checkins_of, events, key, letters, opened_letter, record, text_of
+from tests.store.ledgers import taken
 
 DAYS = {"yellow": "2026-04-02 08:00", "red": "2026-04-08 08:00", "special": "2026-04-13 08:00"}
 COMMUNES = ("phuong-cua-lo", "toa-an", "xa-dai-hue", "xa-kim-lien")
@@ -159,3 +164,80 @@ def test_what_an_edit_has_taken_out_is_not_pressed(asked: Office) -> None:
     asked.edit("units.csv", ("xa-kim-lien,", "xa-kim-lien-moi,"))
 
     assert climbed(asked, "2026-04-09 08:00") == [{"bac_do": 3}]
+
+
+BELOW = (",tinh-uy,giao,xa-", ",toa-an,giao,xa-")
+RUNG = "{ma: cap-tren, ten: Báo cấp trên, ngay_lam_viec: 1, gui: cap_tren}"
+OWN = f"  - ma: xa\n    giong: giao\n    bac: [{RUNG}]\nnhiem_vu:"
+
+
+@pytest.fixture
+def under_the_court(office: Office) -> Office:
+    """Give an office whose court has two communes below it, and a ladder of their own that tells the court of them."""
+    office.edit("units.csv", BELOW, BELOW, (",tinh-uy,giao,phuong-", ",ban-noi-chinh,giao,phuong-"))
+    office.edit("units.csv", (",tinh-uy,giao,toa-an@", ",ban-noi-chinh,giao,toa-an@"))
+    office.edit("matrix.yaml", ("nhiem_vu:", OWN), ("ten: Ban hành kế hoạch\n", "ten: Kế hoạch\n        thang: xa\n"))
+    open_round(office.desk())
+    return office
+
+
+def test_a_superior_gets_one_letter_for_all_its_units_that_informs_and_asks_for_nothing(
+    under_the_court: Office,
+) -> None:
+    told = climbed(under_the_court, DAYS["red"], DAYS["red"])
+
+    desk = under_the_court.desk()
+    secretary, court = letters(desk, LetterKind.SUPERIOR)
+    words = text_of(desk, court)
+    assert told == [{"bac_cap-tren": 4}, {}]
+    assert (court.unit, court.recipient) == ("toa-an", "toa-an@dondoc.internal")
+    assert checkins_of(desk, court) == ["1.a/xa-dai-hue/2026-03", "1.a/xa-kim-lien/2026-03"]
+    assert checkins_of(desk, secretary) == ["1.a/phuong-cua-lo/2026-03", "1.a/toa-an/2026-03"]
+    assert court.subject == "[Thông tin] 2 đơn vị còn 2 nội dung chưa báo cáo, đến ngày 08/4/2026"
+    assert "Đảng ủy xã Kim Liên [1.a] Kế hoạch Hạn báo cáo 07/4/2026, đến nay 1 ngày làm việc sau hạn" in words
+    assert "Thư này chỉ để thông tin, không phải đánh giá đơn vị; Quý cơ quan không phải trả lời." in words
+    assert opened_letter(desk, court)["Reply-To"] == "dondoc@nghe-an.example"
+
+
+def test_a_superior_is_told_anew_of_what_is_left_when_one_of_its_units_answers_first(under_the_court: Office) -> None:
+    climbed(under_the_court, DAYS["red"])
+    answered(under_the_court.desk("2026-04-08 09:00"), KIM_LIEN)
+    deliver(under_the_court.desk("2026-04-08 10:00"))
+
+    climbed(under_the_court, "2026-04-09 08:00", "2026-04-09 09:00")
+
+    desk = under_the_court.desk()
+    found = [one for one in letters(desk, LetterKind.SUPERIOR) if one.unit == "toa-an"]
+    assert [one.state for one in found] == [LetterState.WITHDRAWN, LetterState.QUEUED]
+    assert checkins_of(desk, found[1]) == ["1.a/xa-dai-hue/2026-03"]
+
+
+def test_a_rung_whose_letter_was_refused_is_climbed_once_more_on_the_next_day(asked: Office) -> None:
+    climbed(asked, DAYS["red"])
+    refused(asked, "2026-04-08 09:00", "nhac-do/xa-kim-lien/")
+
+    told = climbed(asked, "2026-04-08 15:00", "2026-04-09 08:00", "2026-04-09 15:00")
+
+    assert [one.get("bac_do", 0) for one in told] == [0, 1, 0]
+    found = letters(asked.desk(), LetterKind.RED, "xa-kim-lien")
+    assert [one.state for one in found] == [LetterState.FAILED, LetterState.QUEUED]
+
+
+def test_a_rung_whose_letter_a_person_holds_or_withdraws_is_not_climbed_again(asked: Office) -> None:
+    climbed(asked, DAYS["red"])
+    desk = asked.desk("2026-04-08 09:00")
+    for unit, decision in (("xa-kim-lien", Decision.HOLD), ("xa-dai-hue", Decision.WITHDRAW)):
+        (letter,) = letters(desk, LetterKind.RED, unit)
+        decide(desk, letter.key, decision, Decided("Lan", "đã gọi điện"))
+
+    assert [one.get("bac_do", 0) for one in climbed(asked, "2026-04-09 08:00", "2026-04-10 08:00")] == [0, 0]
+
+
+def refused(office: Office, now: str, prefix: str) -> None:
+    """Let the server refuse the letter whose key begins so, for what is in it; hand over none of the others."""
+    desk = office.desk(now)
+    with desk.db.writing() as tx:
+        while (letter := taken(tx, "o", desk.now)) is not None:
+            mine = letter.key.startswith(prefix)
+            receipt = Receipt(Fate.FAILED, "data", 554, "no") if mine else Receipt(Fate.SENT, "final", 250, "ok")
+            outbox.settle(tx, letter.key, receipt=receipt, owner="o", now=desk.now)

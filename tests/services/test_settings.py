@@ -104,6 +104,7 @@ def test_what_is_wrong_is_said_all_at_once(tmp_path: Path) -> None:
         ),
         *((f"journal = '{one}'", "journal") for one in ("luu", "a@b.example, c@b.example", "đ@b.example")),
         *((f"reply_host = '{one}'", "reply_host") for one in ("", "nghệ-an.example", "a@b.example", "b.example:25")),
+        ("leaders = ['a']", "leaders"),
         *((f"secretariat = {one}", "secretariat") for one in ("[]", "['a']", "['a@b.example', 'b c@b.example']")),
         ("send_from = '10:00'\nsend_until = '10:00'", "send_until"),
         ("send_from = '17:00'", "send_until"),

@@ -43,6 +43,20 @@ def test_every_duty_does_its_work_once(dondoc: Dondoc, home: Path) -> None:
     assert (home / "var" / "reports" / "bao-cao-2026-den-2026-04-01.docx").is_file()
 
 
+def test_the_leaders_letter_is_written_when_it_is_asked_for(dondoc: Dondoc, home: Path) -> None:
+    none = dondoc("--home", home, "run", "digest", "--leaders", "--without-prefect", "--now", DAY)
+    (home / "dondoc.toml").write_text('leaders = ["lanh-dao@nghe-an.example"]\n', "utf-8")
+    other = dondoc("--home", home, "run", "deliver", "--leaders", "--without-prefect", "--now", DAY)
+
+    assert (none.status, none.err.startswith("dondoc.toml: E344 ")) == (1, True)
+    assert (other.status, "--leaders chỉ dùng cho digest" in other.err) == (2, True)
+    assert run(dondoc, home, "digest", "--leaders") == (
+        0,
+        {"duty": "digest", "day": "2026-04-01", "counts": {"thu_xep_hang": 1}, "idle": ""},
+    )
+    assert run(dondoc, home, "digest", "--leaders")[1]["counts"] == {"thu_xep_hang": 0}
+
+
 def test_the_summary_is_said_in_words_and_as_a_table(dondoc: Dondoc, home: Path) -> None:
     call = ("--home", home, "run", "open-round", "--without-prefect", "--now", DAY)
 

@@ -65,6 +65,13 @@ def test_before_anything_was_asked_there_is_only_the_total(dondoc: Dondoc, home:
     assert json.loads(said.out) == [{"key": "", "name": "", **dict.fromkeys(CELLS, 0)}]
 
 
+def test_the_secretariat_reads_what_waits_for_itself(dondoc: Dondoc, asked: Path) -> None:
+    said = dondoc("--home", asked, "status", *AS_OF)
+
+    assert said.out.endswith("Phía thư ký: 0 trả lời đang chờ nghiệm thu, trong đó 0 đã chờ quá mức.\n")
+    assert "Thư không tới" not in said.out.splitlines()[0]
+
+
 def test_one_due_date_explains_itself_before_and_after_it_is_asked(dondoc: Dondoc, asked: Path) -> None:
     basis = "căn cứ: 20-QĐ/BNC, Ban Nội chính ấn định ngày 10/12/2025"
     first = f"ngày cuối của kỳ quý I năm 2026; {basis}; không tính 4 ngày thứ Bảy, Chủ nhật"
