@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event, must_follow
 from directive.days import HANOI
+from directive.passing import Passing
 from directive.record import Record
 from directive.rounds import Past
 from directive.words import Outcome
@@ -38,6 +39,10 @@ class Memory:
         """Return the check-ins of the unit that are neither accepted nor excused."""
         return [*self.owed[unit], *(key for key in self.in_review if key.unit == unit)]
 
+    def is_asked_on(self, key: CheckInKey, day: date) -> bool:
+        """Return True when the unit was asked on that Hanoi date."""
+        return self.records[key].happenings[0].at.astimezone(HANOI).date() == day
+
     def open(self, checkins: Iterable[CheckIn], today: date) -> None:
         """Open the check-ins, each with its ASKED."""
         for one in checkins:
@@ -59,6 +64,20 @@ class Memory:
     def excuse(self, key: CheckInKey, today: date) -> None:
         """Write down that nothing is asked of the unit any more."""
         self._add(Happening(key, Event.EXCUSED, _at(today), ACTOR))
+
+    def move(self, key: CheckInKey, until: date, today: date) -> None:
+        """Write down that a later day counts from now on."""
+        self._add(Happening(key, Event.MOVED, _at(today), ACTOR, until=until))
+
+    def pass_on(self, one: Passing, today: date) -> None:
+        """Write down that a check-in passes on to the heir of its unit, or into the one that the heir has."""
+        if one.joins:
+            self.excuse(one.old.key, today)
+        else:
+            self.open([one.new], today)
+            self._add(Happening(one.old.key, Event.PASSED, _at(today), ACTOR))
+        if one.moves:
+            self.move(one.new.key, one.new.due, today)
 
     def _add(self, happening: Happening) -> None:
         """Add one happening. Raises NotAllowed as the ledger does."""

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
 from directive.closing import closed_duties
 from directive.days import ONE_DAY, working_days_between
-from directive.deadline import deadline
+from directive.deadline import as_told
 from directive.letter import LetterKind
 from directive.memory import Memory
+from directive.moves import moves
 from directive.opening import opening_days, waited_for
+from directive.passing import passings
 from directive.plan import Beginning, Plan, PlannedLetter, PlannedRung, Span
 from directive.reminders import climbs, reminders
 from directive.rounds import listed, to_ask
@@ -64,18 +66,25 @@ class _Course:
         self.reported = set(self.beginning.reported)
         # Answers that wait for review are accepted on the first day, as those of the day before it.
         self.to_review = list(self.memory.in_review)
-        owing = [self.memory.records[key] for owed in self.memory.owed.values() for key in owed]
-        self.owing = [replace(one.checkin, due=deadline(one.checkin, one.happenings).due) for one in owing]
+        for move in moves(self.book, self.beginning.records):
+            if move.is_later:
+                self.memory.move(move.key, move.now, self.beginning.day)
+        self.known: dict[CheckInKey, CheckIn] = {}
         self.steps = {rung.offset for ladder in self.book.matrix.ladders for rung in ladder.rungs}
         self.watched = waited_for(self.book)
-        self._follow(self.owing, self.beginning.day)
+        self.ends = {unit.valid_to for unit in self.book.units if unit.valid_to is not None}
+        self.lived = self.beginning.day
+        owing = [self.memory.records[key] for owed in self.memory.owed.values() for key in owed]
+        self._follow([as_told(one) for one in owing], self.beginning.day)
 
     def live(self, day: date) -> None:
         """Let one working day pass."""
         self._report(day)
         self._weekly(day)
-        if self.moved or day in self.openings:
+        ended = any(self.lived <= last < day for last in self.ends)
+        if self.moved or ended or day in self.openings:
             self._round(day)
+        self.lived = day
         self._ladder(day)
         accepted, self.to_review = self.to_review, []
         self._replies(day)
@@ -84,7 +93,7 @@ class _Course:
 
     def told(self, span: Span) -> Plan:
         """Return what falls into the span."""
-        known = [*self.owing, *self.opened]
+        known = self.known.values()
         return Plan(
             span,
             tuple(one for one in self.opened if one.opens in span),
@@ -108,12 +117,31 @@ class _Course:
             self.letters.append(PlannedLetter(day, LetterKind.DIGEST, Recipient.SECRETARIAT, ""))
 
     def _round(self, day: date) -> None:
-        for unit, checkins in to_ask(self.book, day, self.memory.past()).items():
+        wanted = to_ask(self.book, day, self.memory.past())
+        for checkins in wanted.values():
             self.memory.open(checkins, day)
             self.opened += checkins
+            self._follow(checkins, day + ONE_DAY)
+        for unit in dict.fromkeys([*wanted, *self._take_over(day)]):
             owed = tuple(one.key for one in listed(self.book, self.memory.owed[unit].values()))
             self.letters.append(PlannedLetter(day, LetterKind.CHECKIN, Recipient.UNIT, unit, owed))
-            self._follow(checkins, day + ONE_DAY)
+
+    def _take_over(self, day: date) -> list[str]:
+        """Let what units that are no more still owe pass on; return the units that have it now."""
+        gone = [unit.id for unit in self.book.units if unit.is_gone_on(day) and self.memory.owed[unit.id]]
+        heirs = {heir.id for unit in gone if (heir := self.book.units.holder(unit, day))}
+        if not heirs:
+            return []
+        records = [self.memory.records[key] for unit in gone for key in self.memory.owed[unit]]
+        records += [one for key, one in self.memory.records.items() if key.unit in heirs]
+        found = passings(self.book, records, day).found
+        for one in found:
+            self.memory.pass_on(one, day)
+            del self.known[one.old.key]
+            self.opened += [] if one.joins else [one.new]
+            if one.moves or not one.joins:
+                self._follow([one.new], day + ONE_DAY)
+        return [one.new.key.unit for one in found]
 
     def _ladder(self, day: date) -> None:
         records = [self.memory.records[key] for key in sorted(self._may_climb(day))]
@@ -132,7 +160,7 @@ class _Course:
         """
         found = set(self.fresh)
         # What was asked today climbs nothing today, so it is new tomorrow as well.
-        self.fresh = [key for key in self.fresh if self.memory.records[key].checkin.opens == day]
+        self.fresh = [key for key in self.fresh if self.memory.is_asked_on(key, day)]
         for due in list(self.by_due):
             passed = working_days_between(due, day, self.book.calendar)
             if passed in self.steps:
@@ -169,6 +197,7 @@ class _Course:
     def _follow(self, checkins: Iterable[CheckIn], first: date) -> None:
         """Keep in mind when these check-ins climb, and when their answers may come, from `first` on."""
         for one in checkins:
+            self.known[one.key] = one
             self.by_due[one.due].append(one.key)
             self.fresh.append(one.key)
             day = self.supposed.answer_day(one, first, self.book.calendar)

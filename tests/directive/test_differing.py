@@ -76,6 +76,6 @@ def test_a_deadline_that_leaves_the_span_is_told_with_both_days() -> None:
     short = replace(FEBRUARY, last=date(2026, 2, 13))
     edited = with_day_off(date(2026, 2, 12))
 
-    plans = [plan(one, short, Beginning(short.first), Supposed(0, 1), weekday=0) for one in (BOOK, edited)]
+    before, after = (plan(one, short, Beginning(short.first), Supposed(0, 1), weekday=0) for one in (BOOK, edited))
 
-    assert [one.after for one in difference(*plans, edited.calendar).shifts] == [date(2026, 2, 18)] * 2
+    assert [one.after for one in difference(before, after, edited.calendar).shifts] == [date(2026, 2, 18)] * 2

@@ -15,7 +15,7 @@ from directive.plan import Beginning, Plan, Span
 from directive.planning import plan
 from directive.record import Record
 from directive.supposed import Supposed
-from tests.books import answer, checkin, record, small_book
+from tests.books import UNITS, answer, checkin, record, small_book
 
 BOOK = small_book()
 FEBRUARY = Span(date(2026, 2, 1), date(2026, 2, 28))
@@ -163,6 +163,45 @@ def test_an_answer_to_what_was_closed_in_the_meantime_comes_to_nothing(on_the_fi
     answered = [str(key) for _, key in found.answers if key.obligation == "3.a"]
     assert answered == (["3.a/a/2026-02"] if on_the_first_day else [])
     assert [str(one.key) for one in found.opened if one.key.obligation == "3.a"] == []
+
+
+def test_what_a_unit_owes_passes_on_when_it_ends_and_its_ladder_goes_on_with_the_heir() -> None:
+    units = [replace(one, valid_to=date(2026, 2, 10), successor="a") if one.id == "b" else one for one in UNITS]
+
+    found = plan(small_book(units), FEBRUARY, Beginning(FEBRUARY.first), SILENT, weekday=0)
+
+    assert letters(found, LetterKind.CHECKIN)[2:] == ["2026-02-11 phieu-bao-cao a: 2.a/a/2026-01 3.a/a/2026-01"]
+    assert letters(found, LetterKind.YELLOW)[2:] == ["2026-02-12 nhac-vang a: 2.a/a/2026-01"]
+    assert [str(one.key) for one in found.deadlines] == ["2.a/a/2026-01", "3.a/a/2026-01"]
+
+
+@pytest.mark.parametrize(("of_the_old", "of_the_heir"), [(21, 14), (14, 21)])
+def test_two_become_one_at_the_heir_with_the_later_day(of_the_old: int, of_the_heir: int) -> None:
+    opens, day = date(2026, 6, 25), date(2026, 6, 30)
+    old = record(checkin("1.a/cu/2026-Q1", opens, date(2026, 7, of_the_old)))
+    own = record(checkin("1.a/xa-3/2026-Q1", opens, date(2026, 7, of_the_heir)))
+
+    found = plan(BOOK, Span(day, date(2026, 7, 31)), Beginning(day, (old, own)), SILENT, weekday=0)
+
+    of_the_quarter = {one.key.unit: one.due for one in found.deadlines if str(one.key).endswith("2026-Q1")}
+    asked_only_now = date(2026, 7, 13)
+    assert of_the_quarter == {"xa-1": asked_only_now, "xa-2": asked_only_now, "xa-3": date(2026, 7, 21)}
+
+
+def test_a_deadline_that_the_book_puts_off_is_put_off_from_the_first_day_on() -> None:
+    early = record(checkin("3.a/a/2026-01", date(2026, 2, 2), date(2026, 2, 12)))
+
+    found = seen(FEBRUARY, beginning=begun(early, on=date(2026, 2, 9)))
+
+    assert [(one.key.unit, one.due) for one in found.deadlines] == [("a", date(2026, 2, 13))]
+
+
+def test_a_deadline_that_the_book_would_make_earlier_stays() -> None:
+    late = record(checkin("3.a/a/2026-01", date(2026, 2, 2), date(2026, 2, 24)))
+
+    found = seen(FEBRUARY, beginning=begun(late, on=date(2026, 2, 9)))
+
+    assert [(one.key.unit, one.due) for one in found.deadlines] == [("a", date(2026, 2, 24))]
 
 
 def test_a_year_without_a_calendar_is_refused() -> None:
