@@ -5,19 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from threading import Lock
 
 from directive.answer import Answer, Figure
-from directive.checkin import Event
-from directive.mail import Decision, KeptMail, MailState
 from directive.words import MeasureKind, Outcome
-from services.answering import Reply, write_answers
 from services.desk import Desk
-from services.evidence import link, taken_in
-from services.links import opened
-from services.page_record import Said, Signed, keep_record, message_id, receipt_rows, record_bytes, wish_words
+from services.page_record import Said, Signed, keep_record, message_id, record_bytes
 from services.pages import Item, Page, holder_key
+from services.taking import TURN, Closed, NotTaken, Received, Taking, received, take
 from services.typed import (
     Fault,
     Typed,
@@ -32,25 +26,13 @@ from services.typed import (
     too_long,
 )
 from services.understood import understood
-from store import drafts, inbox, ledger
-from store.database import Busy, DatabaseFault, Transaction
+from store import drafts, ledger
+from store.database import Busy, DatabaseFault
 from store.drafts import Draft
 
-OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
-TURN = Lock()  # writers of one process wait here in order: the database's own waiting is by chance, and slower
 JUMP = 1_000  # times the figure of the period before: a sum was meant in another unit
-RULE = "trang-tra-loi"  # the rule under which an answer from a page rests
-DRAFTS_LAST = timedelta(days=120)
 NOTHING = Fault("trang", "chua_ghi_gi")
 FIELDS = (".so-", ".vb-", ".loi", ".tep")
-
-
-class NotTaken(Exception):
-    """Nothing was written: the database is busy, full or gone. What was typed is still with the unit."""
-
-
-class Closed(Exception):
-    """Something that is answered here was decided in the meantime, or the link opens nothing any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +47,6 @@ class ReadBack:
     hidden: tuple[str, ...] = ()
     closed: bool = False  # something is answered here that was decided in the meantime
     unclear: tuple[str, ...] = ()  # what a spreadsheet form says and nobody can read with certainty
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What was written down: its number, its digest and when. `again` when it had come before."""
-
-    number: int
-    digest: str
-    at: datetime
-    again: bool
 
 
 def read_back(desk: Desk, page: Page, given: Typed) -> ReadBack:
@@ -165,60 +137,12 @@ def confirm(desk: Desk, page: Page, back: ReadBack, signed: Signed, holder: str)
     identity = message_id(desk, page, signed.form)
     try:
         with desk.db.reading() as tx:
-            before = received(tx, identity)
+            before = received(tx, [identity])
         if before:
-            return before
+            return before[identity]
         if back.closed or back.faults:
             raise Closed(page.letter.key)
         mail = keep_record(desk, page, record_bytes(desk, page, back.said, back.wishes, signed), identity)
-        with TURN, desk.db.writing() as tx:
-            return received(tx, identity) or write(desk, tx, page, back, mail, holder)
     except (Busy, DatabaseFault, OSError) as fault:
         raise NotTaken(str(fault)) from fault
-
-
-def received(tx: Transaction, identity: str) -> Received | None:
-    """Return what was written down under that identity; None when nothing was."""
-    found = [(one.sha256, one.received) for one in inbox.called(tx, [identity])]
-    return Received(inbox.number_of(tx, found[0][0]), *found[0], again=True) if found else None
-
-
-def write(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> Received:
-    """Write what was confirmed inside the transaction. Raises Closed."""
-    keys = [one.item.checkin.key for one in back.said]
-    if opened(desk, tx, page.token) is None or len(ledger.checkins(tx, OPEN, keys=keys)) < len(keys):
-        raise Closed(page.letter.key)
-    inbox.keep(tx, [mail], desk.now)
-    answers = [(one.item.checkin, replace(one.answer, received=mail.received, source=mail.sha256)) for one in back.said]
-    also = receipt_rows(page, back.wishes, answered={one.item.n for one in back.said})
-    if answers or also:
-        write_answers(desk, tx, [Reply(page.unit, answers, mail.sha256, also)])
-    for one in back.said:
-        link(desk, tx, taken_in(one.files), [one.item.checkin.key], mail.sha256)
-    inbox.decide(tx, {mail.sha256: decision(page, back.wishes)}, desk.now)
-    if holder:
-        keep_the_rest(desk, tx, page, back, mail, holder_key(holder))
-    drafts.forget(tx, desk.now - DRAFTS_LAST)
-    return Received(inbox.number_of(tx, mail.sha256), mail.sha256, mail.received, again=False)
-
-
-def keep_the_rest(desk: Desk, tx: Transaction, page: Page, back: ReadBack, mail: KeptMail, holder: str) -> None:
-    """Keep as a draft what was typed and not confirmed, and that this browser has sent what was."""
-    before = drafts.draft(tx, page.letter.key, holder) or Draft("{}")
-    left = {name: text for name, text in json.loads(before.typed).items() if not said_with(name, back)}
-    kept = Draft(json.dumps(left, ensure_ascii=False), (*before.sent, mail.sha256))
-    drafts.keep(tx, page.letter.key, holder, kept, desk.now)
-
-
-def decision(page: Page, wishes: Sequence[Wish]) -> Decision:
-    """Return where what came rests: what the unit asks a person for waits for that person."""
-    if not wishes:
-        return Decision(MailState.ANSWERED, RULE, page.letter.key)
-    note = "\n".join(wish_words(page, one) for one in wishes)
-    return Decision(MailState.HELD, wishes[0].code, page.letter.key, note)
-
-
-def said_with(name: str, back: ReadBack) -> bool:
-    """Return True for a field that was confirmed, and so is no draft any more."""
-    items = {one.item.name for one in back.said}
-    return name.partition(".")[0] in items or (bool(back.wishes) and name.startswith(("gh-", "dm-")))
+    return take(Taking(desk, page, back.said, back.wishes, mail, holder))

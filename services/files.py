@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Callable
 from pathlib import Path
+from threading import get_native_id
 
 from directive.decoding import SIZE_LIMIT, Source
 from services.words import spoken
@@ -48,7 +49,7 @@ def write_durably(path: Path, data: bytes | Callable[[int], bytes]) -> Path:
     The data may be what makes them from the number that the file has on the disk.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.{os.getpid()}")
+    partial = path.with_name(f".{path.name}.{get_native_id()}")  # two threads may write the same file at once
     try:
         with partial.open("wb") as file:
             file.write(data if isinstance(data, bytes) else data(os.fstat(file.fileno()).st_ino))

@@ -12,7 +12,7 @@ from store.tables import DRAFT
 
 MINE = (DRAFT.c.letter == bindparam("of"), DRAFT.c.holder == bindparam("by"))
 FOUND = select(DRAFT.c.typed, DRAFT.c.sent, DRAFT.c.at).where(*MINE)
-CHANGED = update(DRAFT).where(*MINE)
+CHANGED = update(DRAFT).where(*MINE).values({name: bindparam(f"new_{name}") for name in ("typed", "sent", "at")})
 ADDED = insert(DRAFT)
 
 
@@ -34,7 +34,8 @@ def draft(tx: Transaction, letter: str, holder: str) -> Draft | None:
 def keep(tx: Transaction, letter: str, holder: str, kept: Draft, now: datetime) -> None:
     """Keep a draft in place of the one before, if there was one."""
     values = {"typed": kept.typed, "sent": " ".join(kept.sent), "at": now}
-    if not tx.execute(CHANGED.values(**values), {"of": letter, "by": holder}).rowcount:
+    new = {f"new_{name}": value for name, value in values.items()}
+    if not tx.execute(CHANGED, {"of": letter, "by": holder, **new}).rowcount:
         tx.execute(ADDED, {"letter": letter, "holder": holder, **values})
 
 

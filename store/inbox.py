@@ -32,6 +32,7 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 WHOLE = select(MAIL, LETTER.c.key.label("letter")).join_from(MAIL, LETTER, isouter=True)
 CALLED = among((MAIL.c.message_id,))
 STATES = select(MAIL.c.sha256, MAIL.c.state).where(among((MAIL.c.sha256,)))
+NUMBERS = select(MAIL.c.sha256, MAIL.c.id).where(among((MAIL.c.sha256,)))
 LETTERS = select(LETTER.c.key, LETTER.c.id).where(among((LETTER.c.key,)))
 SAID: dict[str, BindParameter[object]] = {
     "state": bindparam("to"),
@@ -121,12 +122,10 @@ def called(tx: Transaction, identities: Collection[str]) -> list[KeptMail]:
     return [one for part in parts(wanted) for one in _mails(tx, CALLED, part)]
 
 
-def number_of(tx: Transaction, sha256: str) -> int:
-    """Return the number of a kept mail, in the order in which they were kept. Raises UnknownMail."""
-    number = tx.execute(select(MAIL.c.id).where(MAIL.c.sha256 == sha256)).scalar()
-    if number is None:
-        raise UnknownMail(f"mail {sha256}")
-    return int(number)
+def numbers(tx: Transaction, mails: Collection[str]) -> dict[str, int]:
+    """Return the numbers of these mails, by their SHA-256, in the order in which they were kept."""
+    wanted = parts([(one,) for one in mails])
+    return {str(sha256): int(number) for part in wanted for sha256, number in tx.execute(NUMBERS, part)}
 
 
 def counts(tx: Transaction) -> dict[MailState, int]:

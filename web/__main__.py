@@ -6,7 +6,7 @@ import sys
 
 import uvicorn
 
-from services.desk import open_desk
+from services.kept_desk import kept_desk
 from services.settings import workspace
 from web.app import create_app
 
@@ -16,10 +16,10 @@ LOOPBACK = "127.0.0.1"
 def main() -> int:
     """Serve until asked to stop; requests in hand come to their end."""
     home = workspace(None)
-    desk = open_desk(home)
+    desk = kept_desk(home)
     # No access log: a line of it would hold a link.
     uvicorn.run(
-        create_app(lambda: open_desk(home)),
+        create_app(lambda: kept_desk(home)),
         host=LOOPBACK,
         port=desk.settings.web_port,
         access_log=False,

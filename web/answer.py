@@ -10,12 +10,13 @@ from starlette.datastructures import FormData
 from starlette.responses import Response
 
 from directive.words import Outcome
-from services.answer_page import NOTHING, Closed, NotTaken, ReadBack, confirm, keep_draft, read_back
+from services.answer_page import NOTHING, ReadBack, confirm, keep_draft, read_back
 from services.desk import Desk
 from services.keys import new_nonce
 from services.page_form import sheet
 from services.page_record import Signed
 from services.pages import Page, open_page
+from services.taking import Closed, NotTaken
 from services.typed import clean
 from services.words import spoken
 from web.fields import Sent, form_of, mark, sealed, sheet_in, typed_in, with_files, written_in

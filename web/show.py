@@ -9,11 +9,12 @@ from starlette.responses import HTMLResponse
 
 from directive.taken import Taken
 from directive.words import Outcome
-from services.answer_page import ReadBack, Received
+from services.answer_page import ReadBack
 from services.desk import Desk
 from services.evidence import taken_in
 from services.page_record import Said, wish_words
 from services.pages import Item, Page, State, moment
+from services.taking import Received
 from services.typed import Fault, Typed
 from services.understood import figure_words
 from services.words import spoken

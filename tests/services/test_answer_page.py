@@ -8,12 +8,13 @@ import pytest
 
 from directive.checkin import Event, Happening
 from directive.letter import LetterKind
-from services.answer_page import Closed, NotTaken, confirm, keep_draft, read_back
+from services.answer_page import confirm, keep_draft, read_back
 from services.desk import Desk
 from services.links import revoke_all, token_of
 from services.open_round import open_round
 from services.page_record import Signed
 from services.pages import Page, open_page
+from services.taking import Closed, NotTaken
 from store.decided import Decided
 from tests.services.offices import Office, events, key, letters, mails, record
 
