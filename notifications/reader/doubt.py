@@ -92,8 +92,11 @@ def contrary(outcome: Outcome, text: Sequence[Word], start: int) -> tuple[int, s
 
 
 def is_none(text: Sequence[Word], place: int) -> bool:
-    """Return True for the "không" or "chưa" of "vướng mắc: không"."""
-    return text[place].said in NO_OBSTACLE or (text[place].said == "chưa" and ends(text, place + 1))
+    """Return True for the "không", "chưa" or "chưa có" of "vướng mắc: không"; "chưa có kinh phí" is an obstacle."""
+    if text[place].said == "chưa":
+        named = place + 1 < len(text) and text[place + 1].said in {"có", "co"}
+        return ends(text, place + 1 + named)
+    return text[place].said in NO_OBSTACLE
 
 
 def without_harm(text: Sequence[Word], place: int) -> int:

@@ -18,7 +18,6 @@ BY_OUTCOME: dict[Outcome, tuple[str, ...]] = {
         *(f"{lead}{done}" for lead in ("", "đã ") for done in ("hoàn thành xong", "làm xong", "giải quyết xong")),
         *(f"{lead}{verb} xong" for lead in ("", "đã ") for verb in DOING),
         *(f"{lead}{verb} hoàn thành" for lead in ("", "đã ") for verb in DOING),
-        "đạt",
         "xong hết",
         "đã xong hết",
     ),
@@ -66,7 +65,8 @@ BARE = frozenset({"đang", "dang", "chưa"})
 # Said like a status, yet it may mean another thing, or less: a person decides.
 UNSURE: Phrases[Outcome | None] = Phrases(
     {
-        **dict.fromkeys(("đã thực hiện", "đã triển khai", "ht", "đã ht", "ok", "done", "rồi", "đã có"), Outcome.DONE),
+        **dict.fromkeys(("đã thực hiện", "đã triển khai", "ht", "đã ht", "ok", "done", "rồi"), Outcome.DONE),
+        **dict.fromkeys(("đã có", "đạt"), Outcome.DONE),
         **dict.fromkeys(("đth", "chưa xong", "chưa hoàn thành", "không hoàn thành", "chưa thể"), Outcome.ONGOING),
         **dict.fromkeys(("sẽ", "dự kiến", "phấn đấu", "cơ bản", "mới", "gần", "đã trình"), Outcome.ONGOING),
         **dict.fromkeys(("cth", "chưa có"), Outcome.NOT_BEGUN),

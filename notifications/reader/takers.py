@@ -7,7 +7,8 @@ from notifications.reader.words import Phrases, listed, table
 
 TAKERS = {
     "phu_dinh": """
-        chưa / không / đâu có / đừng / never / no / yet / thôi chưa / thất bại / bỏ dở / dở dang
+        chưa / không / đâu có / gì đâu / gì mà / đâu mà / đừng / never / no / yet / thôi chưa / thất bại / bỏ dở /
+        dở dang
     """,
     "tuong_lai": """
         chuẩn bị / hoàn thành trong tháng / hoàn thành trong quý / xong trong tháng / xong trong quý /
@@ -32,16 +33,17 @@ TAKERS = {
     """,
     "moi_trinh": """
         trình / dự thảo / soạn thảo / đang soạn / báo cáo miệng / hoàn thiện / xin ý kiến / lấy ý kiến / bản thảo /
-        thẩm tra / xem xét
+        thẩm tra / xem xét / yêu cầu bổ sung / cần bổ sung / phải bổ sung / làm lại / bị trả / trả lại hồ sơ
     """,
     "noi_lai": """
         theo yêu cầu / phải hoàn thành / cần hoàn thành / phải xong / cần / phải / nghe nói / được biết / hình như /
         có lẽ / chắc là / có thể / tưởng / đề nghị xác nhận / tự đánh giá là / báo là / bảo là / nói là / cho là /
         hy vọng / hi vọng / kỳ vọng / năm trước / năm ngoái / coi như / xem như / gọi là /
-        được giao hoàn thành / nhầm / ghi nhận là
+        được giao hoàn thành / nhầm / ghi nhận là / nguồn : / đoán / áng chừng / nghe cán bộ / nghe đồng chí /
+        nghe anh / nghe chị / nghe bên / nghe thôn / nghe đâu / nghe báo lại / nghe thông tin
     """,
     "nhung": """
-        nhưng / tuy nhiên / tuy vậy / mặc dù / mặc dầu / song / dù / tuy / trái lại / ngược lại
+        nhưng / tuy nhiên / tuy vậy / mặc dù / mặc dầu / song / dù / tuy / trái lại / ngược lại / thực tế / thực ra
     """,
     "vuong": """
         khó hoàn thành / khó xong / vướng / vướng mắc / khó khăn / bế tắc / trở ngại / dừng / tạm dừng /
@@ -110,7 +112,7 @@ REMOVED = table("đã xử lý", "đã gỡ", "đã tháo", "đã khắc phục"
 CONTRARY = {
     Outcome.ONGOING: table(
         *listed("""
-        phải dừng / phải ngừng / đã ngừng /
+        phải dừng / phải ngừng / đã ngừng / gì đâu / gì mà / đâu mà /
         đã hoàn thành toàn bộ / đã hoàn thành tất cả / đã hoàn thành 100 % / hoàn thành toàn bộ / xong toàn bộ /
         xong hết / đã hoàn thành nhiệm vụ / đã hoàn thành nội dung này / chưa triển khai / chưa thực hiện / chưa bắt
         đầu / chưa tiến hành / chưa làm / chưa tổ chức / sẽ triển khai / sẽ thực hiện / sẽ tiến hành / sẽ bắt đầu /
@@ -120,7 +122,7 @@ CONTRARY = {
     ),
     Outcome.NOT_BEGUN: table(
         *listed("""
-        có vướng / có vướng mắc / có khó khăn /
+        có vướng / có vướng mắc / có khó khăn / gì đâu / gì mà / đâu mà /
         không phát sinh / chưa phát sinh / không có phát sinh / không có vụ việc / đã hoàn thành / hoàn thành / xong
         / đã thực hiện / đã triển khai / đang thực hiện / đang triển khai / đang tiến hành / không phải / nhưng đã /
         đã làm
@@ -128,6 +130,7 @@ CONTRARY = {
     ),
     Outcome.OBSTRUCTED: table(
         *listed("""
+        gì đâu / gì mà / đâu mà / chưa thấy / chưa gặp / chưa ghi nhận /
         không phát sinh / chưa phát sinh / không có phát sinh / không có vụ việc / đã hoàn thành toàn bộ / đã hoàn
         thành tất cả / đã hoàn thành 100 % / hoàn thành toàn bộ / xong toàn bộ / xong hết / đã hoàn thành nhiệm vụ /
         đã hoàn thành nội dung này / đã xong / đã hoàn thành / đã tháo gỡ / đã giải quyết / đã khắc phục / không
