@@ -10,13 +10,13 @@ from datetime import date
 from email.utils import parseaddr
 
 from directive.checkin import CheckIn, CheckInKey, Event, last_event
-from directive.days import working_days_between
 from directive.deadline import as_told, deadline
 from directive.letter import Letter, LetterKind
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
 from directive.periods import period_of
 from directive.record import Record
+from directive.standing import distance
 from directive.units import Unit
 from directive.words import Kind, MeasureKind
 from notifications.mime import compose
@@ -94,14 +94,13 @@ def item(desk: Desk, tag: str, row: Row) -> Facts:
     """Return the row of one check-in in a letter. `days` counts working days to the due date, or past it when late."""
     checkin = row.checkin
     obligation = desk.book.obligations[checkin.key.obligation]
-    late = checkin.due < desk.today
-    ends = (checkin.due, desk.today) if late else (desk.today, checkin.due)
+    late, days = distance(checkin.due, desk.today, desk.book.calendar)
     return {
         "tag": tag,
         "title": obligation.title,
         "period": period_of(checkin.key.period).name,
         "due": short_date(checkin.due),
-        "days": working_days_between(*ends, desk.book.calendar),
+        "days": days,
         "late": late,
         "evidence": obligation.evidence,
         "measures": measure_lines(obligation),
