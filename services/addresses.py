@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from directive.address import is_placeholder
 from directive.contact import ContactChange, ContactEvent
 from directive.problem import Place
-from directive.units import Unit
+from directive.units import Registry, Unit
 from services.desk import Desk
 from services.words import spoken
 from store import contacts
@@ -22,8 +24,13 @@ def address_of(desk: Desk, tx: Transaction, unit: Unit) -> str:
 
 def addresses(desk: Desk, tx: Transaction) -> dict[str, str]:
     """Return the address at which each unit of the registry is written to now, in the order of the file."""
-    approved = contacts.approved(tx, desk.now)
-    return {unit.id: approved.get(unit.id, unit.email) for unit in desk.book.units}
+    return in_use(desk.book.units, tx, desk.now)
+
+
+def in_use(units: Registry, tx: Transaction, now: datetime) -> dict[str, str]:
+    """Return the address of each unit that is in use at that instant, in the order of the registry."""
+    approved = contacts.approved(tx, now)
+    return {unit.id: approved.get(unit.id, unit.email) for unit in units}
 
 
 def approve_registry(desk: Desk, tx: Transaction) -> None:
