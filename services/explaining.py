@@ -78,6 +78,11 @@ def line(one: Explained) -> str:
     return "; ".join([words, basis_words(one.proof.basis), *days_words(one.proof)])
 
 
+def extended(due: date, first: date) -> str:
+    """Return how a day comes about that a person has granted, and which was told first."""
+    return spoken()["gia_han"]["cach_tinh"].format(ngay=short_date(due), dau=short_date(first))
+
+
 def facts_of(one: Explained, proof: Proof) -> dict[str, object]:
     """Return what the sentence on the count names."""
     return {"ngay": short_date(one.day), "so": proof.offset, "tu": short_date(proof.anchor)}

@@ -24,7 +24,7 @@ from notifications.sheet import Sheet, carrying
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk
-from services.explaining import footer
+from services.explaining import extended, footer
 from services.links import link_key, link_of
 from services.words import spoken
 from store.database import Transaction
@@ -168,9 +168,8 @@ def unit_words(
 
 def dates(desk: Desk, rows: Sequence[Row]) -> list[str]:
     """Return how the due dates of a letter come about: the count behind each, or that more time was granted."""
-    words = spoken()["gia_han"]["cach_tinh"]
-    extended = {(row.checkin.due, row.first) for row in rows if row.first}
-    more = [words.format(ngay=short_date(due), dau=short_date(first)) for due, first in sorted(extended)]
+    granted = {(row.checkin.due, row.first) for row in rows if row.first}
+    more = [extended(due, first) for due, first in sorted(granted)]
     return [*footer(desk.book, [row.checkin for row in rows if not row.first]), *more]
 
 

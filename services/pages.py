@@ -15,6 +15,7 @@ from enum import StrEnum
 from directive.checkin import CheckIn, CheckInKey, Event, last_event
 from directive.days import HANOI
 from directive.deadline import as_told
+from directive.explained import explained
 from directive.letter import Letter
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
@@ -24,7 +25,8 @@ from directive.units import Unit
 from directive.words import Kind
 from services import keys
 from services.desk import Desk
-from services.letters import tags
+from services.explaining import extended, sentence
+from services.letters import first_day, tags
 from services.links import opened
 from services.typed import Typed
 from services.understood import understood
@@ -44,7 +46,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One check-in on the page. `mine` is what was understood of the answer that this browser has sent last."""
+    """One check-in on the page. `mine` is what was understood of the answer that this browser has sent last.
+
+    `counted` says how its due date comes about.
+    """
 
     n: int
     tag: str
@@ -56,6 +61,7 @@ class Item:
     reason: str = ""
     received: str = ""
     mine: str = ""
+    counted: str = ""
 
     @property
     def name(self) -> str:
@@ -159,7 +165,14 @@ def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str]) -
         reason=reasons[-1] if reasons and last is Event.RETURNED else "",
         received=moment(answers[-1].received) if last is Event.ANSWERED else "",
         mine=understood(own, obligation) if own else "",
+        counted=counted(desk, record),
     )
+
+
+def counted(desk: Desk, record: Record) -> str:
+    """Return how the due date of a check-in comes about: the count behind it, or that more time was granted."""
+    told, first = as_told(record), first_day(record)
+    return extended(told.due, first) if first else sentence(explained(desk.book, told, told.due), told.key.period)
 
 
 STATES = {Event.ASKED: State.OPEN, Event.ANSWERED: State.GIVEN, Event.RETURNED: State.RETURNED}

@@ -67,6 +67,12 @@ def test_a_row_is_a_unit() -> None:
     )
 
 
+def test_a_split_unit_names_who_takes_over_and_who_else_came_of_it() -> None:
+    found = with_new(end="2030-01-01", heir="toa-an; kho-bac").registry["xa-moi"]
+
+    assert (found.successor, found.also) == ("toa-an", ("kho-bac",))
+
+
 @pytest.mark.parametrize(
     ("cells", "problems"),
     [
@@ -76,6 +82,8 @@ def test_a_row_is_a_unit() -> None:
         ({"superior": "xa-moi"}, [("E173.superior", "cap_tren")]),
         ({"end": "2030-01-01", "heir": "xa-moi"}, [("E173.successor", "ke_thua")]),
         ({"end": "2030-01-01", "heir": "bo-noi-vu"}, [("E172", "ke_thua")]),
+        ({"end": "2030-01-01", "heir": "toa-an; bo-noi-vu"}, [("E172", "ke_thua")]),
+        ({"end": "2030-01-01", "heir": "toa-an; Tòa án"}, [("E103.slug", "ke_thua"), ("E172.near", "ke_thua")]),
         ({"heir": "toa-an"}, [("E174.open", "ke_thua")]),
         ({"start": "2030-01-02", "end": "2030-01-01"}, [("E174.order", "hieu_luc_den")]),
         ({"start": "2030-01-02", "end": "1/1/2031", "heir": "toa-an"}, [("E110", "hieu_luc_den")]),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from directive.answer import Answer
@@ -81,3 +83,13 @@ def test_a_link_of_a_unit_that_is_not_in_the_list_any_more_opens_nothing(office:
 
 def test_an_instant_is_said_by_the_clock_of_hanoi() -> None:
     assert moment(at("2026-02-05 00:05")) == "00:05, 05/02/2026"
+
+
+def test_an_item_says_how_its_day_is_counted_and_after_an_extension_which_day_was_first(desk: Desk) -> None:
+    until = date(2026, 4, 30)
+    record(desk, Happening(key("C.a/toa-an/2026-Q1"), Event.EXTENDED, desk.now, "Lan", reason="vì", until=until))
+
+    assert {item.tag: item.counted.partition("; ")[0] for item in page(desk).items} == {
+        "1.a": "07/4/2026 là ngày làm việc thứ 5 sau ngày 31/3/2026, ngày cuối của kỳ tháng 3 năm 2026",
+        "C.a": "30/4/2026: ngày mới đã thống nhất",
+    }
