@@ -31,7 +31,7 @@ ELSEWHERE = {
 
 def seconds(source: str) -> Iterator[int]:
     """Yield the line of every comparison with a due date, and of every count of days from one."""
-    for node in ast.walk(ast.parse(source)):
+    for node in (one for one in ast.walk(ast.parse(source)) if isinstance(one, ast.expr)):
         operands: list[ast.expr] = []
         if isinstance(node, ast.Compare) and not isinstance(node.ops[0], ast.In | ast.NotIn | ast.Is | ast.IsNot):
             operands = [node.left, *node.comparators]

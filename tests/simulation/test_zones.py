@@ -1,0 +1,64 @@
+"""The host's time zone changes nothing: the same year, whatever the machine's clock is set to show."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.reads import ROOT
+
+pytestmark = pytest.mark.xdist_group("year")
+
+ZONES = ("America/New_York", "UTC", "Asia/Ho_Chi_Minh")
+YEAR = """
+import sys
+from pathlib import Path
+from tests.simulation.small import lived
+told = lived(Path(sys.argv[1]), 13, "2026-01-01").story
+print(told.ledger_digest, told.audit_head, told.report.docx_digest, told.report.json_digest, told.opened)
+"""
+# Just after midnight in Hanoi and just before it, when other zones have another date, over New York's change of clocks.
+NIGHTS = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from services.desk import open_desk
+from services.runs import run_directly
+from store import ledger
+from tests.simulation.small import office
+home = office(Path(sys.argv[1]))
+days = [f"2026-{day}" for day in ("10-01", "10-12", "10-16", "10-30", "11-02", "11-12", "11-16", "11-18")]
+for instant in (f"{day}T{hour}+07:00" for day in days for hour in ("00:10", "23:50")):
+    for duty in ("open-round", "escalate", "digest"):
+        run_directly(home, duty, datetime.fromisoformat(instant), None, None)
+with open_desk(home).db.reading() as tx:
+    print(ledger.digest(tx), len(ledger.keys(tx)))
+"""
+
+
+def told_in(zone: str, code: str, home: Path) -> list[str]:
+    """Run the code in a process of that time zone and return its digests, and how many check-ins it opened."""
+    environment = {**os.environ, "TZ": zone, "PYTHONPATH": str(ROOT)}
+    words = [sys.executable, "-c", code, str(home / zone.replace("/", "-"))]
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_nights_on_both_sides_of_a_change_of_clocks_leave_the_same_ledger(tmp_path: Path) -> None:
+    far, near = (told_in(zone, NIGHTS, tmp_path) for zone in (ZONES[0], ZONES[2]))
+
+    assert far == near
+    assert int(far[-1]) > 19
+
+
+@pytest.mark.prove
+@pytest.mark.timeout(3600)
+def test_a_whole_year_is_the_same_in_three_zones(tmp_path: Path) -> None:
+    first, *others = (told_in(zone, YEAR, tmp_path) for zone in ZONES)
+
+    assert others == [first, first]
+    assert int(first[-1]) > 100
