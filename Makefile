@@ -31,7 +31,7 @@ test: check
 check: $(READY)
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
-	@$(BIN)/mypy $(CODE)
+	@$(BIN)/mypy --num-workers 2 $(CODE)
 	@$(BIN)/lint-imports --no-logo
 
 ## make fmt    put every file into the house's form

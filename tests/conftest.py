@@ -113,13 +113,17 @@ def group_of(file: str) -> str | None:
 
 
 class ByGroup(LoadScopeScheduling):  # type: ignore[misc]  # -- xdist comes without types
-    """What `--dist loadgroup` promises. With pytest 9.2 pytest-xdist 3.8 keeps no group together, and says nothing."""
+    """What `--dist loadgroup` promises. With pytest 9.2 pytest-xdist 3.8 keeps no group together, and says nothing.
+
+    A file without a group is one of its own: what its tests share is made once, and not by every worker anew.
+    """
 
     def _split_scope(self, nodeid: str) -> str:
-        return group_of(nodeid.partition("::")[0]) or nodeid
+        file = nodeid.partition("::")[0]
+        return group_of(file) or file
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup | None:
-    """Give the tests of one group to one worker, whole."""
+    """Give the tests of one group, or of one file, to one worker, whole."""
     return ByGroup(config, log) if config.getvalue("dist") == "loadgroup" else None

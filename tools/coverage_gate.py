@@ -6,21 +6,21 @@ import sys
 
 from coverage import Coverage
 
-GATES = (("directive/", ["*/directive/*"], 100.0), ("the whole", None, 95.0))
+RULES, LEAST_OF_RULES, LEAST = "*/directive/*", 100.0, 95.0
 
 
 def main() -> int:
     """Print what is not covered, then one line a gate; return 1 when a gate does not hold."""
     measured = Coverage()
     measured.load()
-    measured.report(show_missing=True, skip_covered=True)
-    failed = False
+    whole = measured.report(show_missing=True, skip_covered=True)
     with open("/dev/null", "w", encoding="utf-8") as nowhere:  # noqa: PTH123 -- the report wants an open file
-        for name, include, least in GATES:
-            reached = measured.report(include=include, file=nowhere)
-            holds = reached >= least
-            failed |= not holds
-            print(f"branch coverage of {name}: {reached:.2f} % (at least {least:.0f} %) {'ok' if holds else 'TOO LOW'}")
+        rules = measured.report(include=[RULES], file=nowhere)
+    failed = False
+    for name, reached, least in (("directive/", rules, LEAST_OF_RULES), ("the whole", whole, LEAST)):
+        holds = reached >= least
+        failed |= not holds
+        print(f"branch coverage of {name}: {reached:.2f} % (at least {least:.0f} %) {'ok' if holds else 'TOO LOW'}")
     return int(failed)
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.house.tree import ROOMS, ROOT, classes, functions, python_files
+
+pytestmark = pytest.mark.xdist_group("trees")
 
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text("utf-8")
 ROW = re.compile(r"^\| ([A-Z]\w+(?:, [A-Z]\w+)*)[^|]* \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)

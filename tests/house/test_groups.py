@@ -17,6 +17,6 @@ def test_every_file_that_names_a_group_is_seen_to() -> None:
 
 
 def test_the_tests_of_one_server_are_one_group_and_the_rest_are_free() -> None:
-    assert group_of("tests/flows/test_runs.py") == group_of("tests/cli/commands/test_up.py") == "prefect"
+    assert group_of("tests/flows/test_runs.py") == group_of("tests/flows/test_up.py") == "prefect"
     assert group_of("tests/house/test_groups.py") is None
     assert group_of("tests/house/nowhere.py") is None

@@ -6,7 +6,11 @@ import ast
 import tomllib
 from statistics import median, quantiles
 
+import pytest
+
 from tests.house.tree import ROOMS, ROOT, Function, at, functions, python_files
+
+pytestmark = pytest.mark.xdist_group("trees")
 
 FILE_LINES, FUNCTION_LINES, MEDIAN, NINETY_FIFTH = 250, 40, 8, 25
 

@@ -6,12 +6,14 @@ import ast
 import io
 import re
 import tokenize
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.house.tree import ROOMS, ROOT, at, classes, functions, imported, python_files, syntax
+
+pytestmark = pytest.mark.xdist_group("trees")
 
 CLOCK, SETTINGS = ROOT / "services" / "clock.py", ROOT / "services" / "settings.py"
 # Apprise calls this one with a title and a body only; an alert is no fact of ours, and is kept nowhere.
@@ -57,11 +59,11 @@ def uses(path: Path, wanted: set[str]) -> list[str]:
     return found
 
 
-def comments(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield each comment of the file with its line."""
-    for token in tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline):
-        if token.type == tokenize.COMMENT:
-            yield token.start[0], token.string
+@cache
+def comments(path: Path) -> tuple[tuple[int, str], ...]:
+    """Return each comment of the file with its line."""
+    tokens = tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
+    return tuple((token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT)
 
 
 def test_the_clock_is_read_in_one_file() -> None:
