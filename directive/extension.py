@@ -16,6 +16,14 @@ DECIDED = frozenset({Event.EXTENDED, Event.EXTENSION_REFUSED})
 
 
 @dataclass(frozen=True, slots=True)
+class Wished:
+    """More time as a unit has written it: until which day, and why."""
+
+    until: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What a unit asks for: until which day, why, on which Hanoi date; `late` when its deadline had passed by then."""
 

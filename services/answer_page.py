@@ -75,7 +75,7 @@ def read_back(desk: Desk, page: Page, given: Typed) -> ReadBack:
 
 def wishes_in(desk: Desk, typed: Typed, page: Page) -> tuple[list[Wish], list[Fault]]:
     """Return what the unit asks a person for, and what is wrong with it."""
-    time, late = more_time(typed, [one.n for one in page.open_items], desk.today)
+    time, late = more_time(typed, {one.n: one.checkin.due for one in page.open_items}, desk.today)
     contact, lacking = new_contact(typed)
     return time + contact, late + lacking
 

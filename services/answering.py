@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
+from directive.extension import Wished
 from directive.letter import Letter, LetterKind
 from directive.units import Unit
 from services.desk import Desk
 from services.letters import Row, unit_letter
+from services.more_time import requested, told
 from services.overtaken import take_back
 from services.understood import understood
 from store import ledger, outbox
@@ -19,31 +21,37 @@ from store.database import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What one mail or page of a unit answers. `cause` names it by its digest; `also` is told in its receipt too."""
+    """What one mail or page of a unit answers and asks. `cause` names it by its digest.
+
+    `also` is told in its receipt too; `asks` are its requests for more time, each for a check-in of the unit.
+    """
 
     unit: Unit
     answers: Sequence[tuple[CheckIn, Answer]]
     cause: str
     also: Sequence[Row] = ()
+    asks: Sequence[tuple[CheckIn, Wished]] = ()
 
 
 def write_answers(desk: Desk, tx: Transaction, replies: Sequence[Reply]) -> list[str]:
-    """Record the answers, queue a receipt to each unit's registered address, and take back overtaken reminders.
+    """Record answers and requests, queue a receipt to each unit's registered address, take back overtaken letters.
 
     The same cause queues one receipt. Return the keys of the letters that are new. Raises NotAllowed when a check-in
     may no longer be answered; then nothing of the transaction may be kept.
     """
-    ledger.record(
-        tx,
-        [
-            Happening(checkin.key, Event.ANSWERED, desk.now, one.unit.id, answer=answer)
-            for one in replies
-            for checkin, answer in one.answers
-        ],
-    )
+    ledger.record(tx, [happening for one in replies for happening in happenings(desk, one)])
     queued = outbox.queue(tx, [receipt(desk, tx, one) for one in replies], desk.now)
     take_back(desk, tx, {checkin.key: f"answered by {one.cause}" for one in replies for checkin, _ in one.answers})
     return queued
+
+
+def happenings(desk: Desk, reply: Reply) -> list[Happening]:
+    """Return what happened: first the answers, then the requests, so that no answer overtakes what came beside it."""
+    answered = [
+        Happening(checkin.key, Event.ANSWERED, desk.now, reply.unit.id, answer=answer)
+        for checkin, answer in reply.answers
+    ]
+    return [*answered, *requested(desk, reply.asks)]
 
 
 def receipt(desk: Desk, tx: Transaction, reply: Reply) -> Letter:
@@ -52,7 +60,7 @@ def receipt(desk: Desk, tx: Transaction, reply: Reply) -> Letter:
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
         for checkin, answer in reply.answers
     ]
-    said = together([*rows, *reply.also])
+    said = together([*rows, *told(reply.asks), *reply.also])
     return unit_letter(desk, tx, LetterKind.RECEIPT, reply.unit, said, cause=[reply.cause])
 
 

@@ -27,7 +27,7 @@ SHOWN = 12  # hexadecimal digits of a mail's SHA-256: its name for people
 NOT_READ = "khong-doc-duoc"
 NO_LETTER = "khong-khop"
 WAITING = (MailState.HELD, MailState.QUARANTINED)
-FROM_PAGE = frozenset({"xin_gia_han", "doi_dau_moi"})  # its answers were recorded when it was confirmed
+FROM_PAGE = frozenset({"doi_dau_moi"})  # its answers were recorded when it was confirmed
 UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 US = Place("dondoc")
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from directive.answer import Answer
+from directive.checkin import CheckIn
+from directive.extension import Wished
 from directive.mail import KeptMail
 from notifications.mime import mailbox, stamp, unstructured
 from services import keys
@@ -20,7 +22,7 @@ from services.evidence import taken_in
 from services.files import write_durably
 from services.letters import Row
 from services.pages import Item, Page
-from services.typed import Wish
+from services.typed import MORE_TIME, NEW_CONTACT, Wish, day_in
 from services.words import spoken
 
 INBOX = Path("var/inbox")
@@ -103,11 +105,15 @@ def wish_words(page: Page, wish: Wish) -> str:
 
 
 def receipt_rows(page: Page, wishes: Sequence[Wish], *, answered: Collection[int]) -> list[Row]:
-    """Return what the receipt says of the wishes: a row for each item that is named in one.
-
-    A wish that names none stands with the first item that is answered, or else with the first of the page.
-    """
+    """Return what the receipt says of a new contact: it stands with the first item that is answered, or of the page."""
     items = {one.n: one for one in page.open_items}
-    first = sorted(answered)[:1] or list(items)[:1]
-    named = [(items[n].checkin, wish) for wish in wishes for n in (wish.items or first) if n in items]
-    return [Row(checkin, understood=wish_words(page, wish)) for checkin, wish in named]
+    first = (sorted(answered) or list(items))[:1]
+    contacts = [one for one in wishes if one.code == NEW_CONTACT]
+    return [Row(items[n].checkin, understood=wish_words(page, wish)) for wish in contacts for n in first]
+
+
+def asked_for(page: Page, wishes: Sequence[Wish]) -> list[tuple[CheckIn, Wished]]:
+    """Return the requests for more time, item by item."""
+    items = {one.n: one.checkin for one in page.open_items}
+    wanted = [(one, day) for one in wishes if one.code == MORE_TIME and (day := day_in(one.facts["ngay"]))]
+    return [(items[n], Wished(day, one.facts["ly_do"])) for one, day in wanted for n in one.items]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from directive.answer import Answer
 from directive.checkin import CheckInKey
+from directive.extension import Wished
 from directive.letter import Letter
 from directive.mail import Decision, KeptMail, MailState
 from directive.taken import Taken
@@ -20,6 +21,7 @@ from services.asked import home, letters_named
 from services.desk import Desk
 from services.errands import Errand, Forms, Opening, Sheets, Told
 from services.evidence import files_of
+from services.extra_time import ASKS_TIME, with_more_time
 from services.form_mail import (
     ASKED_FOR,
     FILLED,
@@ -48,11 +50,12 @@ REPORTS = (MailKind.BOUNCE, MailKind.DELAYED, MailKind.MDN)
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What one mail gives: where it rests, the letter that it answers, and the answers that count, by check-in."""
+    """What one mail gives: where it rests, the letter that it answers, and by check-in what counts of it."""
 
     decision: Decision
     unit: Unit | None
     answers: Mapping[CheckInKey, Answer]
+    asks: Mapping[CheckInKey, Wished] = field(default_factory=dict)  # more time, which a person decides on
     letter: Letter | None = None  # what goes out for it besides the receipt: the form, or what was wrong with one
 
 
@@ -106,7 +109,7 @@ def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, fo
         notes.append(given.decision.note)
     state, rule = (MailState.HELD, PARTLY_READ) if notes else (MailState.ANSWERED, FILLED)
     back = None if answers or not found.unclear else asked_back(desk, tx, given.unit, asked, found, mail.sha256)
-    return Given(Decision(state, rule, asked.id, "\n".join(notes)), given.unit, answers, back)
+    return Given(Decision(state, rule, asked.id, "\n".join(notes)), given.unit, answers, letter=back)
 
 
 def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) -> Given:
@@ -115,7 +118,8 @@ def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) ->
     named = tags(outbox.checkins_of(tx, letter.id)) if letter else {}
     unit = desk.book.units[letter.unit] if letter else None
     if letter and unit and wants_form(reading) and (form := form_letter(desk, tx, unit, letter.id)):
-        return Given(Decision(MailState.REQUEST, ASKED_FOR, letter.id), unit, {}, form)
+        return Given(Decision(MailState.REQUEST, ASKED_FOR, letter.id), unit, {}, letter=form)
+    reading, asks = with_more_time(tx, mail, reading, named)
     answers: dict[CheckInKey, Answer] = {}
     unclear: list[Said] = []
     for said in reading.answers:
@@ -124,21 +128,26 @@ def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) ->
             unclear.append(said)
         else:
             answers[named[said.code]] = answer
-    state, rule = decided(reading, unclear=bool(unclear), some=bool(answers))
+    state, rule = decided(reading, unclear=bool(unclear), some=bool(answers or asks), asks=bool(asks))
     if state is not MailState.ANSWERED and rule != PARTLY_READ:
-        answers = {}
+        answers, asks = {}, {}
     shown = list(reading.answers) if not answers else unclear
-    return Given(Decision(state, rule, letter.id if letter else None, note_of(reading, shown)), unit, answers)
+    return Given(Decision(state, rule, letter.id if letter else None, note_of(reading, shown)), unit, answers, asks)
 
 
-def decided(reading: Reading, *, unclear: bool, some: bool) -> tuple[MailState, str]:
-    """Return where the mail rests and by which rule, in the spelling of the inbox."""
+def decided(reading: Reading, *, unclear: bool, some: bool, asks: bool = False) -> tuple[MailState, str]:
+    """Return where the mail rests and by which rule, in the spelling of the inbox.
+
+    `asks`: it asks for more time, and nothing but that was left to a person in its words.
+    """
     rule = reading.rule.replace("_", "-")
     if reading.fate is Fate.ASIDE:
         return MailState.AUTO, rule
     if reading.fate is Fate.SEALED:
         return MailState.QUARANTINED, rule
     keyed = reading.match.by == "token"
+    if asks and not reading.reasons:
+        return (MailState.HELD, PARTLY_READ) if unclear else (MailState.ANSWERED, ASKS_TIME.replace("_", "-"))
     if reading.fate is Fate.ACCEPTED and keyed:
         return (MailState.HELD, PARTLY_READ) if unclear else (MailState.ANSWERED, rule)
     if reading.fate is Fate.ACCEPTED:

@@ -105,15 +105,17 @@ def settle(desk: Desk, tx: Transaction, read: Sequence[Understood], decided: dic
     An answer to what is decided already waits for a person.
     """
     outbox.queue(tx, [one.given.letter for one in read if one.given.letter], desk.now)
-    wanted = {key for one in read for key in one.given.answers}
+    wanted = {key for one in read for key in (*one.given.answers, *one.given.asks)}
     still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=wanted)}
     replies: list[Reply] = []
     for one in read:
         given, digest = one.given, one.mail.sha256
-        decided[digest] = resting(given, [str(key) for key in given.answers if key not in still_open])
+        closed = [str(key) for key in {**given.answers, **given.asks} if key not in still_open]
+        decided[digest] = resting(given, closed)
         answers = [(still_open[key], answer) for key, answer in given.answers.items() if key in still_open]
-        if given.unit is not None and answers:
-            replies.append(Reply(given.unit, answers, digest))
+        asks = [(still_open[key], wished) for key, wished in given.asks.items() if key in still_open]
+        if given.unit is not None and (answers or asks):
+            replies.append(Reply(given.unit, answers, digest, asks=asks))
     write_answers(desk, tx, replies)
     files = {one.mail.sha256: one.files for one in read}
     for reply in replies:

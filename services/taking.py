@@ -16,9 +16,9 @@ from directive.mail import Decision, KeptMail, MailState
 from services.answering import Reply, write_answers
 from services.desk import Desk
 from services.evidence import link, taken_in
-from services.page_record import Said, receipt_rows, wish_words
+from services.page_record import Said, asked_for, receipt_rows, wish_words
 from services.pages import Page, holder_key
-from services.typed import Wish
+from services.typed import NEW_CONTACT, Wish
 from store import drafts, inbox, ledger, links
 from store.audit import together
 from store.database import Busy, DatabaseFault, Transaction
@@ -112,7 +112,7 @@ def write_down(takings: Sequence[Taking]) -> None:
 def written(desk: Desk, tx: Transaction, takings: Sequence[Taking]) -> list[Received | Exception]:
     """Write inside the transaction those that can be taken, and return what came of each."""
     before = received(tx, [one.mail.message_id for one in takings])
-    keys = {said.item.checkin.key for one in takings for said in one.said}
+    keys = {key for one in takings for key in spoken_of(one)}
     still_open = {one.key for one in ledger.checkins(tx, OPEN, keys=keys)}
     shut = [is_shut(tx, one, still_open) for one in takings]
     fresh = [one for one, out in zip(takings, shut, strict=True) if not out and one.mail.message_id not in before]
@@ -132,7 +132,13 @@ def written(desk: Desk, tx: Transaction, takings: Sequence[Taking]) -> list[Rece
 
 def is_shut(tx: Transaction, one: Taking, still_open: set[CheckInKey]) -> bool:
     """Return True when the link was revoked in the meantime, or something that is answered was decided."""
-    return links.is_revoked(tx, one.page.letter) or any(each.item.checkin.key not in still_open for each in one.said)
+    return links.is_revoked(tx, one.page.letter) or not spoken_of(one) <= still_open
+
+
+def spoken_of(one: Taking) -> set[CheckInKey]:
+    """Return the check-ins of which something is said or for which more time is asked."""
+    answered = {each.item.checkin.key for each in one.said}
+    return answered | {checkin.key for checkin, _ in asked_for(one.page, one.wishes)}
 
 
 def received(tx: Transaction, identities: Sequence[str]) -> dict[str, Received]:
@@ -163,7 +169,8 @@ def replies(one: Taking) -> list[Reply]:
     at, source = one.mail.received, one.mail.sha256
     answers = [(each.item.checkin, replace(each.answer, received=at, source=source)) for each in one.said]
     also = receipt_rows(one.page, one.wishes, answered={each.item.n for each in one.said})
-    return [Reply(one.page.unit, answers, source, also)] if answers or also else []
+    asks = asked_for(one.page, one.wishes)
+    return [Reply(one.page.unit, answers, source, also, asks)] if answers or also or asks else []
 
 
 def keep_the_rest(desk: Desk, tx: Transaction, one: Taking, holder: str) -> None:
@@ -175,11 +182,12 @@ def keep_the_rest(desk: Desk, tx: Transaction, one: Taking, holder: str) -> None
 
 
 def decision(page: Page, wishes: Sequence[Wish]) -> Decision:
-    """Return where what came rests: what the unit asks a person for waits for that person."""
-    if not wishes:
+    """Return where what came rests: a new contact waits here for a person; more time has a list of its own."""
+    contacts = [one for one in wishes if one.code == NEW_CONTACT]
+    if not contacts:
         return Decision(MailState.ANSWERED, RULE, page.letter.key)
-    note = "\n".join(wish_words(page, one) for one in wishes)
-    return Decision(MailState.HELD, wishes[0].code, page.letter.key, note)
+    note = "\n".join(wish_words(page, one) for one in contacts)
+    return Decision(MailState.HELD, NEW_CONTACT, page.letter.key, note)
 
 
 def said_with(name: str, one: Taking) -> bool:

@@ -14,6 +14,7 @@ from datetime import date
 from directive.address import address_fault
 from directive.answer import Evidence, Figure
 from directive.matrix import Measure
+from directive.notation import short_date
 from directive.words import MeasureKind
 from notifications.figures import Unread, count, figure
 
@@ -29,6 +30,7 @@ UNSEEN = re.compile(
 BETWEEN_GROUPS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 DATED = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 FIRST_YEAR = 2000
+MORE_TIME, NEW_CONTACT = "xin_gia_han", "doi_dau_moi"  # what a unit may ask a person for
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,17 +142,19 @@ class Wish:
     items: tuple[int, ...] = ()
 
 
-def more_time(typed: Typed, places: Sequence[int], today: date) -> tuple[list[Wish], list[Fault]]:
-    """Return the wish for more time, if there is one, and what it lacks."""
-    wanted = tuple(n for n in places if f"gh-muc-{n}" in typed)
+def more_time(typed: Typed, due: Mapping[int, date], today: date) -> tuple[list[Wish], list[Fault]]:
+    """Return the wish for more time, if there is one, and what it lacks; `due` is each item's day that counts."""
+    wanted = tuple(n for n in due if f"gh-muc-{n}" in typed)
     dated, why = typed.get("gh-ngay", ""), typed.get("gh-ly-do", "")
     if not (wanted or dated or why):
         return [], []
     day = day_in(dated)
     faults = [] if wanted else [Fault("gh-ngay", "gh_thieu_muc")]
     faults += [] if day and day > today else [Fault("gh-ngay", "gh_ngay")]
+    latest = max((due[n] for n in wanted), default=today)
+    faults += [Fault("gh-ngay", "gh_truoc_han", {"han": short_date(latest)})] if day and today < day <= latest else []
     faults += [] if why else [Fault("gh-ly-do", "gh_ly_do")]
-    return ([] if faults else [Wish("xin_gia_han", {"ngay": dated, "ly_do": why}, wanted)]), faults
+    return ([] if faults else [Wish(MORE_TIME, {"ngay": dated, "ly_do": why}, wanted)]), faults
 
 
 def new_contact(typed: Typed) -> tuple[list[Wish], list[Fault]]:
@@ -160,4 +164,4 @@ def new_contact(typed: Typed) -> tuple[list[Wish], list[Fault]]:
         return [], []
     faults = [] if name else [Fault("dm-ten", "dm_ten")]
     faults += [Fault("dm-email", "dm_email")] if address_fault(address) else []
-    return ([] if faults else [Wish("doi_dau_moi", {"ten": name, "email": address, "dien_thoai": phone})]), faults
+    return ([] if faults else [Wish(NEW_CONTACT, {"ten": name, "email": address, "dien_thoai": phone})]), faults

@@ -65,16 +65,22 @@ def test_each_form_of_each_letter_has_its_own_identity(office: Office) -> None:
     assert message_id(desk, page, "a") == message_id(desk, page, "a") != message_id(desk, page, "b")
 
 
-def test_the_receipt_speaks_of_a_wish_at_each_item_that_it_names_or_at_the_first(office: Office) -> None:
+def test_the_receipt_speaks_of_a_new_contact_at_the_first_item_that_is_answered_or_of_the_page(office: Office) -> None:
+    desk = office.desk()
+    page = court(desk)
+    contact = read_back(desk, page, {"dm-ten": "Lan", "dm-email": "lan@toa-an.example"}).wishes
+
+    rows = [receipt_rows(page, contact, answered=n) for n in ({1}, ())]
+
+    assert [[one.checkin.key.obligation for one in each] for each in rows] == [["C.a"], ["1.a"]]
+
+
+def test_more_time_is_asked_for_each_item_that_is_marked(office: Office) -> None:
     desk = office.desk()
     page = court(desk)
     back = read_back(desk, page, {"gh-muc-0": "co", "gh-muc-1": "co", "gh-ngay": "30/4/2026", "gh-ly-do": "Chờ"})
 
-    contact = read_back(desk, page, {"dm-ten": "Lan", "dm-email": "lan@toa-an.example"}).wishes
+    asked = [(checkin.key.obligation, wished) for checkin, wished in asked_for(page, back.wishes)]
 
-    rows = [
-        receipt_rows(page, back.wishes, answered={0}),
-        *(receipt_rows(page, contact, answered=n) for n in ({1}, ())),
-    ]
-
-    assert [[one.checkin.key.obligation for one in each] for each in rows] == [["1.a", "C.a"], ["C.a"], ["1.a"]]
+    assert asked == [("1.a", Wished(date(2026, 4, 30), "Chờ")), ("C.a", Wished(date(2026, 4, 30), "Chờ"))]
+    assert receipt_rows(page, back.wishes, answered={0}) == []

@@ -112,9 +112,17 @@ def test_a_day_is_written_in_full(typed: str, day: date | None) -> None:
 def test_a_wish_for_more_time_names_what_until_when_and_why() -> None:
     typed = {"gh-muc-1": "co", "gh-muc-7": "co", "gh-ngay": "30/4/2026", "gh-ly-do": "Chờ số liệu"}
 
-    (wish,), faults = more_time(typed, [0, 1], TODAY)
+    (wish,), faults = more_time(typed, {0: TODAY, 1: TODAY}, TODAY)
 
-    assert (wish.code, wish.items, faults, more_time({}, [0], TODAY)) == ("xin_gia_han", (1,), [], ([], []))
+    assert (wish.code, wish.items, faults, more_time({}, {0: TODAY}, TODAY)) == ("xin_gia_han", (1,), [], ([], []))
+
+
+def test_more_time_ends_after_the_day_that_counts() -> None:
+    typed = {"gh-muc-0": "co", "gh-muc-1": "co", "gh-ngay": "30/4/2026", "gh-ly-do": "Chờ số liệu"}
+
+    found = more_time(typed, {0: TODAY, 1: date(2026, 4, 30)}, TODAY)
+
+    assert found == ([], [Fault("gh-ngay", "gh_truoc_han", {"han": "30/4/2026"})])
 
 
 def test_a_new_contact_has_a_name_and_an_address() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from sqlite3 import Connection
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy import event
 from directive.checkin import Event, Happening
 from directive.letter import LetterKind
 from directive.words import Outcome
+from services.extending import requests
 from services.open_round import open_round
 from services.words import spoken
 from store.database import Database
@@ -58,16 +60,21 @@ def test_more_time_and_another_contact_wait_for_a_person(site: Site) -> None:
 
     desk = site.desk()
     (mail,) = held(desk)
-    assert (mail.decision.rule, mail.decision.note.splitlines()) == (
-        "xin_gia_han",
-        [
-            "Xin gia hạn [C.a] đến 30/4/2026, lý do: Chờ số liệu quý",
-            "Đề nghị đổi đầu mối: Trần Văn Nam, nam@toa-an.example, 0238 111",
-        ],
-    )
+    (request,) = requests(desk)
     (receipt,) = letters(desk, LetterKind.RECEIPT)
-    assert "Đã ghi nhận: Xin gia hạn [C.a] đến 30/4/2026" in text_of(desk, receipt)
-    assert (events(desk, COURT), events(desk, COURT_C)) == (["asked", "answered"], ["asked"])
+    assert (mail.decision.rule, mail.decision.note) == (
+        "doi_dau_moi",
+        "Đề nghị đổi đầu mối: Trần Văn Nam, nam@toa-an.example, 0238 111",
+    )
+    assert (str(request.key), request.request.until, request.request.reason) == (
+        COURT_C,
+        date(2026, 4, 30),
+        "Chờ số liệu quý",
+    )
+    assert "Đã ghi nhận: đã nhận đề nghị gia hạn đến 30/4/2026, lý do: Chờ số liệu quý; đang chờ" in text_of(
+        desk, receipt
+    )
+    assert (events(desk, COURT), events(desk, COURT_C)) == (["asked", "answered"], ["asked", "extension_asked"])
 
 
 def test_a_draft_is_shown_to_the_browser_that_typed_it_and_to_no_other(site: Site) -> None:
@@ -202,5 +209,5 @@ def test_more_time_for_what_is_answered_too_has_its_words_in_the_same_line_of_th
 
     desk = site.desk()
     (receipt,) = letters(desk, LetterKind.RECEIPT)
-    said = "số liệu: có; Xin gia hạn [1.a] đến 30/4/2026, lý do: Chờ ký"
+    said = "số liệu: có; đã nhận đề nghị gia hạn đến 30/4/2026, lý do: Chờ ký"
     assert (said in text_of(desk, receipt), checkins_of(desk, receipt)) == (True, [COURT])
