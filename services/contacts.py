@@ -68,9 +68,7 @@ def broken_since(desk: Desk, tx: Transaction) -> dict[str, date]:
     """
     state = contacts.state(tx)
     found = {unit: state[unit, address] for unit, address in addresses(desk, tx).items() if (unit, address) in state}
-    return {
-        unit: last.at.astimezone(HANOI).date() for unit, last in found.items() if last.event is ContactEvent.BROKEN
-    }
+    return {unit: last.at.astimezone(HANOI).date() for unit, last in found.items() if last.event is ContactEvent.BROKEN}
 
 
 def not_reached(broken: Mapping[str, date], key: CheckInKey, due: date) -> bool:

@@ -10,7 +10,7 @@ import fcntl
 import os
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from services.doubt import settle_doubt, way
 from services.host import host_name, place_of
 from services.mark import is_behind, marked
 from services.settings import SETTINGS_FILE
+from services.stopping import gently
 from services.summary import Summary
 from services.words import spoken
 from store import delivery, outbox
@@ -60,8 +61,8 @@ def deliver(desk: Desk) -> Summary:
         with owner_lock(desk.home) as owner:
             fates["thu_nghi_van"] += release_the_dead(desk)
             fates.update(settle_doubt(desk))
-            with marked(desk) if gate.host and waits(desk) else nullcontext():
-                fates.update(send_all(desk, postbox, gate, owner))
+            with gently() as stops, marked(desk) if gate.host and waits(desk) else nullcontext():
+                fates.update(send_all(desk, postbox, gate, owner, stops))
     finally:
         postbox.close()
     if fates[HELD]:
@@ -122,11 +123,12 @@ def place_taken(desk: Desk, host: str) -> Delivery:
         return delivery.standing(tx) or found
 
 
-def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[str]:
+def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callable[[], bool]) -> Iterator[str]:
     """Send letter after letter until none waits or may leave, and yield by which name each is counted.
 
     Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
-    When PATIENCE letters in a row met a relay that is down, the rest keep their attempts for another run.
+    When PATIENCE letters in a row met a relay that is down, the rest keep their attempts for another run. Once `stops`
+    says so, no other is claimed.
     """
     down = 0
     via = way(desk.settings)
@@ -149,7 +151,8 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str) -> Iterator[s
         with desk.db.writing() as tx, together(tx):
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
             refused_address(desk, tx, letter, receipt)
-            turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via) if down < PATIENCE else Turn(None)
+            goes_on = down < PATIENCE and not stops()
+            turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via) if goes_on else Turn(None)
         yield f"thu_{receipt.fate.value}"
         if down == PATIENCE:
             yield relay_down(desk, receipt)

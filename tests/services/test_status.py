@@ -73,9 +73,7 @@ def test_the_rows_stand_in_the_order_of_the_text_or_the_registry_with_the_total_
 
 
 def test_an_earlier_day_is_shown_as_it_was(lived: Office) -> None:
-    assert status(lived.desk(NOW), "task", as_of=date(2026, 4, 7))[-1] == row(
-        "", "", 6, 0, 0, 6, 0, 0, 0, 0, 1
-    )
+    assert status(lived.desk(NOW), "task", as_of=date(2026, 4, 7))[-1] == row("", "", 6, 0, 0, 6, 0, 0, 0, 0, 1)
 
 
 def test_a_day_that_has_not_come_is_refused(lived: Office) -> None:
