@@ -19,6 +19,8 @@ YEAR_OF = re.compile(
 )
 # "hoàn thành nhiệm vụ năm 2025"; "hoàn thành từ năm 2025" is no such thing.
 YEAR_AFTER = re.compile(r"\b(?:xong|hoan thanh|hoan tat)(?: (?!tu\b)\w+){0,5} nam (20\d\d)\b")
+ABOUT = re.compile(r"\bday la (?:bao cao|so lieu|ket qua)(?: cua)?(?: quy \w+| ky)?(?: nam| ?/) ?(20\d\d)\b")
+AFTER = (YEAR_AFTER, ABOUT)
 DRAFT = Phrases(dict.fromkeys(("dự thảo", "nháp", "hủy", "thu hồi", "thay thế", "đính chính"), True))
 
 
@@ -30,7 +32,8 @@ def of_another_year(own: str, letter: Asked) -> bool:
     days = [one for one in (letter.sent, letter.due) if one]
     years = {one.year for one in days} | {one.year - 1 for one in days if one.month <= 2}
     said = [plain(line) for line in own[:LOOKED_AT].split("\n")]
-    named = [*YEAR_OF.finditer("\n".join(said)), *(found for line in said for found in YEAR_AFTER.finditer(line))]
+    after = (found for line in said for one in AFTER for found in one.finditer(line))
+    named = [*YEAR_OF.finditer("\n".join(said)), *after]
     return bool(years) and any(int(found[1]) not in years for found in named)
 
 

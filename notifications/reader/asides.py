@@ -159,6 +159,9 @@ TABLE: dict[str, tuple[str, ...]] = {
         "hãy ghi",
         "hãy chuyển",
         "hãy đánh",
+        "bảo ghi",
+        "chỉ đạo ghi",
+        "yêu cầu ghi",
     ),
     "trang_thai_khong_ro": (
         "chưa gửi chính thức",

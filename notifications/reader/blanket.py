@@ -44,6 +44,7 @@ ALL = Phrases(
 )  # fmt: skip -- a table
 ALONE = Phrases(dict.fromkeys(("tất cả", "toàn bộ", "tất cả đều"), False))
 COUNTED = table(*(f"{lead}{what}{tail}" for lead in ("",) for what in NAMED for tail in TAILS))
+NUMBERS = {2: ("hai",), 3: ("ba",), 4: ("bốn", "bon"), 5: ("năm", "nam"), 6: ("sáu", "sau"), 7: ("bảy", "bay")}
 WITHOUT = table("trừ", "ngoại trừ", "riêng", "ngoài", "không kể")
 SENTENCE = re.compile(r"(?<=[.;!])\s+|\n+")
 ABOVE = table(
@@ -112,7 +113,7 @@ def quantified(said: Sequence[Word], place: int, count: int, *, inside: bool) ->
         return place + found[0], found[1]
     if place < len(said) and said[place].said in {"cả", "ca", "tất", "tat"}:
         place += 2 if said[place].said in {"tất", "tat"} else 1
-    if place < len(said) and said[place].said == str(count):
+    if place < len(said) and said[place].said in {str(count), *NUMBERS.get(count, ())}:
         place += 1
         if said[place : place + 1] and said[place].said == "/":
             place += 2

@@ -11,7 +11,12 @@ from notifications.reader.words import listed, table, words
 
 LEADING = frozenset({"tuong_lai", "dieu_kien", "noi_lai"})
 PROVISIONAL = table("tạm", "tạm thời", "ghi tạm", "sơ bộ", "ước", "cơ bản", "dự thảo", "bản thảo")
-DRAFT = table("dự thảo", "bản dự thảo", "bản thảo", "nháp", "bản nháp", "thử", "gửi thử", "xem thử", "thư thử")
+DRAFT = table(
+    *listed("""
+    dự thảo / bản dự thảo / bản thảo / nháp / bản nháp / thử / gửi thử / xem thử / thư thử / ví dụ / vd / mẫu trả lời /
+    mẫu báo cáo / câu trả lời mẫu
+    """)
+)
 # What a letter begins with, that says nothing of its answers: "Thực hiện Kế hoạch …, Đảng ủy báo cáo:".
 BASIS = table(
     *listed("""

@@ -140,7 +140,7 @@ def without_question(lines: Sequence[str], asked: Sequence[Word]) -> list[str]:
     while left:
         said = words(left[0])
         place = begins_with(said, 0, asked)
-        cut = re.search(r"(?<=\w)\s*:|\s[-–—]\s", left[0].lstrip(" :.-–"))
+        cut = re.search(r"(?<=[\w)])\s*:|\s[-–—]\s", left[0].lstrip(" :.-–"))
         offset = len(left[0]) - len(left[0].lstrip(" :.-–"))
         if place or repeats(left[0], asked):
             left[0] = left[0][said[place].start :] if place and place < len(said) else ""

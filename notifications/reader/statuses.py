@@ -82,7 +82,8 @@ NEUTRAL = table(
     thì / đều / là / xin báo cáo / trong kỳ / trong quý / trong tháng / trong năm / quý này / trong quý i /
     trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
     / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
-    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi : / báo cáo :
+    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi : / báo cáo : / em /
+    bên em / chúng em / bên tôi / bên mình / chúng tôi / phía đơn vị
     """)
 )
 YEAR = re.compile(r"(?:năm|nam|/) 20\d\d")
@@ -182,7 +183,7 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
         return text[end].said.isalpha()
     if outcome is Outcome.ONGOING:
         bare = end - start == 1 and text[start].said in BARE
-        return text[end].said.isalpha() and (
+        return text[end].said.isalnum() and (
             text[end].said not in {"xong", "hoàn", "hoan", "trình"} if not bare else works(text, end, asked)
         )
     if outcome is Outcome.DONE and text[start].said in {"đã", "da"} and FOLLOWS_PAST.at(text, end):

@@ -112,6 +112,7 @@ REMOVED = table("đã xử lý", "đã gỡ", "đã tháo", "đã khắc phục"
 CONTRARY = {
     Outcome.ONGOING: table(
         *listed("""
+        nhưng đã xong / nhưng đã hoàn thành / đã xong từ / đã hoàn thành từ /
         phải dừng / phải ngừng / đã ngừng / gì đâu / gì mà / đâu mà /
         đã hoàn thành toàn bộ / đã hoàn thành tất cả / đã hoàn thành 100 % / hoàn thành toàn bộ / xong toàn bộ /
         xong hết / đã hoàn thành nhiệm vụ / đã hoàn thành nội dung này / chưa triển khai / chưa thực hiện / chưa bắt
@@ -130,7 +131,7 @@ CONTRARY = {
     ),
     Outcome.OBSTRUCTED: table(
         *listed("""
-        gì đâu / gì mà / đâu mà / chưa thấy / chưa gặp / chưa ghi nhận /
+        gì đâu / gì mà / đâu mà / nay đã / đã thông / chưa thấy / chưa gặp / chưa ghi nhận /
         không phát sinh / chưa phát sinh / không có phát sinh / không có vụ việc / đã hoàn thành toàn bộ / đã hoàn
         thành tất cả / đã hoàn thành 100 % / hoàn thành toàn bộ / xong toàn bộ / xong hết / đã hoàn thành nhiệm vụ /
         đã hoàn thành nội dung này / đã xong / đã hoàn thành / đã tháo gỡ / đã giải quyết / đã khắc phục / không

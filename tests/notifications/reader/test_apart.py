@@ -13,6 +13,7 @@ from tests.notifications.reader.replies import asked
     [
         ("12.h: quý IV/2025 đã xong", True),
         ("[12.h Q4/2025] 12.h: xong", True),
+        ("12.h: xong\nĐây là báo cáo của năm 2025", True),
         ("12.h: quý I/2026 đã xong", False),
         ("12.h: xong từ năm 2025", False),
         ("12.h: xong, QĐ 12-QĐ/ĐU ngày 3/12/2025", False),

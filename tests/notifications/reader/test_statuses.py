@@ -23,7 +23,7 @@ DONE, ONGOING, NOT_BEGUN = Outcome.DONE, Outcome.ONGOING, Outcome.NOT_BEGUN
         ("đang họp bàn", Head(ONGOING, ONGOING, 1)),
         ("đang trình", Head(None, ONGOING, 0)),
         ("đang thực hiện xong", Head(None, ONGOING, 0)),
-        ("đang triển khai 12 xã", Head(None, ONGOING, 0)),
+        ("đang triển khai 12 xã", Head(ONGOING, ONGOING, 3)),
         ("chưa vì chờ", Head(NOT_BEGUN, NOT_BEGUN, 1)),
         ("chưa trong quý", Head(None, NOT_BEGUN, 0)),
         ("chưa xong", Head(None, ONGOING, 0)),
