@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
+from cli.parameters import add_plan
 from cli.words import command, in_vietnamese, words
 
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
@@ -71,7 +72,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "run", "read", "status", "review", "extension", "held", "letters", "units"):
+    for name in ("check", "plan", "run", "read", "status", "review", "extension", "held", "letters", "units"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -198,6 +199,7 @@ def add_db(one: Parser, said: dict[str, str]) -> None:
 COMMANDS = {
     "init": add_init,
     "check": add_check,
+    "plan": add_plan,
     "demo": add_demo,
     "up": add_up,
     "run": add_run,

@@ -14,7 +14,7 @@ from datetime import date
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
 from directive.closing import closed_duties
-from directive.days import ONE_DAY, working_days_between
+from directive.days import ONE_DAY, OutsideCalendar, working_days_between
 from directive.deadline import as_told
 from directive.letter import LetterKind
 from directive.memory import Memory
@@ -36,6 +36,9 @@ def plan(book: Book, span: Span, beginning: Beginning, supposed: Supposed, *, we
     Answers come as supposed, and each is accepted on the next working day. `weekday` is that of the weekly letter.
     Raises OutsideCalendar when a day that is needed lies in a year without a published calendar.
     """
+    for year in range(span.first.year, span.last.year + 1):
+        if year not in book.calendar.years:
+            raise OutsideCalendar(max(span.first, date(year, 1, 1)), book.calendar.file)
     course = _Course(book, beginning, supposed, weekday, frozenset(opening_days(book, beginning.day, span.last)))
     for day in Span(beginning.day, span.last).days():
         if book.calendar.is_working(day):

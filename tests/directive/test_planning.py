@@ -204,8 +204,15 @@ def test_a_deadline_that_the_book_would_make_earlier_stays() -> None:
     assert [(one.key.unit, one.due) for one in found.deadlines] == [("a", date(2026, 2, 24))]
 
 
-def test_a_year_without_a_calendar_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("span", "day"),
+    [
+        (Span(date(2027, 12, 1), date(2028, 1, 31)), date(2028, 1, 1)),
+        (Span(date(2029, 5, 2), date(2029, 5, 31)), date(2029, 5, 2)),
+    ],
+)
+def test_a_span_over_a_year_without_a_calendar_is_refused_by_that_year(span: Span, day: date) -> None:
     with pytest.raises(OutsideCalendar) as refused:
-        seen(Span(date(2027, 12, 1), date(2028, 1, 31)))
+        seen(span)
 
-    assert refused.value.day.year == 2028
+    assert refused.value.day == day

@@ -84,7 +84,7 @@ def test_the_plan_of_a_whole_year_is_what_the_duties_then_do(
 
 
 def tree(home: Path) -> dict[str, bytes]:
-    """Return every file below a folder with its bytes, but the database's: SQLite tidies its pages when it is closed."""
+    """Return every file below a folder with its bytes, but for the database, which SQLite tidies when it is closed."""
     files = [path for path in sorted(home.rglob("*")) if path.is_file() and not path.name.startswith("dondoc.db")]
     return {str(path.relative_to(home)): path.read_bytes() for path in files}
 

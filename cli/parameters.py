@@ -1,0 +1,25 @@
+"""The parameters of `plan`. Standard library only: `--help` passes through here."""
+
+from __future__ import annotations
+
+import argparse
+
+SHARES = {"silent": 0.0, "on-time": 1.0}
+
+
+def share(text: str) -> float:
+    """Return the part of the answers that comes in time, from its name or as a number from 0 to 1; else ValueError."""
+    part = SHARES[text] if text in SHARES else float(text)
+    if not 0 <= part <= 1:
+        raise ValueError(text)
+    return part
+
+
+def add_plan(one: argparse.ArgumentParser, said: dict[str, str]) -> None:
+    """Add the parameters of `plan`."""
+    one.add_argument("--from", dest="first", metavar="D", required=True, help=said["from"])
+    one.add_argument("--to", dest="last", metavar="D", required=True, help=said["to"])
+    one.add_argument("--answers", metavar="A", type=share, default="silent", help=said["answers"])
+    one.add_argument("--seed", metavar="N", type=int, default=2026, help=said["seed"])
+    one.add_argument("--against", metavar="FILE", help=said["against"])
+    one.add_argument("--out", metavar="FILE", help=said["out"])
