@@ -55,7 +55,7 @@ def parted(said: Sequence[Said], wish: MoreTime) -> tuple[list[Said], list[Said]
     kept: list[Said] = []
     dropped: list[Said] = []
     for one in said:
-        rest = tidy(one.text.replace(wish.said, "")).rstrip(" .") if wish.said in one.text else one.text
+        rest = tidy(one.text.replace(wish.said, "")).rstrip(" .,;") if wish.said in one.text else one.text
         alone = rest != one.text and one.status is None and listed(one.reason) in (UNCLEAR, GUESSED)
         (dropped if alone and not first_meant(words(rest)) else kept).append(replace(one, text=rest))
     return kept, dropped

@@ -63,7 +63,7 @@ def test_a_mail_that_only_asks_for_more_time_is_a_request(asked: Office, body: s
 
 
 def test_a_request_that_names_nothing_is_for_all_that_is_not_answered(asked: Office) -> None:
-    got(asked, f"1.a: hoàn thành, KH 12-KH/ĐU ngày 02/4/2026; số liệu: có\n\nPhần còn lại {WISH}.\n")
+    got(asked, f"Đơn vị {WISH}.\n\n1.a: hoàn thành, KH 12-KH/ĐU ngày 02/4/2026; số liệu: có\n")
 
     assert wanted(asked) == waits(COURT_C)
     assert mails(asked.desk(LATER)) == [(MailState.ANSWERED, "xin-gia-han")]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from email import message_from_bytes
 from email.policy import default
 
+from directive.extension import Wished
 from directive.letter import LetterKind
 from services.answer_page import read_back
 from services.desk import Desk
 from services.evidence import line_of, take
 from services.links import token_of
 from services.open_round import open_round
-from services.page_record import Signed, keep_record, message_id, receipt_rows, record_bytes
+from services.page_record import Signed, asked_for, keep_record, message_id, receipt_rows, record_bytes
 from services.pages import Page, open_page
 from tests.services.offices import Office, letters
 
