@@ -28,7 +28,7 @@ from benchmarks.sink import sink
 ROOT = Path(__file__).resolve().parents[1]
 OTHERS = str(ROOT / ".venv-peers" / "bin" / "python")
 PATIENCE = 120.0  # seconds for one round of one sender
-AT_LEAST = 1.0  # times as fast, at any load and pace of the disk; 3 is wanted, and 1.2 to 2.5 was measured
+AT_LEAST, WANTED = 1.0, 3.0  # times as fast: at any load and pace of the disk, and as it ought to be
 OURS, QUEUES, APPRISE = "benchmarks.own_queue", "benchmarks.peers.django_queues", "benchmarks.peers.stock_apprise"
 OWN, OFFICE, APPRISE_ALONE = "ours", "django-post-office", "stock Apprise, no queue"
 SENDERS = {
@@ -76,7 +76,8 @@ def whole_way() -> list[Result]:
                 if name != APPRISE_ALONE or turn < 2:
                     took[name].append(one_round())
     own = median(took.pop(OWN)[1:])
+    limits = {OFFICE: (1 / AT_LEAST, 1 / WANTED)}
     return [
-        Result(f"{LETTERS} letters, whole way", name, median(each[1:]), own, 1 / AT_LEAST if name == OFFICE else None)
+        Result(f"{LETTERS} letters, whole way", name, median(each[1:]), own, *limits.get(name, ()))
         for name, each in took.items()
     ]

@@ -17,7 +17,7 @@ QUEUED = datetime(2026, 4, 7, 1, 0, tzinfo=UTC)
 IDENTITY = "<ck.abcdefghijklmnop@nghe-an.example>"
 NAMED = f"Ban Nội chính Tỉnh ủy <{SENDER}>"
 AT_LEAST = 20  # times as fast
-WORDS_TOO = 15  # the same with the words, at any load of the machine; 20 is wanted, and kept on a nearly free one
+WORDS_TOO = 15  # the same with the words, at any load of the machine; 20 is wanted here too, and kept on a free one
 
 
 def ours(written: Written, number: int) -> bytes:
@@ -65,7 +65,8 @@ def words_and_bytes() -> list[Result]:
         lambda: [ours(write(number), number) for number in numbers],
         ROUNDS,
     )
+    name, peer = f"words and MIME of {LETTERS} letters", "the same words with EmailMessage"
     return [
         Result(f"MIME of {LETTERS} letters", "EmailMessage", *alone, limit=1 / AT_LEAST),
-        Result(f"words and MIME of {LETTERS} letters", "the same words with EmailMessage", *both, limit=1 / WORDS_TOO),
+        Result(name, peer, *both, limit=1 / WORDS_TOO, wanted=1 / AT_LEAST),
     ]

@@ -24,10 +24,12 @@ def test_the_table_shows_ratio_and_verdict() -> None:
         Result("help", "python", 0.2, 0.1, 1.0),
         Result("slow", "raw", 0.001, 0.003, 2.0),
         Result("x", "y", 1, 3),
+        Result("way", "peer", 1, 0.5, limit=1.0, wanted=1 / 3),
     ]
 
     assert table(results).splitlines()[2:] == [
         "| help | python | 200.0 | 100.0 | 0.50 | 1.00 | holds |",
         "| slow | raw | 1.0 | 3.0 | 3.00 | 2.00 | TOO SLOW |",
         "| x | y | 1000.0 | 3000.0 | 3.00 |  |  |",
+        "| way | peer | 1000.0 | 500.0 | 0.50 | 1.00 (wanted 0.33) | holds |",
     ]
