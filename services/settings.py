@@ -150,15 +150,11 @@ class Settings(BaseSettings):
     def _clamd(cls, given: str) -> str:
         return held(given, not given or is_near(given), "clamd")
 
-    @field_validator("secretariat")
+    @field_validator("secretariat", "leaders")
     @classmethod
-    def _secretariat(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        return held(given, bool(given) and not any(map(address_fault, given)), "secretariat")
-
-    @field_validator("leaders")
-    @classmethod
-    def _leaders(cls, given: tuple[str, ...]) -> tuple[str, ...]:
-        return held(given, not any(map(address_fault, given)), "leaders")
+    def _addresses(cls, given: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        enough = bool(given) or info.field_name == "leaders"
+        return held(given, enough and not any(map(address_fault, given)), info.field_name or "")
 
     @field_validator("send_from", "send_until")
     @classmethod

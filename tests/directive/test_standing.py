@@ -12,7 +12,7 @@ from directive.answer import Answer, Evidence
 from directive.checkin import Event, Happening
 from directive.days import OutsideCalendar
 from directive.deadline import Deadline
-from directive.standing import Standing, Verdict, days_late, distance, done_on, owed_answers, standing
+from directive.standing import Standing, Verdict, days_late, done_on, owed_answers, standing
 from directive.words import Outcome
 from tests.books import answer, at, calendar, checkin, happened, record
 
@@ -254,14 +254,3 @@ def test_what_is_in_time_only_by_an_extension_is_known_as_such(
     told: tuple[tuple[Event, date, date], ...], done: date, by_extension: bool
 ) -> None:
     assert on(date(2026, 5, 5), *told, (Event.ANSWERED, done, answer(done))).by_extension is by_extension
-
-
-def test_the_way_to_a_due_date_is_counted_up_to_it_on_it_and_past_it() -> None:
-    due = date(2026, 4, 29)  # the Wednesday before a long holiday
-
-    assert [distance(due, day, DAYS) for day in (date(2026, 4, 23), due, date(2026, 4, 30), date(2026, 5, 6))] == [
-        (False, 3),
-        (False, 0),
-        (True, 1),
-        (True, 3),
-    ]

@@ -61,4 +61,4 @@ def test_a_whole_year_is_the_same_in_three_zones(tmp_path: Path) -> None:
     first, *others = (told_in(zone, YEAR, tmp_path) for zone in ZONES)
 
     assert others == [first, first]
-    assert int(first[-1]) > 100
+    assert int(first[-1]) > 40
