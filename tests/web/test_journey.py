@@ -6,20 +6,18 @@ import asyncio
 import re
 from collections import Counter
 from collections.abc import Callable
-from email import message_from_bytes
-from email.policy import default
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope
+from aiosmtpd.smtp import SMTP
 
 from directive.letter import LetterKind
 from flows.server import free_port
 from services.deliver import deliver
 from services.desk import forget_database
 from services.open_round import open_round
+from tests.letterboxes import Letterboxes
 from tests.notifications.servers import serving
 from tests.services.offices import letters, open_province
 from tests.web.browser import Site
@@ -34,25 +32,6 @@ SIGNS = (("ten", "Nguyễn Thị Lan"), ("chuc-vu", "Văn thư"))
 HEIGHT = 640  # of the window of a small phone
 LEAST = 44  # pixels that a thumb needs
 CHOSEN = "document.querySelectorAll('input[type=radio]:checked').length"
-
-
-class Letterboxes:
-    """A relay that keeps what it takes, by recipient."""
-
-    def __init__(self) -> None:
-        self.taken: dict[str, list[bytes]] = {}
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:  # noqa: N802 -- aiosmtpd's name
-        """Keep a letter for each of its recipients."""
-        for recipient in envelope.rcpt_tos:
-            self.taken.setdefault(recipient, []).append(envelope.original_content or b"")
-        return "250 OK"
-
-    def words(self, recipient: str, number: int) -> str:
-        """Return the words of one letter as a mail program shows them."""
-        part = message_from_bytes(self.taken[recipient][number], policy=default).get_body(("plain",))
-        assert part is not None
-        return str(part.get_content())
 
 
 def answered_by_keyboard(window: Chromium, duties: int) -> Counter[str]:
