@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 from directive.book import Book
@@ -46,39 +45,36 @@ def plan(book: Book, span: Span, beginning: Beginning, supposed: Supposed, *, we
     return course.told(span)
 
 
-@dataclass
 class _Course:
     """The days as they pass."""
 
-    book: Book
-    beginning: Beginning
-    supposed: Supposed
-    weekday: int
-    openings: frozenset[date]
-    opened: list[CheckIn] = field(default_factory=list)
-    letters: list[PlannedLetter] = field(default_factory=list)
-    rungs: list[PlannedRung] = field(default_factory=list)
-    answers: list[tuple[date, CheckInKey]] = field(default_factory=list)
-    to_come: dict[date, list[CheckInKey]] = field(default_factory=lambda: defaultdict(list))
-    by_due: dict[date, list[CheckInKey]] = field(default_factory=lambda: defaultdict(list))
-    fresh: list[CheckInKey] = field(default_factory=list)
-    moved: bool = True  # something happened by which a round may open more than on a day of plain openings
-
-    def __post_init__(self) -> None:
-        self.memory = Memory(self.beginning.records)
-        self.reported = set(self.beginning.reported)
+    def __init__(
+        self, book: Book, beginning: Beginning, supposed: Supposed, weekday: int, openings: frozenset[date]
+    ) -> None:
+        self.book, self.beginning, self.supposed = book, beginning, supposed
+        self.weekday, self.openings = weekday, openings
+        self.known: dict[CheckInKey, CheckIn] = {}
+        self.opened: list[CheckIn] = []
+        self.letters: list[PlannedLetter] = []
+        self.rungs: list[PlannedRung] = []
+        self.answers: list[tuple[date, CheckInKey]] = []
+        self.to_come: dict[date, list[CheckInKey]] = defaultdict(list)
+        self.by_due: dict[date, list[CheckInKey]] = defaultdict(list)
+        self.fresh: list[CheckInKey] = []
+        self.reported = set(beginning.reported)
+        self.steps = {rung.offset for ladder in book.matrix.ladders for rung in ladder.rungs}
+        self.watched = waited_for(book)
+        self.ends = {unit.valid_to for unit in book.units if unit.valid_to is not None}
+        self.lived = beginning.day
+        self.moved = True  # something happened by which a round may open more than on a day of plain openings
+        self.memory = Memory(beginning.records)
         # Answers that wait for review are accepted on the first day, as those of the day before it.
         self.to_review = list(self.memory.in_review)
-        for move in moves(self.book, self.beginning.records):
+        for move in moves(book, beginning.records):
             if move.is_later:
-                self.memory.move(move.key, move.now, self.beginning.day)
-        self.known: dict[CheckInKey, CheckIn] = {}
-        self.steps = {rung.offset for ladder in self.book.matrix.ladders for rung in ladder.rungs}
-        self.watched = waited_for(self.book)
-        self.ends = {unit.valid_to for unit in self.book.units if unit.valid_to is not None}
-        self.lived = self.beginning.day
+                self.memory.move(move.key, move.now, beginning.day)
         owing = [self.memory.records[key] for owed in self.memory.owed.values() for key in owed]
-        self._follow([as_told(one) for one in owing], self.beginning.day)
+        self._follow([as_told(one) for one in owing], beginning.day)
 
     def live(self, day: date) -> None:
         """Let one working day pass."""
