@@ -91,12 +91,6 @@ def days_late(due: date, day: date, calendar: Calendar) -> int:
     return max(1, working_days_between(due, day, calendar)) if day > due else 0
 
 
-def distance(due: date, day: date, calendar: Calendar) -> tuple[bool, int]:
-    """Return whether `day` is past `due`, and how many working days past it, or up to it while it is not."""
-    late = days_late(due, day, calendar)
-    return (True, late) if late else (False, working_days_between(day, due, calendar))
-
-
 def done_on(answer: Answer) -> tuple[date, date]:
     """Return the day that decides on an answer's lateness, and the Hanoi date on which it was received."""
     received = answer.received.astimezone(HANOI).date()

@@ -11,12 +11,12 @@ from email.utils import parseaddr
 
 from directive.checkin import CheckIn, CheckInKey, Event, last_event
 from directive.deadline import as_told, deadline
+from directive.distance import distance
 from directive.letter import Letter, LetterKind
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
 from directive.periods import period_of
 from directive.record import Record
-from directive.standing import distance
 from directive.units import Unit
 from directive.words import Kind, MeasureKind
 from notifications.mime import compose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from directive.standing import distance
+from directive.distance import distance
 from tests.books import calendar
 
 DAYS = calendar()

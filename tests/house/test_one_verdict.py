@@ -15,6 +15,7 @@ COUNTING = {"working_days_between", "days_late"}
 # Each of these looks at due dates for another purpose than to judge an answer.
 ELSEWHERE = {
     "directive/standing.py": "the verdict itself",
+    "directive/distance.py": "how letters say what the verdict counts",
     "directive/escalation.py": "on which day a rung comes",
     "directive/opening.py": "whether there is time left to ask, and on which days a rung may come",
     "directive/planning.py": "on which days a rung may come",
