@@ -7,6 +7,9 @@ READY := $(VENV)/.ready
 PEERS := .venv-peers
 CODE := directive store notifications reports services flows simulation cli tools benchmarks tests
 
+# Where this forbids it, every process would compile every file of ours anew.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check fmt prove bench up
 
