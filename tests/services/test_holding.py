@@ -12,7 +12,7 @@ from directive.mail import MailState
 from directive.problem import Problem
 from directive.words import Outcome
 from notifications.reader.rules import RULES
-from services import answer_page, bounces, deciding, form_mail, reading, readings
+from services import bounces, deciding, form_mail, reading, readings, taking
 from services.collect import collect
 from services.deliver import deliver
 from services.desk import Desk, InputHasProblems
@@ -105,7 +105,7 @@ def test_signs_that_move_a_terminal_are_left_out() -> None:
 def test_every_rule_and_every_reason_of_the_reader_has_its_sentence() -> None:
     rules = [name for name, _, _ in RULES]
     rules += [reading.PARTLY_READ, reading.NO_KEY, reading.ALREADY_DECIDED, reading.CAME_BEFORE, readings.SAME_NAME]
-    rules += [bounces.RULE, bounces.UNMATCHED, answer_page.RULE, deciding.BY_PERSON, deciding.DISMISSED]
+    rules += [bounces.RULE, bounces.UNMATCHED, taking.RULE, deciding.BY_PERSON, deciding.DISMISSED]
     rules += [form_mail.ASKED_FOR, form_mail.FILLED]
     asides = re.findall(r'^    "([a-z_]+)": \(', (READER / "asides.py").read_text("utf-8"), re.MULTILINE)
     reasons = re.findall(r'"((?:khong|trang|qua|chua)_[a-z_]+)"', (READER / "answers.py").read_text("utf-8"))
