@@ -13,6 +13,7 @@ from benchmarks.collecting import replies
 from benchmarks.harness import table
 from benchmarks.opening import a_round
 from benchmarks.pipeline import whole_way
+from benchmarks.planning import a_year
 from benchmarks.quotations import compared
 from benchmarks.reading import the_matrix
 from benchmarks.rendering import words_and_bytes
@@ -33,6 +34,7 @@ def main() -> int:
         help_at_once(),
         the_matrix(),
         a_round(),
+        a_year(),
         *words_and_bytes(),
         letters_out(pipelining=False),
         letters_out(pipelining=True),
