@@ -9,16 +9,16 @@ from datetime import date
 
 from directive.checkin import CheckInKey, Event, Happening, last_event
 from directive.days import Calendar, OutsideCalendar, add_working_days
-from directive.deadline import Deadline, as_told, deadline
+from directive.deadline import Deadline, deadline
 from directive.extension import OPEN, Request, is_granted, is_refused, waiting_request
 from directive.letter import Letter, LetterKind
 from directive.notation import short_date
 from directive.periods import period_of
 from directive.problem import Place, Problem
 from directive.record import Record
-from directive.words import Tone
 from services.desk import Desk, InputHasProblems
-from services.letters import Row, first_day, unit_letter
+from services.letters import Row, unit_letter
+from services.more_time import decided_row
 from services.overtaken import take_back
 from services.words import spoken
 from store import ledger, outbox
@@ -188,23 +188,11 @@ def letters(
         record = records[one.key]
         if last_event([each.event for each in record.happenings]) in OWED:
             kind = LetterKind.EXTENDED if one.event is Event.EXTENDED else LetterKind.NOT_EXTENDED
-            by_letter[one.key.unit, kind].append(row(record, one, desk.book.units[one.key.unit].tone))
+            after = replace(record, happenings=(*record.happenings, one))
+            by_letter[one.key.unit, kind].append(decided_row(after, desk.book.units[one.key.unit].tone))
     return [
         unit_letter(
             desk, tx, kind, desk.book.units[unit], rows, cause=[f"{one.checkin.key} {one.reason}" for one in rows]
         )
         for (unit, kind), rows in by_letter.items()
     ]
-
-
-def row(record: Record, one: Happening, tone: Tone) -> Row:
-    """Return how a letter tells of one decision: the day that counts from now on, the weekday it is, and why."""
-    after = replace(record, happenings=(*record.happenings, one))
-    told = as_told(after)
-    reason = one.reason or ""
-    if one.event is Event.EXTENDED:
-        words = spoken()["gia_han"]
-        before = deadline(record.checkin, record.happenings).due
-        days = {"thu": words[f"thu_{told.due.weekday()}"], "ngay": short_date(told.due), "cu": short_date(before)}
-        reason = words[f"ghi_chu_{tone.value}"].format(**days, ly_do=reason)
-    return Row(told, reason=reason, first=first_day(after))

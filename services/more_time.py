@@ -1,17 +1,21 @@
-"""A unit asks for more time, on its page, by mail or in its form: what is recorded of it, and what its receipt says.
+"""More time, in words: what is recorded of a unit's request, what its receipt says, and how a decision is told.
 
-Nothing is decided by it: until a person has decided, the deadline stays as it was told.
+Nothing is decided by a request: until a person has decided, the deadline stays as it was told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from directive.checkin import CheckIn, Event, Happening
-from directive.extension import Wished
+from directive.deadline import as_told, deadline
+from directive.extension import DECIDED, Wished
 from directive.notation import short_date
+from directive.record import Record
+from directive.words import Tone
 from services.desk import Desk
-from services.letters import Row
+from services.letters import Row, first_day
 from services.words import spoken
 
 
@@ -37,3 +41,16 @@ def told(wanted: Iterable[tuple[CheckIn, Wished]]) -> list[Row]:
         Row(checkin, understood=words.format(ngay=short_date(wished.until), ly_do=wished.reason))
         for checkin, wished in wanted
     ]
+
+
+def decided_row(record: Record, tone: Tone) -> Row:
+    """Return how a letter tells of the last decision: why, and after a grant which day counts, on which weekday."""
+    decisions = [at for at, one in enumerate(record.happenings, start=1) if one.event in DECIDED]
+    last = record.happenings[decisions[-1] - 1]
+    row = Row(as_told(record), reason=last.reason or "", first=first_day(record))
+    if last.event is not Event.EXTENDED:
+        return row
+    words, due = spoken()["gia_han"], row.checkin.due
+    before = deadline(record.checkin, record.happenings[: decisions[-1] - 1]).due
+    days = {"thu": words[f"thu_{due.weekday()}"], "ngay": short_date(due), "cu": short_date(before)}
+    return replace(row, reason=words[f"ghi_chu_{tone.value}"].format(**days, ly_do=row.reason))

@@ -19,17 +19,18 @@ from store.ledger import KEY
 from store.outbox import OWED, REMINDERS, WAITING
 from store.tables import CHECKIN, LETTER, LETTER_CHECKIN
 
-ASKING = (LetterKind.CHECKIN, LetterKind.RETURNED, *REMINDERS)
+TOLD = (LetterKind.EXTENDED, LetterKind.NOT_EXTENDED)
+OVERTAKEN = (LetterKind.CHECKIN, LetterKind.RETURNED, *TOLD, *REMINDERS, LetterKind.SUPERIOR)
 
 # Statements that run once a batch of mails are built once: building one costs more than running it.
-WAITING_TO_ASK = (
+WAITING_TO_TELL = (
     select(LETTER.c.id, LETTER.c.key, LETTER.c.kind, *KEY, CHECKIN.c.last)
     .join_from(LETTER_CHECKIN, CHECKIN)
     .join(LETTER)
     .where(
-        among((LETTER.c.unit,)),
+        or_(among((LETTER.c.unit,)), LETTER.c.kind == fixed(LetterKind.SUPERIOR)),
         or_(*(LETTER.c.state == fixed(state) for state in WAITING)),
-        or_(*(LETTER.c.kind == fixed(kind) for kind in ASKING)),
+        or_(*(LETTER.c.kind == fixed(kind) for kind in OVERTAKEN)),
     )
     .order_by(LETTER.c.id, LETTER_CHECKIN.c.n)
 )
@@ -43,7 +44,7 @@ WITHDRAWN = (
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A letter that was taken back, and what it asked for that its unit still owes, in its order."""
+    """A letter that was taken back, and what of it is still owed, in its order."""
 
     key: str
     kind: LetterKind
@@ -52,16 +53,15 @@ class Withdrawn:
 
 
 def withdraw(tx: Transaction, overtaken: Mapping[CheckInKey, str], now: datetime) -> list[Withdrawn]:
-    """Withdraw the waiting letters that ask for one of these check-ins, each for the first of its reasons.
+    """Withdraw the waiting letters to these units, or to a superior, that speak of one of these check-ins.
 
-    What such a letter asks for besides is for the caller to ask for anew. Letters that have been claimed are past
-    recall.
+    What such a letter says besides is for the caller to say anew. Letters that have been claimed are past recall.
     """
     gone: dict[int, Withdrawn] = {}
     why: dict[int, str] = {}
     left: dict[int, list[CheckInKey]] = defaultdict(list)
     for part in parts(sorted({(key.unit,) for key in overtaken})):
-        for row, letter, kind, obligation, unit, period, last in tx.execute(WAITING_TO_ASK, part):
+        for row, letter, kind, obligation, unit, period, last in tx.execute(WAITING_TO_TELL, part):
             key = CheckInKey(obligation, unit, period)
             if key in overtaken:
                 why.setdefault(row, overtaken[key])

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from directive.checkin import CheckIn, Event, Happening
 from directive.extension import Wished
+from directive.record import Record
+from directive.words import Tone
 from services.letters import Row
-from services.more_time import requested, told
+from services.more_time import decided_row, requested, told
 from tests.services.offices import Office, key
 
 ONE = CheckIn(key("1.a/xa-kim-lien/2026-03"), date(2026, 4, 1), date(2026, 4, 7))
@@ -31,3 +36,26 @@ def test_the_receipt_says_that_a_person_decides() -> None:
     )
 
     assert told([(ONE, WISHED)]) == [Row(ONE, understood=words)]
+
+
+@pytest.mark.parametrize(
+    ("tone", "reason"),
+    [
+        (Tone.DIRECTED, "hạn mới là thứ Năm, ngày 30/4/2026; hạn đã thông báo là 07/4/2026; gia hạn do: chờ kiện toàn"),
+        (
+            Tone.REQUESTED,
+            "thời điểm mới là thứ Năm, ngày 30/4/2026; thời điểm đã trao đổi là 07/4/2026; lý do: chờ kiện toàn",
+        ),
+    ],
+)
+def test_a_grant_tells_the_day_that_counts_its_weekday_and_why(office: Office, tone: Tone, reason: str) -> None:
+    now, until = office.desk().now, WISHED.until
+    granted = Happening(ONE.key, Event.EXTENDED, now, "Lan", reason="chờ kiện toàn", until=until)
+
+    assert decided_row(Record(ONE, (granted,)), tone) == Row(replace(ONE, due=until), reason=reason, first=ONE.due)
+
+
+def test_a_refusal_tells_why_and_leaves_the_day(office: Office) -> None:
+    refused = Happening(ONE.key, Event.EXTENSION_REFUSED, office.desk().now, "Lan", reason="Đã đến kỳ báo cáo")
+
+    assert decided_row(Record(ONE, (refused,)), Tone.DIRECTED) == Row(ONE, reason="Đã đến kỳ báo cáo")

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from directive.checkin import Event, Happening
 from directive.letter import LetterKind, LetterState
 from services.desk import Desk
+from services.extending import grant
 from services.open_round import open_round
 from services.overtaken import take_back
+from store.decided import Decided
 from tests.services.offices import Office, checkins_of, key, letters, record, text_of
 
 ONE, OTHER = "1.a/toa-an/2026-03", "C.a/toa-an/2026-Q1"
@@ -65,3 +69,31 @@ def test_what_is_asked_for_anew_has_the_day_that_counts(office: Office) -> None:
     (_, new) = letters(desk, LetterKind.CHECKIN, "toa-an")
     assert checkins_of(desk, new) == [ONE, OTHER]
     assert "Hạn báo cáo: 15/5/2026" in text_of(desk, new)
+
+
+def test_what_was_decided_is_told_anew_for_the_rest_when_an_answer_has_overtaken_a_part(office: Office) -> None:
+    open_round(office.desk())
+    desk = office.desk("2026-04-03 09:00")
+    grant(desk, [ONE, OTHER], Decided("Lan", "chờ kiện toàn"), date(2026, 5, 15))
+    record(desk, Happening(key(ONE), Event.EXCUSED, desk.now, "thu-ky", reason="Đã xong"))
+
+    taken_back(desk, ONE)
+
+    told = letters(desk, LetterKind.EXTENDED)
+    assert [(one.state, checkins_of(desk, one)) for one in told] == [
+        (LetterState.WITHDRAWN, [ONE, OTHER]),
+        (LetterState.QUEUED, [OTHER]),
+    ]
+    assert "hạn mới là thứ Sáu, ngày 15/5/2026" in text_of(desk, told[-1])
+
+
+def test_a_second_grant_takes_back_the_letter_of_the_first(office: Office) -> None:
+    open_round(office.desk())
+    desk = office.desk("2026-04-03 09:00")
+
+    for day in (date(2026, 5, 15), date(2026, 5, 20)):
+        grant(desk, [ONE], Decided("Lan", "chờ kiện toàn"), day)
+
+    told = letters(desk, LetterKind.EXTENDED)
+    assert [one.state for one in told] == [LetterState.WITHDRAWN, LetterState.QUEUED]
+    assert "Hạn báo cáo: 20/5/2026" in text_of(desk, told[-1])

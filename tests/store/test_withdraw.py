@@ -73,7 +73,7 @@ def test_what_is_extended_is_still_owed(db: Database) -> None:
 
 
 @both
-def test_only_waiting_letters_to_that_unit_that_ask_are_withdrawn(db: Database) -> None:
+def test_only_waiting_letters_to_that_unit_or_a_superior_are_withdrawn_and_no_receipt(db: Database) -> None:
     opened(db, checkin())
     about = [key()]
     queued(
@@ -84,6 +84,8 @@ def test_only_waiting_letters_to_that_unit_that_ask_are_withdrawn(db: Database) 
         letter("tra-lai", kind=LetterKind.RETURNED, checkins=about, minutes=3),
         letter("bien-nhan", kind=LetterKind.RECEIPT, checkins=about, minutes=4),
         replace(letter("khac", kind=RED, checkins=about, minutes=5), unit="xa-2"),
+        replace(letter("cap-tren", kind=LetterKind.SUPERIOR, checkins=about, minutes=6), unit="tinh"),
+        letter("gia-han", kind=LetterKind.EXTENDED, checkins=about, minutes=7),
     )
     claimed(db)
     claimed(db)
@@ -95,5 +97,5 @@ def test_only_waiting_letters_to_that_unit_that_ask_are_withdrawn(db: Database) 
     with db.reading() as tx:
         words = {one.words for one in outbox.letters(tx, states=[LetterState.WITHDRAWN])}
     gone_now, waits = LetterState.WITHDRAWN, LetterState.QUEUED
-    assert ([one.key for one in gone], words) == (["hoan", "phieu", "tra-lai"], {"đã trả lời"})
-    assert states(db) == [LetterState.SENDING, gone_now, gone_now, gone_now, waits, waits]
+    assert ([one.key for one in gone], words) == (["hoan", "phieu", "tra-lai", "cap-tren", "gia-han"], {"đã trả lời"})
+    assert states(db) == [LetterState.SENDING, *[gone_now] * 3, waits, waits, gone_now, gone_now]
