@@ -39,7 +39,7 @@ def write_xlsx(plan: Plan, book: Book, words: Words) -> bytes:
 
 def days(plan: Plan, book: Book, kinds: Sequence[LetterKind], words: Words) -> tuple[list[Column], list[list[Cell]]]:
     """Return the columns and rows of the days: one row a day of the span, the empty ones too."""
-    heads = [(words["ngay"], DATE), (words["thu_ngay"], DATE), (words["dac_biet"], KIND)]
+    heads = [(words["ngay"], DATE), (words["thu_ngay"], DATE), (words["dac_biet"], NAME)]
     heads += [(words[name], NUMBER) for name in ("mo", "han", "tra_loi", "bac", "thu")]
     heads += [(words[kind.value], NUMBER) for kind in kinds]
     rows: list[list[Cell]] = [
@@ -93,7 +93,7 @@ def write_sheet(made: Workbook, name: str, heads: Sequence[Column], rows: Sequen
     """Write one sheet: its heads stay in sight and sift, and it prints on A4 across, one page wide."""
     sheet = made.add_worksheet(name)
     bold = made.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bg_color": "#F1F3F5", "border": 1})
-    day_form = made.add_format({"num_format": "dd/mm/yyyy"})
+    day_form = made.add_format({"num_format": "dd/mm/yyyy", "align": "center"})
     for place, (head, width) in enumerate(heads):
         sheet.set_column(place, place, width)
         sheet.write_string(0, place, head, bold)
