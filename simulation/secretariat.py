@@ -1,17 +1,24 @@
-"""The scripted secretariat: accepts what has its evidence, returns what has none, and sees to broken addresses."""
+"""The scripted secretariat: reviews answers by their evidence, gives more time once, and sees to broken addresses."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
+from datetime import date
 
+from directive.days import add_working_days
 from directive.words import Outcome
 from services.contacts import mend, paused
 from services.desk import Desk
+from services.extending import grant, refuse, requests
 from services.review import Waiting, last_answer, waiting
 from simulation.clerk import REASON
+from store.decided import Decided
 
 REVIEWER = "Chuyên viên Phòng Tổng hợp (mô phỏng)"
 TELEPHONED = "Đã gọi điện; đơn vị đã mở lại hộp thư."
+GRANTED_FOR = "đơn vị chờ số liệu của cơ sở"
+REFUSED_FOR = "Nội dung này đã được gia hạn một lần; xin báo cáo kết quả đến thời điểm hiện tại."
 
 
 def decisions(desk: Desk) -> list[dict[str, str]]:
@@ -33,6 +40,26 @@ def decided(one: Waiting) -> dict[str, str]:
         "by": REVIEWER,
         "reason": "" if accept else REASON,
     }
+
+
+def decide_requests(desk: Desk) -> list[date]:
+    """Give more time once, until the day that is asked for or the next working day; return each such day.
+
+    Who asks again for the same is told why not.
+    """
+    granted: dict[date, list[str]] = defaultdict(list)
+    refused: list[str] = []
+    for one in requests(desk):
+        if one.deadline.granted:
+            refused.append(one.name)
+        else:
+            asked = one.request.until
+            working = desk.book.calendar.is_working(asked)
+            granted[asked if working else add_working_days(asked, 1, desk.book.calendar)].append(one.name)
+    for until, names in granted.items():
+        grant(desk, names, Decided(REVIEWER, GRANTED_FOR), until)
+    refuse(desk, refused, Decided(REVIEWER, REFUSED_FOR))
+    return list(granted)
 
 
 def mend_boxes(desk: Desk, closed: Collection[str]) -> list[str]:

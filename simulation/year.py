@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from directive.days import HANOI
+from directive.days import HANOI, add_working_days
 from directive.opening import busy_days, opening_days
 from directive.year_end import last_due
 from services.clock import stopwatch
@@ -19,7 +19,7 @@ from services.desk import Desk, open_desk
 from services.digest import is_digest_day
 from simulation.postman import Office
 from simulation.progress import Progress
-from simulation.secretariat import decisions, mend_boxes
+from simulation.secretariat import decide_requests, decisions, mend_boxes
 from simulation.village import Village
 from store import outbox
 
@@ -100,12 +100,20 @@ class Year:
             await self.run("collect", day, ANSWERS)
             if decided := decisions(desk):
                 await self.run("review", day, REVIEW, decisions=decided)
+            for until in decide_requests(self.desk(day, REVIEW)):
+                self.busy |= self.rung_days(until)
         mend_boxes(desk, self.village.closed())
         if day in self.busy - self.openings:
             await self.run("escalate", day, LADDER)
         if is_digest_day(desk):
             await self.run("digest", day, DIGEST)
         await self.hand_over(day)
+
+    def rung_days(self, due: date) -> frozenset[date]:
+        """Return the days on which a rung may fall for what is due on that day."""
+        book = self.village.book
+        offsets = {rung.offset for ladder in book.matrix.ladders for rung in ladder.rungs}
+        return frozenset(add_working_days(due, offset, book.calendar) for offset in offsets)
 
     async def hand_over(self, day: date) -> None:
         """Deliver when a letter waits, and let the units read what came."""

@@ -14,6 +14,7 @@ from directive.mail import MailState
 from directive.matrix import Measure
 from directive.words import MeasureKind, Outcome
 from notifications import figures
+from services.extending import requests
 from simulation.clerk import REASON, Character, Opened, character_of, figure, opened, writing_day
 from store import ledger
 from tests.simulation.small import ROUND, arrive, at, clerk, letters
@@ -103,12 +104,14 @@ def test_a_clerk_who_is_away_sends_a_notice_first_that_is_known_for_one(home: Pa
     assert arrive(home, answer, LATER) == {MailState.AUTO: 1, MailState.ANSWERED: 1}
 
 
-def test_a_request_for_more_time_waits_for_a_person(home: Path, letter: Opened) -> None:
+def test_a_request_for_more_time_waits_for_a_person_until_the_answer_comes(home: Path, letter: Opened) -> None:
     asks = clerk(home, Character.ASKS_TIME).answer(letter, ROUND, 0)
     answers = clerk(home, Character.ASKS_TIME).answer(letter, ROUND, 1)
 
-    assert arrive(home, asks, LATER) == {MailState.HELD: 1}
-    assert arrive(home, answers, LATER) == {MailState.HELD: 1, MailState.ANSWERED: 1}
+    assert arrive(home, asks, LATER) == {MailState.ANSWERED: 1}
+    assert [one.request.reason for one in requests(at(home, LATER))] == ["đang chờ số liệu của cơ sở"] * 2
+    assert arrive(home, answers, LATER) == {MailState.ANSWERED: 2}
+    assert requests(at(home, LATER)) == []
 
 
 def test_a_late_clerk_answers_when_he_is_pressed_twice_or_his_answer_came_back(home: Path, letter: Opened) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+from directive.checkin import CheckInKey, Event, Happening
 from directive.contact import ContactChange, ContactEvent
+from directive.letter import LetterKind
+from services.extending import requests
 from services.review import plain_decisions, review
 from simulation.clerk import REASON, Character
-from simulation.secretariat import REVIEWER, TELEPHONED, decisions, mend_boxes
-from store import contacts
+from simulation.secretariat import REVIEWER, TELEPHONED, decide_requests, decisions, mend_boxes
+from store import contacts, ledger, outbox
 from tests.simulation.small import ROUND, arrive, at, clerk, letters
 from tests.simulation.test_clerk import LATER
 
@@ -64,3 +68,34 @@ def test_a_broken_address_is_mended_when_its_box_takes_mail_again(home: Path) ->
         last = contacts.state(tx)["toa-an", address]
     assert mended == [[], ["toa-an"], []]
     assert (last.event, last.actor, last.why) == (ContactEvent.MENDED, REVIEWER, TELEPHONED)
+
+
+def test_more_time_is_given_once_until_a_working_day(home: Path) -> None:
+    letter = letters(home)["toa-an@dondoc.internal"]
+    arrive(home, clerk(home, Character.ASKS_TIME).answer(letter, ROUND, 0), LATER)
+    desk = at(home, LATER, 10)
+    asked = requests(desk)
+
+    granted = decide_requests(desk)
+    again = [
+        Happening(one.key, Event.EXTENSION_ASKED, desk.now, one.key.unit, until=date(2026, 12, 1)) for one in asked
+    ]
+    with desk.db.writing() as tx:
+        ledger.record(tx, again)
+    refused = decide_requests(at(home, LATER, 11))
+
+    with desk.db.reading() as tx:
+        told = [one.kind for one in outbox.letters(tx, kinds=[LetterKind.EXTENDED, LetterKind.NOT_EXTENDED])]
+    assert [one.request.until for one in asked] == [date(2026, 10, 31)] * 2  # a Saturday
+    assert (granted, refused, requests(desk)) == ([date(2026, 11, 2)], [], [])
+    assert told == [LetterKind.EXTENDED, LetterKind.NOT_EXTENDED]
+
+
+def test_a_working_day_is_given_as_it_was_asked_for(home: Path) -> None:
+    letters(home)
+    desk, until = at(home, LATER), date(2026, 10, 30)
+    asked = Happening(CheckInKey("C.a", "toa-an", "2026-Q3"), Event.EXTENSION_ASKED, desk.now, "toa-an", until=until)
+    with desk.db.writing() as tx:
+        ledger.record(tx, [asked])
+
+    assert decide_requests(at(home, LATER, 10)) == [until]
