@@ -13,8 +13,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
-
 from services.collect import collect
 from services.desk import Desk, open_desk
 from tests.services.offices import at
@@ -68,16 +66,9 @@ class DoomedCollector(Doomed):
 
     def listens(self, desk: Desk) -> None:
         """Listen to the desk's engine, the disk, and the line to the reading process."""
-        engine = desk.db.engine
-        commit, fsync, rename = engine.dialect.do_commit, os.fsync, os.rename
+        fsync, rename = os.fsync, os.rename
         poll, recv = Connection.poll, Connection.recv
-        event.listen(engine, "begin", self.begins)
-        self.hears(engine)
-        event.listen(engine, "commit", lambda _: self.commits(before=True))
-
-        def commit_and_tell(connection: Any) -> None:
-            commit(connection)
-            self.commits(before=False)
+        self.hears(desk.db.engine)
 
         def tell_and_fsync(number: int) -> None:
             whole = Path(f"/proc/self/fd/{number}").is_dir()
@@ -100,7 +91,6 @@ class DoomedCollector(Doomed):
 
         sys.addaudithook(self.happens)
         os.fsync, os.rename = tell_and_fsync, rename_and_tell  # type: ignore[assignment]  # -- places of the kill
-        engine.dialect.do_commit = commit_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
         Connection.poll = tell_and_poll  # type: ignore[method-assign, assignment]  # -- a place of the kill
         Connection.recv = recv_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
 

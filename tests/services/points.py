@@ -124,35 +124,35 @@ class Doomed:
                 self.comes_to(f"dl.{name}_{when}")
 
     def hears(self, engine: Engine) -> None:
-        """Hear of every statement, by whichever of the two ways it is run."""
-        run_each = Prepared.run_each
+        """Hear of every transaction: its beginning, its statements by whichever of the two ways, and its commit."""
+        commit, run_each = engine.dialect.do_commit, Prepared.run_each
+        event.listen(engine, "begin", self.begins)
+        event.listen(engine, "commit", lambda _: self.commits(before=True))
         event.listen(engine, "before_execute", self.executes)
         event.listen(engine, "after_execute", self.executed)
+
+        def commit_and_tell(connection: Any) -> None:
+            commit(connection)
+            self.commits(before=False)
 
         def run_each_and_tell(one: Prepared, tx: Connection, rows: Sequence[Any]) -> None:
             self.executes(tx, one.statement)
             run_each(one, tx, rows)
             self.executed(tx, one.statement, rows, None)
 
+        engine.dialect.do_commit = commit_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
         Prepared.run_each = run_each_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
 
     def listens(self, desk: Desk) -> None:
         """Listen to the desk's engine and to every socket of this process."""
         engine = desk.db.engine
-        commit, send = engine.dialect.do_commit, socket.socket.sendall
+        send = socket.socket.sendall
         event.listen(engine, "checkout", self.checks_out)
-        event.listen(engine, "begin", self.begins)
         self.hears(engine)
-        event.listen(engine, "commit", lambda _: self.commits(before=True))
-
-        def commit_and_tell(connection: Any) -> None:
-            commit(connection)
-            self.commits(before=False)
 
         def send_and_tell(one: socket.socket, data: bytes) -> None:
             if data.endswith(b"\r\n.\r\n"):
                 self.comes_to("dl.data_half", lambda: send(one, data[: len(data) // 2]))
             send(one, data)
 
-        engine.dialect.do_commit = commit_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
         socket.socket.sendall = send_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from services.desk import Desk
@@ -51,15 +50,8 @@ class DoomedServer(Doomed):
 
     def listens(self, desk: Desk) -> None:
         """Listen to the desk's engine and to the disk."""
-        engine = desk.db.engine
-        commit, fsync = engine.dialect.do_commit, os.fsync
-        event.listen(engine, "begin", self.begins)
-        self.hears(engine)
-        event.listen(engine, "commit", lambda _: self.commits(before=True))
-
-        def commit_and_tell(connection: Any) -> None:
-            commit(connection)
-            self.commits(before=False)
+        fsync = os.fsync
+        self.hears(desk.db.engine)
 
         def fsync_and_tell(number: int) -> None:
             path = Path(f"/proc/self/fd/{number}").resolve()
@@ -70,7 +62,6 @@ class DoomedServer(Doomed):
             if ours and path.is_dir():
                 self.comes_to("wb.files_fsynced")
 
-        engine.dialect.do_commit = commit_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
         os.fsync = fsync_and_tell  # type: ignore[assignment]  # -- a place of the kill
 
     def between(self, app: ASGIApp) -> ASGIApp:
