@@ -30,9 +30,12 @@ class Column(StrEnum):
     DATED = "ngay_van_ban"
     RECEIVED_BY = "noi_nhan"
     WORDS = "ket_qua"
+    MORE_TIME = "xin_gia_han_den"
+    WHY_MORE = "ly_do_gia_han"
 
 
-OF_DUTY = frozenset({Column.STATUS, Column.NUMBER, Column.DATED, Column.RECEIVED_BY, Column.WORDS})
+OF_TIME = frozenset({Column.MORE_TIME, Column.WHY_MORE})
+OF_DUTY = OF_TIME | {Column.STATUS, Column.NUMBER, Column.DATED, Column.RECEIVED_BY, Column.WORDS}
 OF_MEASURE = frozenset({Column.FIGURE, Column.WHOLE})
 INPUT = OF_DUTY | OF_MEASURE
 
@@ -89,6 +92,10 @@ class FilledItem:
     def is_empty(self) -> bool:
         """Return True when the unit has written nothing here."""
         return not self.cells and not any(self.measures.values())
+
+    def asks_only(self) -> bool:
+        """Return True when the unit has written nothing here but that it asks for more time."""
+        return OF_TIME.issuperset(self.cells) and not any(self.measures.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ WIDTHS = {
     Column.DATED: 12,
     Column.RECEIVED_BY: 16,
     Column.WORDS: 40,
+    Column.MORE_TIME: 13,
+    Column.WHY_MORE: 24,
 }  # fmt: skip -- a table
 LINE_HEIGHT = 16.5  # points, for letters of 12 points; programs do not make rows higher by themselves when they open
 MARGIN = 0.4  # inches
@@ -115,6 +117,7 @@ def write_rows(
         write_row(sheet, styles, row, shown, OF_DUTY)
         choose(sheet, row, Column.STATUS, [words[one.value] for one in Outcome], words["chon_tinh_trang"])
         explain(sheet, row, Column.DATED, words["viet_ngay"])
+        explain(sheet, row, Column.MORE_TIME, words["viet_gia_han"])
         for number, measure in enumerate(item.measures, 1):
             row += 1
             name = f"{words['so_lieu_thu'].format(so=number)}: {asked(measure)}"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from directive.answer import Answer
 from directive.checkin import CheckInKey
+from directive.extension import Wished
 from directive.letter import Letter, LetterKind
 from directive.mail import KeptMail
 from directive.units import Unit
@@ -20,7 +21,7 @@ from services.asked import OPEN
 from services.desk import Desk
 from services.errands import Forms
 from services.forms import FromForm, answers_in, empty_form
-from services.letters import Envelope, Row, sealed, unit_letter, unit_words
+from services.letters import Envelope, Row, sealed, tags, unit_letter, unit_words
 from services.words import spoken
 from store import ledger, outbox
 from store.database import Transaction
@@ -71,13 +72,20 @@ def filled(desk: Desk, tx: Transaction, forms: Forms, asked: Asked, mail: KeptMa
     words = spoken()["phieu_excel"]
     letter = Envelope(asked.id, LetterKind.CHECKIN, "", asked.unit, "", outbox.checkins_of(tx, asked.id))
     answers: dict[CheckInKey, Answer] = {}
+    asks: dict[CheckInKey, Wished] = {}
     unclear = [words[reason] for reason in forms.unread]
     for form in forms.found:
         one = answers_in(desk, form, letter, mail.received, mail.sha256)
         unclear += [*one.unclear, *(str(key) for key, said in one.answers.items() if answers.get(key, said) != said)]
-        answers = {**one.answers, **answers}
+        unclear += [str(key) for key, wished in one.asks.items() if asks.get(key, wished) != wished]
+        answers, asks = {**one.answers, **answers}, {**one.asks, **asks}
+    due = {one.key: one.due for one in ledger.checkins(tx, OPEN, keys=list(asks))}
+    named = {key: tag for tag, key in tags(letter.checkins).items()}
+    early = [key for key, wished in asks.items() if key in due and wished.until <= due[key]]
+    unclear += [f"{named[key]}: {words['gia_han_som']}" for key in early]
     clear = {key: said for key, said in answers.items() if str(key) not in unclear}
-    return FromForm(clear, tuple(dict.fromkeys(unclear)))
+    wanted = {key: wished for key, wished in asks.items() if str(key) not in unclear and key not in early}
+    return FromForm(clear, tuple(dict.fromkeys(unclear)), wanted)
 
 
 def clashes(found: FromForm, given: Mapping[CheckInKey, Answer], reading: Reading, named: Named) -> set[CheckInKey]:

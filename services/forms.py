@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from directive.answer import Answer, Evidence, Figure
 from directive.checkin import CheckInKey, Event
+from directive.days import HANOI
+from directive.extension import Wished
 from directive.form import Cell, Column, FilledForm, FilledItem, Form, FormItem, FormMeasure
 from directive.letter import Letter
 from directive.matrix import Measure, Obligation
@@ -29,10 +31,11 @@ OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
 
 @dataclass(frozen=True, slots=True)
 class FromForm:
-    """What a form gives: the answers that can be read with certainty, and a sentence for each thing that cannot."""
+    """What a form gives: what can be read with certainty, and a sentence for each thing that cannot."""
 
     answers: Mapping[CheckInKey, Answer]
     unclear: tuple[str, ...]
+    asks: Mapping[CheckInKey, Wished] = field(default_factory=dict)
 
 
 class Unclear(ValueError):
@@ -78,7 +81,7 @@ def read_filled(desk: Desk, data: bytes, letter: Letter, received: datetime, sou
 
 
 def answers_in(desk: Desk, form: FilledForm, letter: Letter | Envelope, received: datetime, source: str) -> FromForm:
-    """Return the answers of the items that are clear; an empty item is no answer and no fault.
+    """Return the answers and requests of the items that are clear; an empty item is no answer and no fault.
 
     A form made for another letter answers nothing, and says so.
     """
@@ -88,6 +91,7 @@ def answers_in(desk: Desk, form: FilledForm, letter: Letter | Envelope, received
     named = {tag.lower(): (tag, key) for tag, key in tags(letter.checkins).items() if desk.knows(key)}
     times = Counter(one.tag.lower() for one in form.items)
     answers: dict[CheckInKey, Answer] = {}
+    asks: dict[CheckInKey, Wished] = {}
     unclear: list[str] = []
     for item in form.items:
         if item.is_empty():
@@ -96,11 +100,27 @@ def answers_in(desk: Desk, form: FilledForm, letter: Letter | Envelope, received
         try:
             if key is None or times[item.tag.lower()] > 1:
                 raise Unclear("ma_la" if key is None else "hai_lan")
-            answers[key] = answer_of(item, desk.book.obligations[key.obligation], received, source)
+            if wished := wished_of(item.cells, received):
+                asks[key] = wished
+            if not item.asks_only():
+                answers[key] = answer_of(item, desk.book.obligations[key.obligation], received, source)
         except Unclear as fault:
             where = words["o"].format(o=fault.cell.place, ghi=fault.cell.value) if fault.cell else ""
             unclear.append(f"{tag}: {words[fault.why]}{where}")
-    return FromForm(answers, tuple(dict.fromkeys(unclear)))
+    return FromForm(answers, tuple(dict.fromkeys(unclear)), asks)
+
+
+def wished_of(cells: Mapping[Column, Cell], received: datetime) -> Wished | None:
+    """Return the more time that an item asks for; None when it asks for none. Raises Unclear."""
+    until, why = cells.get(Column.MORE_TIME), cells.get(Column.WHY_MORE)
+    if until is None and why is None:
+        return None
+    day = dated_on(until)
+    if day is None or why is None:
+        raise Unclear("thieu_gia_han", until or why)
+    if day <= received.astimezone(HANOI).date():
+        raise Unclear("gia_han_som", until)
+    return Wished(day, str(why.value))
 
 
 def answer_of(item: FilledItem, obligation: Obligation, received: datetime, source: str) -> Answer:

@@ -5,11 +5,12 @@ Nothing is recorded by it: what a form says is confirmed as if it had been typed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from directive.answer import Answer, Figure
 from directive.days import HANOI
+from directive.extension import Wished
 from directive.matrix import Measure
 from directive.words import MeasureKind
 from services.desk import Desk
@@ -40,12 +41,25 @@ def from_sheet(desk: Desk, page: Page, data: bytes) -> FromSheet:
     items = {one.checkin.key: one for one in page.open_items}
     typed: dict[str, str] = {}
     unclear = list(found.unclear)
-    for key, answer in found.answers.items():
-        if key in items:
-            typed |= dict(fields_of(items[key], answer))
-        else:
-            unclear.append(spoken()["phieu_tren_trang"]["da_xong"].format(muc=key.obligation, ky=key.period))
+    words = spoken()["phieu_tren_trang"]
+    for key in {**found.answers, **found.asks}:
+        if key not in items:
+            unclear.append(words["da_xong"].format(muc=key.obligation, ky=key.period))
+        elif key in found.answers:
+            typed |= dict(fields_of(items[key], found.answers[key]))
+    asks = {items[key].n: wished for key, wished in found.asks.items() if key in items}
+    if len(set(asks.values())) > 1:
+        unclear.append(words["nhieu_ngay"])
+    elif asks:
+        typed |= time_fields(asks)
     return FromSheet(typed, tuple(unclear))
+
+
+def time_fields(asks: Mapping[int, Wished]) -> dict[str, str]:
+    """Return the fields with which the page asks for more time, of items that ask alike."""
+    wished = next(iter(asks.values()))
+    until = f"{wished.until.day}/{wished.until.month}/{wished.until.year}"
+    return {**{f"gh-muc-{n}": "co" for n in asks}, "gh-ngay": until, "gh-ly-do": wished.reason}
 
 
 def fields_of(item: Item, answer: Answer) -> Iterator[tuple[str, str]]:

@@ -100,7 +100,7 @@ def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, fo
     if asked is None or given.unit is None or forms == Forms():
         return given
     found, named = filled(desk, tx, forms, asked, mail), tags(outbox.checkins_of(tx, asked.id))
-    if not (found.answers or found.unclear):
+    if not (found.answers or found.asks or found.unclear):
         return given
     apart = clashes(found, given.answers, reading, named)
     answers = {key: one for key, one in {**given.answers, **found.answers}.items() if key not in apart}
@@ -108,8 +108,8 @@ def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, fo
     if any(named[one.code] not in answers for one in reading.answers):
         notes.append(given.decision.note)
     state, rule = (MailState.HELD, PARTLY_READ) if notes else (MailState.ANSWERED, FILLED)
-    back = None if answers or not found.unclear else asked_back(desk, tx, given.unit, asked, found, mail.sha256)
-    return Given(Decision(state, rule, asked.id, "\n".join(notes)), given.unit, answers, letter=back)
+    back = None if answers or found.asks or not found.unclear else asked_back(desk, tx, given.unit, asked, found, mail.sha256)
+    return Given(Decision(state, rule, asked.id, "\n".join(notes)), given.unit, answers, found.asks, letter=back)
 
 
 def understand(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading) -> Given:

@@ -88,7 +88,7 @@ def test_a_form_without_its_code_has_none() -> None:
 
 def test_a_code_may_have_moved_into_the_next_cell() -> None:
     book, sheet = opened(EMPTY)
-    sheet.unmerge_cells("A3:K3")
+    sheet.unmerge_cells("A3:M3")
     sheet.cell(3, 1).value, sheet.cell(3, 2).value = "mã phiếu:", CODE
 
     assert read_form(saved(book), WORDS).code == CODE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from io import BytesIO
 
-from directive.form import Column
+from directive.form import OF_TIME, Column
 from reports.answer_form import write_form
 from tests.forms import CODE, FORM, WORDS, opened, row_of
 
@@ -23,7 +23,7 @@ def test_it_says_whose_it_is_which_it_is_and_how_to_fill_it_in() -> None:
         f"Mã phiếu: {CODE}",
         *WORDS["cach_dien"].strip().split("\n"),
     ]
-    assert [sheet.cell(8, place).value for place in range(1, 12)] == [WORDS[one.value] for one in Column]
+    assert [sheet.cell(8, place).value for place in range(1, 14)] == [WORDS[one.value] for one in Column]
 
 
 def test_each_duty_has_a_row_and_each_figure_one_below_it() -> None:
@@ -48,7 +48,7 @@ def test_only_the_units_own_cells_are_open_and_the_sheet_is_protected() -> None:
         for place, column in enumerate(Column, 1)
         if not sheet.cell(row, place).protection.locked
     }
-    of_duty = {Column.STATUS, Column.NUMBER, Column.DATED, Column.RECEIVED_BY, Column.WORDS}
+    of_duty = {Column.STATUS, Column.NUMBER, Column.DATED, Column.RECEIVED_BY, Column.WORDS, *OF_TIME}
 
     assert sheet.protection.sheet is True
     assert own == {(tag, one) for tag in ("1.a", "1.b", "C.a") for one in of_duty} | {

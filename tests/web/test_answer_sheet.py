@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from directive.checkin import Event, Happening
 from directive.form import Column
 from directive.words import Outcome
+from services.extending import requests
 from services.open_round import open_round
 from services.words import spoken
 from store import ledger
@@ -202,3 +203,20 @@ def test_what_was_decided_in_the_meantime_is_told_when_its_form_comes(site: Site
 
     assert "1.a (2026-03): nội dung này đã xem xét xong, không phải trả lời nữa" in browser.words
     assert browser.value("m1.tinh-trang") == "dang"
+
+
+def test_more_time_that_a_form_asks_for_is_asked_for_on_the_page(site: Site) -> None:
+    more = {(tag, Column.MORE_TIME): "30/4/2026" for tag in ("1.a", "C.a")}
+    browser = came_back(site.browser(), {**more, **{(tag, Column.WHY_MORE): "chờ" for tag in ("1.a", "C.a")}})
+
+    browser.confirm()
+
+    assert [str(one.key) for one in requests(site.desk())] == [COURT, COURT_C]
+
+
+def test_more_time_until_several_days_is_asked_for_by_hand(site: Site) -> None:
+    more = {("1.a", Column.MORE_TIME): "30/4/2026", ("C.a", Column.MORE_TIME): "5/5/2026"}
+
+    browser = came_back(site.browser(), {**more, **{(tag, Column.WHY_MORE): "chờ" for tag in ("1.a", "C.a")}})
+
+    assert spoken()["phieu_tren_trang"]["nhieu_ngay"] in browser.words
