@@ -1,6 +1,6 @@
 """What becomes of the open check-ins of a unit that is no more: each passes on to the unit that has taken over.
 
-docs/decisions/0018-units-that-change.md
+docs/decisions/0019-units-that-change.md
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Pass on what units that are no more still owe: written down, told to the heir, or, without one, to the secretariat.
 
-docs/decisions/0018-units-that-change.md
+docs/decisions/0019-units-that-change.md
 """
 
 from __future__ import annotations

@@ -226,12 +226,6 @@ def test_an_extension_that_comes_after_the_day_counts_from_the_first_day_on() ->
     assert on(LATE, *told) == Verdict(Standing.IN_REVIEW, True, 0, Deadline(DUE, UNTIL, 1), LATE, LATE, Outcome.DONE, 3)
 
 
-def test_a_refusal_and_a_request_move_nothing() -> None:
-    told = ((Event.EXTENSION_ASKED, SOON, UNTIL), (Event.EXTENSION_REFUSED, DUE, "Đã đến kỳ báo cáo"))
-
-    assert on(LATE, *told) == on(LATE)
-
-
 def test_what_is_returned_is_owed_until_the_deadline_that_counts() -> None:
     returned = ((Event.ANSWERED, SOON, answer(SOON)), (Event.RETURNED, DUE, "Thiếu số văn bản"))
 

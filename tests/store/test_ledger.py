@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from sqlalchemy import select
 
-from directive.checkin import FOLLOWS, Event, Happening, NotAllowed, last_event
-from directive.deadline import deadline
+from directive.checkin import Event, Happening, NotAllowed
 from directive.facts import canonical, to_facts
 from directive.record import Record
 from directive.words import Outcome
 from store import audit, ledger
 from store.database import Database
 from store.ledger import UnknownCheckIn
-from store.tables import CHECKIN
 from tests.store.ledgers import BOOK, NOW, answer, both, checkin, happening, key, opened, recorded
 
 ASKED = Happening(key(), Event.ASKED, NOW, "dondoc")
@@ -202,61 +196,3 @@ def test_one_more_word_changes_the_digest(db: Database) -> None:
     recorded(db, happening(Event.REMINDED))
 
     assert digest_of(db) != before
-
-
-@given(st.lists(st.sampled_from([event for event in Event if event is not Event.ASKED]), max_size=12), st.data())
-def test_the_index_beside_a_checkin_is_always_the_fold_of_its_happenings(
-    events: list[Event], data: st.DataObject
-) -> None:
-    place = ledger.Place(1, 1, Event.ASKED, None, checkin().due)
-    happened, said, told = [Event.ASKED], None, []
-    for event in events:
-        if event not in FOLLOWS[last_event(happened)]:
-            continue
-        outcome = data.draw(st.sampled_from(Outcome))
-        happened.append(event)
-        said = outcome if event is Event.ANSWERED else said
-        told.append(happening(event, said=answer(outcome)))
-        place = place.after(told[-1])
-
-    due = deadline(checkin(), told).due
-    assert place == ledger.Place(1, len(happened), last_event(happened) or Event.ASKED, said, due)
-
-
-@both
-def test_the_index_is_written_with_the_happening(db: Database) -> None:
-    opened(db, checkin())
-    recorded(db, happening(Event.ANSWERED, said=answer(Outcome.NIL)), happening(Event.RETURNED))
-    recorded(db, happening(Event.EXTENDED))
-
-    with db.reading() as tx:
-        row = tx.execute(select(CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, CHECKIN.c.deadline)).one()
-
-    assert tuple(row) == (4, Event.RETURNED, Outcome.NIL, date(2026, 4, 30))
-
-
-@both
-def test_a_checkin_is_told_with_the_day_that_counts_and_recorded_with_the_first(db: Database) -> None:
-    opened(db, checkin("1.a"), checkin("1.b"))
-    recorded(db, happening(Event.EXTENDED, of=key("1.b")))
-    with db.reading() as tx:
-        told = ledger.checkins(tx, (Event.ASKED,))
-        first = [one.checkin for one in ledger.records(tx)]
-
-    assert told == [checkin("1.a"), replace(checkin("1.b"), due=date(2026, 4, 30))]
-    assert first == [checkin("1.a"), checkin("1.b")]
-
-
-@both
-def test_checkins_are_found_by_the_event_that_decides_reminders_aside(db: Database) -> None:
-    opened(db, checkin("1.a"), checkin("1.b"), checkin("1.c"), checkin("1.a", "xa-2"))
-    recorded(db, happening(Event.REMINDED, of=key("1.a")), happening(Event.ANSWERED, of=key("1.b")))
-    with db.reading() as tx:
-        owed = ledger.checkins(tx, (Event.ASKED, Event.RETURNED), unit="xa-1")
-        named = ledger.checkins(tx, (Event.ANSWERED,), keys=[key("1.a"), key("1.b"), key("9.z")])
-        everywhere = ledger.checkins(tx, (Event.ASKED,))
-        review = ledger.in_review(tx)
-
-    assert (owed, named) == ([checkin("1.a"), checkin("1.c")], [checkin("1.b")])
-    assert everywhere == [checkin("1.a"), checkin("1.a", "xa-2"), checkin("1.c")]
-    assert review == {("1.b", "xa-1")}
