@@ -35,7 +35,8 @@ class Tally:
 
     Accepted: `on_time`, `late`. Open within time: `waiting`, `in_review`, `returned`. Open and overdue: `silent`
     (asked, never answered), `in_review_late`, `returned_late`. `excused` stands apart. The last six say what the
-    accepted answers say, and come to `settled`.
+    accepted answers say, and come to `settled`. `by_extension` is the part of `on_time` that is in time only because
+    more time was granted.
     """
 
     on_time: int = 0
@@ -53,6 +54,7 @@ class Tally:
     obstructed: int = 0
     nil: int = 0
     not_ours: int = 0
+    by_extension: int = 0
 
     @property
     def settled(self) -> int:
@@ -116,6 +118,7 @@ def tally(verdicts: Iterable[Verdict]) -> Tally:
         counts[STANDING_CELLS[verdict.standing][verdict.on_time is False]] += 1
         if verdict.standing is Standing.ACCEPTED and verdict.outcome is not None:
             counts[OUTCOME_CELLS[verdict.outcome]] += 1
+            counts["by_extension"] += verdict.by_extension
     return Tally(**counts)
 
 
@@ -129,6 +132,8 @@ def check_tally(where: str, one: Tally, asked: int) -> list[Disagreement]:
     found = [Disagreement(where, cell, getattr(one, cell), 0) for cell in CELLS if getattr(one, cell) < 0]
     if one.settled != one.outcomes:
         found.append(Disagreement(where, "settled = outcomes", one.settled, one.outcomes))
+    if one.by_extension > one.on_time:
+        found.append(Disagreement(where, "by extension, of on time", one.by_extension, one.on_time))
     if one.asked != asked:
         found.append(Disagreement(where, "asked = settled + open + excused", asked, one.asked))
     return found

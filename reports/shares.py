@@ -19,6 +19,7 @@ BASES = {
     "open": "asked",
     "excused": "asked",
     "due": "due",
+    "by_extension": "on_time",
     **dict.fromkeys(("waiting", "in_review", "returned"), "within"),
     **dict.fromkeys(("silent", "in_review_late", "returned_late"), "overdue"),
     **dict.fromkeys(("on_time", "late", "done", "ongoing", "not_begun", "obstructed", "nil", "not_ours"), "settled"),

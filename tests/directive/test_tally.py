@@ -120,3 +120,17 @@ def test_an_accepted_answer_without_an_outcome_does_not_pass() -> None:
     counted = tally([verdict(Standing.ACCEPTED, on_time=True)])
 
     assert check_tally("x", counted, 1) == [Disagreement("x", "settled = outcomes", 1, 0)]
+
+
+def test_what_is_in_time_only_by_an_extension_is_counted_beside_its_cell() -> None:
+    extended = Deadline(DUE, date(2026, 4, 30), 1)
+    by_it = Verdict(Standing.ACCEPTED, True, 0, extended, outcome=Outcome.DONE, days_past_first=3)
+    without = Verdict(Standing.ACCEPTED, True, 0, extended, outcome=Outcome.DONE)
+
+    assert tally([by_it, without]) == Tally(on_time=2, done=2, by_extension=1)
+
+
+def test_no_more_is_in_time_by_an_extension_than_is_in_time() -> None:
+    assert check_tally("x", Tally(on_time=1, done=1, by_extension=2), 1) == [
+        Disagreement("x", "by extension, of on time", 2, 1)
+    ]
