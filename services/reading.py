@@ -108,7 +108,11 @@ def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, fo
     if any(named[one.code] not in answers for one in reading.answers):
         notes.append(given.decision.note)
     state, rule = (MailState.HELD, PARTLY_READ) if notes else (MailState.ANSWERED, FILLED)
-    back = None if answers or found.asks or not found.unclear else asked_back(desk, tx, given.unit, asked, found, mail.sha256)
+    back = (
+        None
+        if answers or found.asks or not found.unclear
+        else asked_back(desk, tx, given.unit, asked, found, mail.sha256)
+    )
     return Given(Decision(state, rule, asked.id, "\n".join(notes)), given.unit, answers, found.asks, letter=back)
 
 

@@ -18,7 +18,6 @@ from directive.words import Outcome
 from services import keys
 from services.collect import collect
 from services.desk import Desk
-from services.extending import requests
 from services.forms import empty_form, read_filled
 from services.open_round import open_round
 from services.reviewing import pending
@@ -237,25 +236,3 @@ def test_with_an_extension_asked_for_a_person_looks_at_the_form_too(asked: Offic
     handed_in(asked, {("1.a", STATUS): "Đang thực hiện"}, "Xin gia hạn đến 30/4/2026.\n")
 
     assert ([one for one, _ in mails(asked.desk(LATER))], said(asked)) == ([MailState.HELD], {})
-
-
-UNTIL, WHY = Column.MORE_TIME, Column.WHY_MORE
-WISHED = {("1.a", UNTIL): "30/4/2026", ("1.a", WHY): "chờ số liệu"}
-
-
-def test_a_form_may_ask_for_more_time(asked: Office) -> None:
-    handed_in(asked, {**WISHED, ("C.a", STATUS): "Đang thực hiện"})
-
-    desk = asked.desk(LATER)
-    (request,) = requests(desk)
-    (receipt,) = letters(desk, LetterKind.RECEIPT)
-    assert (str(request.key), request.request.reason) == (COURT, "chờ số liệu")
-    assert (mails(desk)[-1], held(desk)) == ((MailState.ANSWERED, "phieu-excel"), [])
-    assert "đã nhận đề nghị gia hạn đến 30/4/2026, lý do: chờ số liệu" in text_of(desk, receipt)
-
-
-def test_a_form_that_asks_for_more_time_than_it_needs_is_read_by_a_person(asked: Office) -> None:
-    handed_in(asked, {("C.a", UNTIL): "10/4/2026", ("C.a", WHY): "chờ số liệu"})
-
-    (mail,) = held(asked.desk(LATER))
-    assert (mail.decision.note, requests(asked.desk(LATER))) == ("C.a: ngày xin gia hạn chưa sau hạn đang tính", [])

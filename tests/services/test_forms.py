@@ -12,7 +12,6 @@ import pytest
 
 from directive.answer import Answer, Evidence, Figure
 from directive.checkin import Event, Happening
-from directive.extension import Wished
 from directive.form import Cell, Column
 from directive.letter import Letter, LetterKind
 from directive.words import Outcome
@@ -35,7 +34,6 @@ State, Figures, Whole, Number, Dated, Level, Words = (
     Column.WORDS,
 )  # fmt: skip -- short names for the tables below
 DONE = ("1.a", State), "Hoàn thành"
-COURT, COURT_C = "1.a/toa-an/2026-03", "C.a/toa-an/2026-Q1"
 
 
 @pytest.fixture
@@ -244,33 +242,3 @@ def test_a_form_that_libreoffice_has_saved_is_read_the_same(desk: Desk, tmp_path
 
     assert read(desk, (tmp_path / "luu" / "phieu.xlsx").read_bytes()) == read(desk, path.read_bytes())
     assert len(read(desk, path.read_bytes()).answers) == 2
-
-
-UNTIL, WHY = Column.MORE_TIME, Column.WHY_MORE
-
-
-def test_more_time_is_asked_for_beside_an_answer_or_alone(desk: Desk) -> None:
-    beside = {DONE[0]: "Đang thực hiện", ("1.a", UNTIL): DAY.replace(month=5), ("1.a", WHY): "chờ số liệu"}
-    alone = {("C.a", UNTIL): "12/5/2026", ("C.a", WHY): "chờ số liệu"}
-    wished = Wished(date(2026, 5, 12), "chờ số liệu")
-
-    found = came_back(desk, {**beside, **alone})
-
-    assert (found.asks, found.unclear) == (dict.fromkeys(map(key, (COURT, COURT_C)), wished), ())
-    assert [str(one) for one in found.answers] == [COURT]
-
-
-@pytest.mark.parametrize(
-    ("cells", "said"),
-    [
-        ({("1.a", UNTIL): "12/5/2026"}, "xin gia hạn thì cần cả ngày xin đến và lý do (ô L"),
-        ({("1.a", WHY): "chờ"}, "xin gia hạn thì cần cả ngày xin đến và lý do (ô M"),
-        ({("1.a", UNTIL): "sớm", ("1.a", WHY): "chờ"}, "ngày chưa đọc được (ô L"),
-        ({("1.a", UNTIL): "1/4/2026", ("1.a", WHY): "chờ"}, "ngày xin gia hạn chưa sau hạn đang tính (ô L"),
-    ],
-)
-def test_a_wish_that_lacks_something_is_said(desk: Desk, cells: Mapping[tuple[str, Column], Any], said: str) -> None:
-    found = came_back(desk, cells)
-
-    (line,) = found.unclear
-    assert (line.startswith(f"1.a: {said}"), found.asks, found.answers) == (True, {}, {})
