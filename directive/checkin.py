@@ -57,9 +57,9 @@ class Event(StrEnum):
 class Happening:
     """One thing that happened. `at` is an aware instant; `actor` is a person, a unit's key, or "dondoc".
 
-    `answer` comes with ANSWERED, `rung` with REMINDED, `reason` with RETURNED, EXCUSED, PASSED (to whom) and
-    all that concerns the deadline, `reviewed` (the digest of the answer that was looked at) with ACCEPTED and RETURNED, `until` (the day that
-    is asked for, or that counts from now on) with EXTENSION_ASKED, EXTENDED and MOVED.
+    `answer` comes with ANSWERED, `rung` with REMINDED, `reason` with RETURNED, EXCUSED, PASSED (to whom) and all that
+    concerns the deadline, `reviewed` (the digest of the answer that was looked at) with ACCEPTED and RETURNED, `until`
+    (the day that is asked for, or that counts from now on) with EXTENSION_ASKED, EXTENDED and MOVED.
     """
 
     key: CheckInKey
