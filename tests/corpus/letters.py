@@ -114,6 +114,7 @@ def ours(address: str, name: str, questions: dict[str, str]) -> tuple[str, str]:
             "nil_allowed": code in {"12.d", "9.b", "11.3.c"},
             "last": "",
             "reason": "",
+            "note": "",
             "understood": "",
             "late": False,
         }
