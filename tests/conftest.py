@@ -30,6 +30,8 @@ QUIET = {
 NOT_RUN = pytest.StashKey[list[str]]()
 ROOT = Path(__file__).resolve().parents[1]
 INSIDE = str(Path(sitecustomize.__file__).parent)  # from its import on, this process cannot leave the machine
+# These read files or other people's programs. What they call of ours is measured where it is tested.
+UNMEASURED = ("tests/house/", "tests/tools/", "tests/benchmarks/")
 GROUP = re.compile(r'^pytestmark = pytest\.mark\.xdist_group\("(\w+)"\)$', re.MULTILINE)
 
 settings.register_profile("default", max_examples=50, derandomize=True, deadline=None, database=None)
@@ -55,11 +57,14 @@ def missing_peers(item: pytest.Item) -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out what waits for `make prove`, and, by name, the tests whose peers may be missing and are."""
+    """Take out what waits for `make prove` and, by name, tests whose peers may be missing and are; spare measuring."""
     if config.getoption("--hypothesis-profile") != "prove":
         long = [item for item in items if item.get_closest_marker("prove")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+    for item in items:
+        if item.nodeid.startswith(UNMEASURED):
+            item.add_marker("no_cover")
     if os.environ.get("DONDOC_PEERS") != "may-be-missing":
         return
     out = [item for item in items if missing_peers(item)]
