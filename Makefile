@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 PEERS := .venv-peers
-CODE := directive store notifications reports services flows simulation cli tools benchmarks tests
+CODE := directive store notifications reports services flows web simulation cli tools benchmarks tests
 
 # Where this forbids it, every process would compile every file of ours anew.
 export PYTHONDONTWRITEBYTECODE :=

@@ -40,8 +40,8 @@ def print_table(ahead: Ahead) -> None:
             what = "; ".join(filter(None, (marked(one.mark, words), holds(one, words))))
             table.add_row(dated(one.day, words), *map(number, (one.opened, one.deadlines, one.sent)), what)
     console.print(table)
-    for one in (totals(ahead), busiest(ahead), fullest_days(days)):
-        console.print(one)
+    for summed in (totals(ahead), busiest(ahead), fullest_days(days)):
+        console.print(summed)
 
 
 def number(count: int) -> str:
