@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import sys
+from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.machine import print_rows
 from cli.main import DONE
 from cli.reading import WronglyTyped, given_day
 from cli.words import words
@@ -29,7 +28,7 @@ def act(given: argparse.Namespace) -> int:
     """Print what waits, or record what a person decides."""
     if given.action == "list":
         rows = requests(open_desk(workspace(given.home)), given.unit)
-        {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+        print_rows(given.format, rows, table=print_table, plain=plain, columns=COLUMNS)
         return DONE
     by, why = (" ".join((text or "").split()) for text in (given.by, given.why))
     until = given_day(given.until)
@@ -55,7 +54,7 @@ def plain(row: Waiting) -> dict[str, str | int | bool]:
     return dict(zip(COLUMNS, (row.name, key.obligation, key.unit, key.period, *said, *counted), strict=True))
 
 
-def print_table(rows: list[Waiting]) -> None:
+def print_table(rows: Sequence[Waiting]) -> None:
     """Print what waits as a table for people: what is asked for, and how the deadline stands."""
     said = spoken()["gia_han"]
     if not rows:
@@ -78,15 +77,3 @@ def print_table(rows: list[Waiting]) -> None:
             Text("\n".join([wanted, asked, *stands])),
         )
     Console().print(table)
-
-
-def print_json(rows: list[Waiting]) -> None:
-    """Print what waits as a JSON list."""
-    print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2))
-
-
-def print_csv(rows: list[Waiting]) -> None:
-    """Print what waits as CSV (RFC 4180) with English column names."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS)
-    writer.writeheader()
-    writer.writerows(plain(row) for row in rows)

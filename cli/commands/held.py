@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.machine import print_csv, print_json, print_rows
 from cli.main import DONE
 from cli.reading import WronglyTyped
 from cli.words import words
@@ -39,7 +37,7 @@ def act(given: argparse.Namespace) -> int:
     desk = open_desk(workspace(given.home))
     if given.action == "list":
         rows = waiting(desk, (MailState(given.state or "held"),))
-        {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+        print_rows(given.format, rows, table=print_table, plain=plain, columns=COLUMNS)
     elif given.action == "show":
         show = {"table": print_opened, "json": print_as_json, "csv": print_as_row}[given.format]
         show(look_into(desk, given.id))
@@ -75,7 +73,7 @@ def plain(row: Waiting) -> dict[str, str]:
     return dict(zip(COLUMNS, (row.name, when, row.sender, *rest), strict=True))
 
 
-def print_table(rows: list[Waiting]) -> None:
+def print_table(rows: Sequence[Waiting]) -> None:
     """Print the mails as a table for people."""
     said = spoken()["thu_giu"]
     if not rows:
@@ -93,18 +91,6 @@ def print_table(rows: list[Waiting]) -> None:
 def moment(row: Waiting) -> str:
     """Return when the mail came, in Hanoi, as people write it."""
     return row.mail.received.astimezone(HANOI).strftime("%d/%m/%Y %H:%M")
-
-
-def print_json(rows: list[Waiting]) -> None:
-    """Print the mails as a JSON list."""
-    print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2))
-
-
-def print_csv(rows: list[Waiting]) -> None:
-    """Print the mails as CSV (RFC 4180) with English column names."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS)
-    writer.writeheader()
-    writer.writerows(plain(row) for row in rows)
 
 
 def print_opened(one: Opened) -> None:
@@ -146,7 +132,7 @@ def proposal(status: Outcome | None, proposed: Outcome | None) -> str:
 
 def print_as_row(one: Opened) -> None:
     """Print one mail as the row that it is in the list."""
-    print_csv([one.waiting])
+    print_csv(COLUMNS, [plain(one.waiting)])
 
 
 def print_as_json(one: Opened) -> None:
@@ -163,4 +149,4 @@ def print_as_json(one: Opened) -> None:
     ]
     files = [file_plain(number, file) for number, file in enumerate(one.files or (), 1)]
     more = {"note": one.note, "suggested": one.suggested, "answers": said, "files": files, "text": one.text}
-    print(json.dumps({**plain(one.waiting), **more}, ensure_ascii=False, indent=2))
+    print_json({**plain(one.waiting), **more})

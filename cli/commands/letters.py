@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import sys
+from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.machine import print_rows
 from cli.main import DONE
 from cli.reading import WronglyTyped
 from cli.words import words
@@ -37,7 +36,7 @@ def act(given: argparse.Namespace) -> int:
     if given.action == "list":
         states = [LetterState(given.state)] if given.state else None
         rows = listed(open_desk(workspace(given.home)), states, given.unit)
-        {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+        print_rows(given.format, rows, table=print_table, plain=cells, columns=COLUMNS)
         return DONE
     if given.action == "show":
         print_letter(*shown(open_desk(workspace(given.home)), one_key(given)))
@@ -109,7 +108,7 @@ def cells(letter: Posted) -> dict[str, str | int]:
     return dict(zip(COLUMNS, (letter.key, *plain, next_try, note(letter)), strict=True))
 
 
-def print_table(rows: list[Posted]) -> None:
+def print_table(rows: Sequence[Posted]) -> None:
     """Print the letters as a table for people."""
     said, states = spoken()["thu_di"], spoken()["trang_thai_thu"]
     if not rows:
@@ -122,18 +121,6 @@ def print_table(rows: list[Posted]) -> None:
         # As Text, so that [12.h] in a server's words is not taken for a colour.
         table.add_row(*(Text(cell) for cell in (one.key, one.recipient, states[one.state.value], note(one))))
     Console().print(table)
-
-
-def print_json(rows: list[Posted]) -> None:
-    """Print the letters as a JSON list."""
-    print(json.dumps([cells(one) for one in rows], ensure_ascii=False, indent=2))
-
-
-def print_csv(rows: list[Posted]) -> None:
-    """Print the letters as CSV (RFC 4180) with English column names."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS)
-    writer.writeheader()
-    writer.writerows(cells(one) for one in rows)
 
 
 def print_letter(letter: Posted, text: str) -> None:

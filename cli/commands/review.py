@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import sys
+from collections.abc import Sequence
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.machine import print_rows
 from cli.main import DONE
 from cli.reading import WronglyTyped
 from cli.words import words
@@ -31,7 +30,8 @@ def act(given: argparse.Namespace) -> int:
     """Print what waits, or record what the reviewer says."""
     if given.action == "list":
         rows = pending(open_desk(workspace(given.home)), given.unit)
-        {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+        told = with_files if given.format == "json" else plain
+        print_rows(given.format, rows, table=print_table, plain=told, columns=COLUMNS)
         return DONE
     by, why = (" ".join((text or "").split()) for text in (given.by, given.why))
     if not (given.names and by and why):
@@ -51,7 +51,12 @@ def plain(row: Pending) -> dict[str, str]:
     return dict(zip(COLUMNS, (row.name, key.obligation, key.unit, key.period, *said, when, files), strict=True))
 
 
-def print_table(rows: list[Pending]) -> None:
+def with_files(row: Pending) -> dict[str, object]:
+    """Return a row as plain values, its files each with its own."""
+    return {**plain(row), "files": [as_plain(number, file) for number, file in enumerate(row.files, 1)]}
+
+
+def print_table(rows: Sequence[Pending]) -> None:
     """Print what waits as a table for people: the answer, and what it must be held against."""
     said = spoken()["nghiem_thu"]
     if not rows:
@@ -67,16 +72,3 @@ def print_table(rows: list[Pending]) -> None:
         asked = f"{row.unit_name}: {row.title}\n{said['minh_chung']}: {row.evidence}"
         table.add_row(Text(row.name), Text(asked), Text(f"{given}\n({day})"))
     Console().print(table)
-
-
-def print_json(rows: list[Pending]) -> None:
-    """Print what waits as a JSON list."""
-    found = [{**plain(row), "files": [as_plain(n, file) for n, file in enumerate(row.files, 1)]} for row in rows]
-    print(json.dumps(found, ensure_ascii=False, indent=2))
-
-
-def print_csv(rows: list[Pending]) -> None:
-    """Print what waits as CSV (RFC 4180) with English column names."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS)
-    writer.writeheader()
-    writer.writerows(plain(row) for row in rows)

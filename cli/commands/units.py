@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import json
-import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.box import SIMPLE_HEAD
@@ -13,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.machine import print_rows
 from cli.main import DONE
 from cli.reading import WronglyTyped
 from cli.words import words
@@ -41,7 +40,7 @@ def act(given: argparse.Namespace) -> int:
     """Print the list, or record what a person says of a unit's address."""
     if given.action == "list":
         rows = unit_contacts(open_desk(workspace(given.home)))
-        {"table": print_table, "json": print_json, "csv": print_csv}[given.format](rows)
+        print_rows(given.format, rows, table=print_table, plain=plain, columns=COLUMNS)
         return DONE
     by, why, called_back = (" ".join((text or "").split()) for text in (given.by, given.why, given.called_back))
     needs = bool(given.address) is (given.action == "propose")
@@ -107,7 +106,7 @@ def day_of(change: ContactChange) -> str:
     return short_date(change.at.astimezone(HANOI).date())
 
 
-def print_table(rows: list[UnitContact]) -> None:
+def print_table(rows: Sequence[UnitContact]) -> None:
     """Print the units as a table for people."""
     said = spoken()["dia_chi"]
     table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
@@ -116,15 +115,3 @@ def print_table(rows: list[UnitContact]) -> None:
     for row in rows:
         table.add_row(*(Text(cell) for cell in (row.unit, row.name, row.address, "; ".join(notes(row)))))
     Console().print(table)
-
-
-def print_json(rows: list[UnitContact]) -> None:
-    """Print the units as a JSON list."""
-    print(json.dumps([plain(row) for row in rows], ensure_ascii=False, indent=2))
-
-
-def print_csv(rows: list[UnitContact]) -> None:
-    """Print the units as CSV (RFC 4180) with English column names."""
-    writer = csv.writer(sys.stdout)
-    writer.writerow(COLUMNS)
-    writer.writerows(tuple(plain(row).values()) for row in rows)

@@ -7,14 +7,11 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
-from sqlite3 import Connection
 
 import pytest
-from sqlalchemy import event
 
 from directive.days import OutsideCalendar
 from directive.letter import Fate, LetterState, Receipt, Sealed
@@ -22,6 +19,7 @@ from notifications.postbox import Postbox
 from services.deliver import LOCKS, deliver
 from services.escalate import escalate
 from store.database import Database, DatabaseFault
+from tests.full_disk import full_disk
 from tests.house.tree import ROOT
 from tests.services.offices import Office, states
 
@@ -60,24 +58,6 @@ class Says:
         """Nothing is held open."""
 
 
-@contextmanager
-def full(db: Database) -> Iterator[None]:
-    """Let the database grow by no page while the block lasts, as on a full disk."""
-    with db.reading() as tx:
-        pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
-    db.engine.dispose()
-
-    def limit(connection: Connection, _: object) -> None:
-        connection.execute(f"PRAGMA max_page_count={pages}")
-
-    event.listen(db.engine, "connect", limit)
-    try:
-        yield
-    finally:
-        event.remove(db.engine, "connect", limit)
-        db.engine.dispose()
-
-
 class Fills:
     """A postbox of a machine whose disk fills up while its letter of that number travels, counted from 0."""
 
@@ -88,7 +68,7 @@ class Fills:
         """Hand the letter over, and fill the disk at its turn."""
         receipt = self.real.deliver(letter)
         if self.left == 0:
-            self.until.enter_context(full(self.db))
+            self.until.enter_context(full_disk(self.db))
         self.left -= 1
         return receipt
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from sqlite3 import Connection
 
 import pytest
-from sqlalchemy import event
 
 from directive.checkin import Event, Happening
 from directive.letter import LetterKind
@@ -16,7 +12,7 @@ from directive.words import Outcome
 from services.extending import requests
 from services.open_round import open_round
 from services.words import spoken
-from store.database import Database
+from tests.full_disk import full_disk
 from tests.services.offices import checkins_of, events, held, key, letters, mails, record, text_of
 from tests.web.browser import COURT, COURT_C, DONE, TREASURY, Browser, Site, answers
 
@@ -160,7 +156,7 @@ def test_a_database_that_cannot_write_keeps_the_words_on_the_page(site: Site, st
     browser.open()
     if step == "confirmed":
         browser.type(DONE)
-    with full_database(site.desk().db):
+    with full_disk(site.desk().db):
         page = browser.type({**DONE, "m0.loi": "Lời " * 2000}) if step == "typed" else browser.confirm()
     told = (page.page.status_code, spoken()["trang_noi"]["ban"] in page.words, "Đã nhận lúc" in page.words)
     typed = page.value("m0.vb-so" if step == "typed" else "ten")
@@ -169,24 +165,6 @@ def test_a_database_that_cannot_write_keeps_the_words_on_the_page(site: Site, st
 
     assert (told, typed in ("12-KH/ĐU", "Nguyễn Thị Lan")) == ((503, True, False), True)
     assert (page.page.status_code, answers(site, COURT)) == (200, [Outcome.DONE])
-
-
-@contextmanager
-def full_database(db: Database) -> Iterator[None]:
-    """Let the database grow by no page while the block lasts, as on a full disk."""
-    with db.reading() as tx:
-        pages = tx.exec_driver_sql("PRAGMA page_count").scalar_one()
-    db.engine.dispose()
-
-    def limit(connection: Connection, _: object) -> None:
-        connection.execute(f"PRAGMA max_page_count={pages}")
-
-    event.listen(db.engine, "connect", limit)
-    try:
-        yield
-    finally:
-        event.remove(db.engine, "connect", limit)
-        db.engine.dispose()
 
 
 def test_a_new_contact_alone_has_its_line_in_the_receipt(site: Site) -> None:
