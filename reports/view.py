@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.notation import long_date, short_date
 from reports.asked import is_punctual, unit_words
 from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
 from reports.measured import measured
 from reports.office import ReportOffice
+from reports.paper import Paper
 from reports.remarks import QUOTES_EACH, Quote, quotes
 from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
 from reports.shares import DASH, lowered, plain, tally_words
 from reports.tasks import TaskPart, task_part
 
-__all__ = ["ReportOffice", "ReportView", "view"]
+__all__ = ["Paper", "ReportOffice", "ReportView", "view"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,9 @@ class ReportView:
     head: str
 
 
-def view(figures: AnnualFigures, book: Book, office: ReportOffice, *, draft: int, head: str) -> ReportView:
-    """Return what the report says. `draft` 0 leaves the draft mark out; `head` is the last hash of the audit log."""
+def view(paper: Paper) -> ReportView:
+    """Return what the report says."""
+    figures, book, office = paper.figures, paper.book, paper.office
     levels = level_rows(figures, book, named=office.name_units)
     figured = measured(figures, book)
     one_offs = [(one, one_off_row(one, book.obligations[one.obligation])) for one in figures.completions]
@@ -75,7 +76,7 @@ def view(figures: AnnualFigures, book: Book, office: ReportOffice, *, draft: int
         dated=long_date(office.dated) if office.dated else "",
         dated_year=str((office.dated or figures.as_of).year),
         directive=_directive(book),
-        draft=str(draft) if draft else "",
+        draft=str(paper.draft) if paper.draft else "",
         year=str(figures.year),
         as_of=short_date(figures.as_of),
         total=tally_words(figures.total),
@@ -96,7 +97,7 @@ def view(figures: AnnualFigures, book: Book, office: ReportOffice, *, draft: int
         silent=silent_rows(figures, book) if office.name_units else (),
         self_reported=self_reported(book, office),
         digest=figures.book,
-        head=head or DASH,
+        head=paper.head or DASH,
     )
 
 

@@ -24,6 +24,7 @@ from directive.year_end import year_to_report
 from reports.docx import to_docx
 from reports.figures import to_json
 from reports.office import ReportOffice
+from reports.paper import Paper
 from reports.view import view
 from services.desk import Desk, Refused
 from services.files import write_durably
@@ -113,7 +114,7 @@ def write_report(desk: Desk, year: int, as_of: date, out: Path) -> Made:
     head = told_head(desk, year, as_of, digest)
     office, template = report_office(desk), paper_template(desk.home, REPORT_TEMPLATE)
     for draft in count(1):
-        docx = to_docx(view(figures, desk.book, office, draft=draft, head=head.hash), template)
+        docx = to_docx(view(Paper(figures, desk.book, office, draft=draft, head=head.hash)), template)
         name = f"bao-cao-{year}-den-{as_of.isoformat()}{again(draft)}"
         files = {out / f"{name}.docx": docx, out / f"{name}.json": plain}
         if not any(path.exists() and path.read_bytes() != data for path, data in files.items()):

@@ -17,6 +17,7 @@ import pytest
 
 from directive.annual import annual
 from reports.docx import BadTemplate, names_asked, to_docx, unknown_names
+from reports.paper import Paper
 from reports.seal import parts
 from reports.view import ReportView, view
 from tests.books import UNITS, small_book
@@ -65,7 +66,7 @@ def test_the_template_asks_for_exactly_what_the_view_has() -> None:
 def test_words_of_others_cannot_break_the_page() -> None:
     nasty = "A & B <c> ]]> {{ year }} {% if %} \x01\t“”"
     book = small_book(units=[replace(one, name=nasty) if one.id == "xa-1" else one for one in UNITS])
-    seen = view(annual(book, 2026, AS_OF, []), book, office(standing_for=()), draft=1, head=HEAD)
+    seen = view(Paper(annual(book, 2026, AS_OF, []), book, office(standing_for=()), draft=1, head=HEAD))
 
     found = lines(to_docx(seen, TEMPLATE.read_bytes()))
 

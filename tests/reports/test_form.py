@@ -12,6 +12,7 @@ from docx.shared import Twips
 
 from directive.annual import annual
 from reports.docx import to_docx
+from reports.paper import Paper
 from reports.seal import parts
 from reports.view import view
 from tests.books import small_book
@@ -68,7 +69,9 @@ def test_the_number_is_blank_and_has_no_colon() -> None:
 def test_a_dated_report_that_is_no_draft_follows_the_zero_rule() -> None:
     book = small_book()
     figures = annual(book, 2026, AS_OF, [])
-    report = to_docx(view(figures, book, office(dated=date(2027, 2, 5)), draft=0, head=HEAD), TEMPLATE.read_bytes())
+    report = to_docx(
+        view(Paper(figures, book, office(dated=date(2027, 2, 5)), draft=0, head=HEAD)), TEMPLATE.read_bytes()
+    )
 
     assert styled(report, "ngay") == ["Nghệ An, ngày 05 tháng 02 năm 2027"]
     assert styled(report, "du-thao") == []

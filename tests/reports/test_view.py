@@ -9,6 +9,7 @@ import pytest
 
 from directive.annual import annual
 from directive.book import Book
+from reports.paper import Paper
 from reports.view import ReportView, view
 from tests.books import MATRIX, Yaml, checkin, record, small_book
 from tests.reports.years import HEAD, office, shipped_book, shipped_figures, shipped_view
@@ -19,7 +20,7 @@ AS_OF = date(2026, 5, 29)
 def seen(book: Book, **changes: object) -> ReportView:
     """Return the view of a year in which xa-1 kept silent about 1.a."""
     figures = annual(book, 2026, AS_OF, [record(checkin("1.a/xa-1/2026-Q1"))])
-    return view(figures, book, office(standing_for=(), **changes), draft=2, head=HEAD)
+    return view(Paper(figures, book, office(standing_for=(), **changes), draft=2, head=HEAD))
 
 
 def words(value: object) -> list[str]:
@@ -39,7 +40,7 @@ def test_dates_follow_the_partys_zero_rule() -> None:
     book = small_book()
     figures = annual(book, 2026, date(2027, 1, 29), [])
 
-    dated = view(figures, book, office(dated=date(2027, 2, 5)), draft=1, head=HEAD)
+    dated = view(Paper(figures, book, office(dated=date(2027, 2, 5)), draft=1, head=HEAD))
 
     assert (dated.dated, dated.as_of) == ("ngày 05 tháng 02 năm 2027", "29/01/2027")
 
@@ -51,7 +52,7 @@ def test_the_date_is_left_to_the_records_clerk_and_only_the_year_is_printed() ->
 def test_a_report_that_is_no_draft_carries_no_mark() -> None:
     book = small_book()
 
-    signed = view(annual(book, 2026, AS_OF, []), book, office(), draft=0, head="")
+    signed = view(Paper(annual(book, 2026, AS_OF, []), book, office(), draft=0, head=""))
 
     assert (signed.draft, signed.head) == ("", "—")
 
@@ -83,7 +84,7 @@ def test_tasks_with_something_overdue_are_named_and_punctual_ones_too() -> None:
 def test_where_units_are_not_named_no_unit_is() -> None:
     book = shipped_book()
 
-    unnamed = view(shipped_figures(), book, office(name_units=False), draft=1, head=HEAD)
+    unnamed = view(Paper(shipped_figures(), book, office(name_units=False), draft=1, head=HEAD))
 
     # Tasks say who owes them, and the note on self-reporting names its bodies; the verdicts name nobody.
     silent = replace(unnamed, tasks=(), self_reported="", office=office(recipients=()))

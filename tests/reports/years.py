@@ -18,6 +18,7 @@ from directive.reading import Source, read_book
 from directive.record import Record
 from directive.words import Cadence, MeasureKind, Outcome
 from reports.docx import to_docx
+from reports.paper import Paper
 from reports.view import ReportOffice, ReportView, view
 from tests.books import small_book
 
@@ -150,7 +151,7 @@ def shipped_figures() -> AnnualFigures:
 @cache
 def shipped_view() -> ReportView:
     """Return what the report of that year says."""
-    return view(shipped_figures(), shipped_book(), office(), draft=1, head=HEAD)
+    return view(Paper(shipped_figures(), shipped_book(), office(), draft=1, head=HEAD))
 
 
 @cache
@@ -162,5 +163,7 @@ def shipped_report() -> bytes:
 def empty_report(**changes: object) -> bytes:
     """Return the report of a small book's year in which nothing was asked."""
     book = small_book()
-    seen = view(annual(book, YEAR, date(2026, 5, 29), []), book, office(standing_for=(), **changes), draft=1, head=HEAD)
+    seen = view(
+        Paper(annual(book, YEAR, date(2026, 5, 29), []), book, office(standing_for=(), **changes), draft=1, head=HEAD)
+    )
     return to_docx(seen, TEMPLATE.read_bytes())

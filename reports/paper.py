@@ -1,0 +1,44 @@
+"""What a report is made of: the figures of the year, who signs, and what stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from directive.annual import AnnualFigures
+from directive.book import Book
+from directive.checkin import CheckInKey, Event
+from reports.office import ReportOffice
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """What came in after the cut-off: for which check-in, what happened, on which Hanoi day.
+
+    On a check-in of this report's year it is only listed. On one of a year before it corrects what was reported then,
+    and is a line of this report: a report that was sent is never edited.
+    """
+
+    key: CheckInKey
+    what: Event
+    when: date
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One report, before it is words. `draft` 0 leaves the draft mark out; `head` is the last hash of the audit log.
+
+    `sua` are the edited texts by section, `code` names the frozen report, `previous` are the figures of the year
+    before on the same basis, and None where there are none.
+    """
+
+    figures: AnnualFigures
+    book: Book
+    office: ReportOffice
+    draft: int = 1
+    head: str = ""
+    sua: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    code: str = ""
+    previous: AnnualFigures | None = None
+    after: tuple[After, ...] = ()
