@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from cli.parameters import add_plan
+from cli.parameters import add_plan, add_report
 from cli.words import command, in_vietnamese, words
 
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
@@ -72,7 +72,7 @@ def parser() -> Parser:
         add(made[name], command(name))
     for one in made.values():
         one.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help=common["home"])
-    for name in ("check", "plan", "run", "read", "status", "review", "extension", "held", "letters", "units"):
+    for name in ("check", "plan", "run", "read", "status", "review", "extension", "held", "letters", "units", "report"):
         made[name].add_argument("--format", choices=("table", "json", "csv"), default="table", help=common["format"])
     return top
 
@@ -210,6 +210,7 @@ COMMANDS = {
     "held": add_held,
     "letters": add_letters,
     "units": add_units,
+    "report": add_report,
     "audit": add_audit,
     "db": add_db,
 }

@@ -1,4 +1,4 @@
-"""The parameters of `plan`. Standard library only: `--help` passes through here."""
+"""The parameters of `plan` and `report`. Standard library only: `--help` passes through here."""
 
 from __future__ import annotations
 
@@ -23,3 +23,10 @@ def add_plan(one: argparse.ArgumentParser, said: dict[str, str]) -> None:
     one.add_argument("--seed", metavar="N", type=int, default=2026, help=said["seed"])
     one.add_argument("--against", metavar="FILE", help=said["against"])
     one.add_argument("--out", metavar="FILE", help=said["out"])
+
+
+def add_report(one: argparse.ArgumentParser, said: dict[str, str]) -> None:
+    """Add the parameters of `report`."""
+    one.add_argument("--year", metavar="Y", type=int, help=said["year"])
+    one.add_argument("--as-of", metavar="D", help=said["as_of"])
+    one.add_argument("--out", metavar="DIR", help=said["out"])
