@@ -1,8 +1,11 @@
+"""Every edition of one report."""
+
 from __future__ import annotations
 
 from reports.docx import to_docx
-from reports.editions import Paper, editions
+from reports.editions import editions
 from reports.figures import to_json
+from reports.paper import Paper
 from tests.reports.years import HEAD, TEMPLATE, office, shipped_book, shipped_figures, shipped_view
 
 
