@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from directive.annual import AnnualFigures
 from directive.notation import whole
 from directive.tally import Tally
+from reports.printed import Printed, printed
 from reports.shares import percent
 
 
@@ -33,11 +34,13 @@ def unit_counts(figures: AnnualFigures) -> dict[str, int]:
     }
 
 
-def unit_words(figures: AnnualFigures) -> dict[str, str]:
+def unit_words(figures: AnnualFigures) -> dict[str, Printed]:
     """Return the counts as they are printed, and beside each its share of the units asked."""
     counts = unit_counts(figures)
-    shares = {f"{name}_share": percent(number, counts["asked"]) for name, number in counts.items()}
-    return {name: whole(number) for name, number in counts.items()} | shares
+    asked = counts["asked"]
+    found = {name: printed(whole(number), f"units/{name}") for name, number in counts.items()}
+    shares = {name: printed(percent(number, asked), f"units/{name}/share") for name, number in counts.items()}
+    return found | {f"{name}_share": words for name, words in shares.items()}
 
 
 def _number(marks: Iterable[bool]) -> int:

@@ -9,6 +9,7 @@ from directive.book import Book
 from directive.notation import whole
 from directive.words import Tone
 from reports.office import ReportOffice
+from reports.printed import printed
 from reports.shares import DASH, plain
 
 
@@ -55,9 +56,9 @@ def open_items(figures: AnnualFigures, book: Book) -> tuple[OpenItem, ...]:
         OpenItem(
             id=name,
             title=plain(book.obligations[name].title),
-            within=whole(tally.within),
-            overdue=whole(tally.overdue),
-            left=whole(left[name]) if name in left else "",
+            within=printed(whole(tally.within), f"obligation/{name}/within"),
+            overdue=printed(whole(tally.overdue), f"obligation/{name}/overdue"),
+            left=printed(whole(left[name]), f"once/{name}/left") if name in left else "",
         )
         for name, tally in figures.by_obligation.items()
         if tally.open or left.get(name, 0)
@@ -67,7 +68,12 @@ def open_items(figures: AnnualFigures, book: Book) -> tuple[OpenItem, ...]:
 def obstructed_items(figures: AnnualFigures, book: Book) -> tuple[Obstructed, ...]:
     """Return the obligations that units report as obstructed, in the order of the text."""
     return tuple(
-        Obstructed(name, plain(book.obligations[name].title), whole(tally.obstructed), whole(tally.settled))
+        Obstructed(
+            id=name,
+            title=plain(book.obligations[name].title),
+            count=printed(whole(tally.obstructed), f"obligation/{name}/obstructed"),
+            settled=printed(whole(tally.settled), f"obligation/{name}/settled"),
+        )
         for name, tally in figures.by_obligation.items()
         if tally.obstructed
     )
@@ -75,14 +81,14 @@ def obstructed_items(figures: AnnualFigures, book: Book) -> tuple[Obstructed, ..
 
 def silent_rows(figures: AnnualFigures, book: Book) -> tuple[SilentRow, ...]:
     """Return the units with check-ins past due, silent or not, in the registry's order: no ranking."""
-    longest = {one.unit: whole(one.longest_days) for one in figures.silent}
+    longest = {one.unit: printed(whole(one.longest_days), f"silent/{one.unit}/longest") for one in figures.silent}
     return tuple(
         SilentRow(
             name=plain(book.units.full_name(unit)),
             requested=book.units[unit].tone is Tone.REQUESTED,
-            silent=whole(tally.silent),
-            in_review_late=whole(tally.in_review_late),
-            returned_late=whole(tally.returned_late),
+            silent=printed(whole(tally.silent), f"unit/{unit}/silent"),
+            in_review_late=printed(whole(tally.in_review_late), f"unit/{unit}/in_review_late"),
+            returned_late=printed(whole(tally.returned_late), f"unit/{unit}/returned_late"),
             longest=longest.get(unit, DASH),
         )
         for unit, tally in figures.by_unit.items()

@@ -11,6 +11,7 @@ from directive.book import Book
 from directive.matrix import Measure
 from directive.notation import decimal, whole
 from directive.words import MeasureKind
+from reports.printed import printed
 from reports.shares import DASH, hundredths, percent, plain, rounded
 
 SPREAD_KINDS = frozenset({MeasureKind.YES_NO, MeasureKind.GRADE})
@@ -74,22 +75,31 @@ def _reached(one: Indicator) -> Fraction | None:
     return None if one.value is None else Fraction(one.value)
 
 
+def measure_at(one: Measured) -> str:
+    """Return the place of a measure among the figures."""
+    return f"measure/{one.id}/{one.indicator.measure}"
+
+
 def value_words(one: Measured) -> str:
     """Return the value as it is printed, with its unit; empty for what is said in words only."""
     indicator = one.indicator
     if indicator.kind is MeasureKind.RATE:
-        return DASH if indicator.numerator is None else percent(indicator.numerator, indicator.denominator or 0)
-    return "" if indicator.value is None else _with_unit(whole(indicator.value), one.measure)
+        if indicator.numerator is None:
+            return DASH
+        return printed(percent(indicator.numerator, indicator.denominator or 0), f"{measure_at(one)}/percent")
+    if indicator.value is None:
+        return ""
+    return printed(_with_unit(whole(indicator.value), one.measure), f"{measure_at(one)}/value")
 
 
 def target_words(one: Measured) -> str:
     """Return the target as it is printed, or nothing."""
     if one.indicator.target is None:
         return ""
-    value = one.indicator.target.value
+    value, figure = one.indicator.target.value, f"{measure_at(one)}/target"
     if one.indicator.kind is MeasureKind.RATE:
-        return f"{decimal(value)}%"
-    return _with_unit(whole(int(value)) if value == int(value) else decimal(value), one.measure)
+        return printed(f"{decimal(value)}%", figure)
+    return printed(_with_unit(whole(int(value)) if value == int(value) else decimal(value), one.measure), figure)
 
 
 def _with_unit(number: str, measure: Measure) -> str:

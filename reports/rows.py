@@ -10,9 +10,11 @@ from directive.book import Book
 from directive.matrix import Obligation
 from directive.notation import short_date, whole
 from directive.tally import total
+from directive.text import plain as bare
 from directive.units import Unit
 from directive.words import BasisKind, UnitKind
-from reports.measured import SPREAD_KINDS, Measured, target_words, value_words
+from reports.measured import SPREAD_KINDS, Measured, measure_at, target_words, value_words
+from reports.printed import Printed, printed
 from reports.shares import DASH, lowered, percent, plain, tally_words, written
 
 COMMUNES = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
@@ -25,7 +27,7 @@ class UnitRow:
     name: str
     level: str
     units: str
-    tally: dict[str, str]
+    tally: dict[str, Printed]
     rows: tuple[UnitRow, ...] = ()
 
 
@@ -35,7 +37,7 @@ class ObligationRow:
 
     id: str
     title: str
-    tally: dict[str, str]
+    tally: dict[str, Printed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,16 @@ class OneOffRow:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """A measure that was reported. `value` is empty where only words were reported; `spread` counts those words."""
+    """A measure that was reported. `value` is empty where only words were reported; `spread` counts those words.
+
+    `numerator` and `denominator` are empty unless it is a rate; `base` says what the denominator counts.
+    """
 
     id: str
     name: str
     value: str
-    ratio: str
+    numerator: str
+    denominator: str
     base: str
     spread: tuple[tuple[str, str], ...]
     reported: str
@@ -83,13 +89,18 @@ def level_rows(figures: AnnualFigures, book: Book, *, named: bool) -> tuple[Unit
     found = []
     for level in ("tinh", "xa"):
         units = [unit for unit in book.units if level_of(unit) == level]
-        tallies = [figures.by_unit[unit.id] for unit in units]
-        names = [plain(book.units.full_name(unit.id)) for unit in units]
-        rows = [UnitRow(name, level, "1", tally_words(one)) for name, one in zip(names, tallies, strict=True)]
+        rows = [_unit_row(unit, level, figures, book) for unit in units]
         if units:
-            whole_level = tally_words(total(tallies))
-            found.append(UnitRow("", level, whole(len(units)), whole_level, tuple(rows) if named else ()))
+            at = f"level/{level}"
+            whole_level = tally_words(total(figures.by_unit[unit.id] for unit in units), at)
+            number = printed(whole(len(units)), f"{at}/units")
+            found.append(UnitRow("", level, number, whole_level, tuple(rows) if named else ()))
     return tuple(found)
+
+
+def _unit_row(unit: Unit, level: str, figures: AnnualFigures, book: Book) -> UnitRow:
+    words = tally_words(figures.by_unit[unit.id], f"unit/{unit.id}")
+    return UnitRow(plain(book.units.full_name(unit.id)), level, "1", words)
 
 
 def body_rows(levels: Iterable[UnitRow]) -> tuple[UnitRow, ...]:
@@ -99,23 +110,24 @@ def body_rows(levels: Iterable[UnitRow]) -> tuple[UnitRow, ...]:
 
 def obligation_row(obligation: Obligation, figures: AnnualFigures) -> ObligationRow:
     """Return the row of one obligation."""
-    return ObligationRow(obligation.id, plain(obligation.title), tally_words(figures.by_obligation[obligation.id]))
+    words = tally_words(figures.by_obligation[obligation.id], f"obligation/{obligation.id}")
+    return ObligationRow(obligation.id, plain(obligation.title), words)
 
 
 def one_off_row(one: Completion, obligation: Obligation) -> OneOffRow:
     """Return the row of one duty that is done once."""
     basis = obligation.complete_by.basis.kind if obligation.complete_by else None
-    on_time = one.on_time_units
+    on_time, at = one.on_time_units, f"once/{one.obligation}"
     return OneOffRow(
         id=one.obligation,
         title=plain(obligation.title),
-        done=whole(one.done_units),
-        asked=whole(one.asked_units),
-        left=whole(one.asked_units - one.done_units),
-        share=percent(one.done_units, one.asked_units),
+        done=printed(whole(one.done_units), f"{at}/done"),
+        asked=printed(whole(one.asked_units), f"{at}/asked"),
+        left=printed(whole(one.asked_units - one.done_units), f"{at}/left"),
+        share=printed(percent(one.done_units, one.asked_units), f"{at}/done/share"),
         day=short_date(one.by) if one.by else "",
-        on_time=DASH if on_time is None else whole(on_time),
-        on_time_share=DASH if on_time is None else percent(on_time, one.asked_units),
+        on_time=DASH if on_time is None else printed(whole(on_time), f"{at}/on_time"),
+        on_time_share=DASH if on_time is None else printed(percent(on_time, one.asked_units), f"{at}/on_time/share"),
         proposed=basis is BasisKind.PROPOSAL,
     )
 
@@ -123,21 +135,29 @@ def one_off_row(one: Completion, obligation: Obligation) -> OneOffRow:
 def indicator_row(one: Measured) -> IndicatorRow:
     """Return the row of one measure. A difference that rounds to nothing is left out."""
     indicator, measure, points = one.indicator, one.measure, one.points or 0
-    is_rate = one.percent is not None
+    is_rate, at = one.percent is not None, measure_at(one)
     return IndicatorRow(
         id=one.id,
         name=plain(measure.name),
         value=value_words(one),
-        ratio=f"{whole(indicator.numerator or 0)}/{whole(indicator.denominator or 0)}" if is_rate else "",
+        numerator=printed(whole(indicator.numerator or 0), f"{at}/numerator") if is_rate else "",
+        denominator=printed(whole(indicator.denominator or 0), f"{at}/denominator") if is_rate else "",
         base=lowered(plain(measure.denominator or "")) if is_rate else "",
-        spread=tuple((plain(word), whole(units)) for word, units in indicator.spread)
-        if indicator.kind in SPREAD_KINDS
-        else (),
-        reported=whole(indicator.reported_units),
-        asked=whole(one.asked_units),
+        spread=_spread(one) if indicator.kind in SPREAD_KINDS else (),
+        reported=printed(whole(indicator.reported_units), f"{at}/reported"),
+        asked=printed(whole(one.asked_units), f"{at}/asked"),
         target=target_words(one),
         source=plain(indicator.target.source) if indicator.target else "",
         met=one.met,
-        above=written(points, "") if points > 0 else "",
-        below=written(-points, "") if points < 0 else "",
+        above=printed(written(points, ""), f"{at}/points#above") if points > 0 else "",
+        below=printed(written(-points, ""), f"{at}/points#below") if points < 0 else "",
+    )
+
+
+def _spread(one: Measured) -> tuple[tuple[str, str], ...]:
+    """Return each word with the units that reported it; the figure is named by the word without its marks."""
+    at = f"{measure_at(one)}/spread"
+    return tuple(
+        (plain(word), printed(whole(units), f"{at}/{bare(word).replace(' ', '-')}"))
+        for word, units in one.indicator.spread
     )

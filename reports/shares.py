@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from directive.notation import whole
 from directive.tally import CELLS, Tally
+from reports.printed import Printed, printed
 
 DASH = "—"
 SUMS = ("settled", "within", "overdue", "open", "asked", "due")
@@ -61,10 +62,14 @@ def percent(part: int, of: int) -> str:
     return written(hundredths(part, of))
 
 
-def tally_words(tally: Tally) -> dict[str, str]:
-    """Return every cell and sum as it is printed, and beside each its share under the name `<cell>_share`."""
-    found = {cell: whole(count(tally, cell)) for cell in (*CELLS, *SUMS)}
-    return found | {f"{cell}_share": percent(*share(tally, cell)) for cell in BASES}
+def tally_words(tally: Tally, at: str) -> dict[str, Printed]:
+    """Return every cell and sum as it is printed, and beside each its share under the name `<cell>_share`.
+
+    `at` is the place of the tally among the figures: "total", "task/12".
+    """
+    found = {cell: printed(whole(count(tally, cell)), f"{at}/{cell}") for cell in (*CELLS, *SUMS)}
+    shares = {cell: printed(percent(*share(tally, cell)), f"{at}/{cell}/share") for cell in BASES}
+    return found | {f"{cell}_share": words for cell, words in shares.items()}
 
 
 def lowered(words: str) -> str:

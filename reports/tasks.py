@@ -10,6 +10,7 @@ from directive.book import Book
 from directive.matrix import Task
 from directive.words import Tone
 from reports.measured import Measured
+from reports.printed import Printed
 from reports.rows import IndicatorRow, ObligationRow, OneOffRow, indicator_row, obligation_row, one_off_row
 from reports.shares import plain, tally_words
 
@@ -23,7 +24,7 @@ class TaskPart:
     requested: bool
     owners: str
     helpers: str
-    tally: dict[str, str]
+    tally: dict[str, Printed]
     rows: tuple[ObligationRow, ...]
     one_offs: tuple[OneOffRow, ...]
     indicators: tuple[IndicatorRow, ...]
@@ -41,7 +42,7 @@ def task_part(task: Task, figures: AnnualFigures, book: Book, figured: Sequence[
         requested=all(obligation.tone is Tone.REQUESTED for obligation in task.obligations),
         owners=_names(book, [obligation.responsible for obligation in task.obligations]),
         helpers=_names(book, [name for obligation in task.obligations for name in obligation.cooperating]),
-        tally=tally_words(figures.by_task[task.number]),
+        tally=tally_words(figures.by_task[task.number], f"task/{task.number}"),
         rows=tuple(obligation_row(obligation, figures) for obligation in task.obligations),
         one_offs=tuple(
             one_off_row(one, book.obligations[one.obligation]) for one in figures.completions if one.obligation in own

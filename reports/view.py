@@ -14,6 +14,7 @@ from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, ope
 from reports.measured import measured
 from reports.office import ReportOffice
 from reports.paper import Paper
+from reports.printed import Printed, printed
 from reports.remarks import QUOTES_EACH, Quote, quotes
 from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
 from reports.shares import DASH, lowered, plain, tally_words
@@ -43,8 +44,8 @@ class ReportView:
     draft: str
     year: str
     as_of: str
-    total: dict[str, str]
-    units: dict[str, str]
+    total: dict[str, Printed]
+    units: dict[str, Printed]
     overdue_tasks: tuple[str, ...]
     punctual_tasks: tuple[str, ...]
     bodies: tuple[UnitRow, ...]
@@ -78,8 +79,8 @@ def view(paper: Paper) -> ReportView:
         directive=_directive(book),
         draft=str(paper.draft) if paper.draft else "",
         year=str(figures.year),
-        as_of=short_date(figures.as_of),
-        total=tally_words(figures.total),
+        as_of=printed(short_date(figures.as_of), "as_of"),
+        total=tally_words(figures.total, "total"),
         units=unit_words(figures),
         overdue_tasks=tuple(number for number, tally in tasks.items() if tally.overdue),
         punctual_tasks=tuple(number for number, tally in tasks.items() if is_punctual(tally)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any
@@ -132,7 +133,7 @@ def test_an_undated_letter_and_a_dated_directive_are_kept_as_they_are() -> None:
 
 def test_every_printed_tally_equals_the_figures() -> None:
     figures, view = shipped(), shipped_view()
-    printed_rows = [(view.total, figures["total"])]
+    printed_rows: list[tuple[Mapping[str, str], Any]] = [(view.total, figures["total"])]
     printed_rows += [(part.tally, figures["tasks"][part.number]) for part in view.tasks]
     printed_rows += [(row.tally, figures["obligations"][row.id]) for part in view.tasks for row in part.rows]
     units = [row for level in view.annex for row in level.rows]

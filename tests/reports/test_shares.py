@@ -63,7 +63,7 @@ def test_the_bases_are_those_that_the_report_states() -> None:
 
 
 def test_a_printed_tally_has_every_cell_with_its_share() -> None:
-    words = tally_words(Tally(on_time=1234, late=1, done=1235))
+    words = tally_words(Tally(on_time=1234, late=1, done=1235), "total")
 
     assert set(words) == {*BASES, *(f"{cell}_share" for cell in BASES)}
     assert (words["settled"], words["on_time_share"], words["silent"], words["silent_share"]) == (
