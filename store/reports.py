@@ -1,4 +1,4 @@
-"""The reports that were made: which figures, as of when, where they lie, and how far the audit chain had come."""
+"""The reports that were made: which figures and words, as of when, where they lie, and how far the chain had come."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ from store.tables import REPORT
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
-    """One report. `digest` is the SHA-256 (hex) of its figures; `head` is the audit head that it was made at."""
+    """One draft. `digest` is the SHA-256 (hex) of its figures, `docx` of its words; `head` is the audit head it prints.
+
+    `draft` is its number within the year; `edits` the number of the last taking of edited sections that is in it.
+    """
 
     year: int
     as_of: date
@@ -24,10 +27,16 @@ class MadeReport:
     digest: str
     path: str
     head: Head
+    draft: int = 1
+    docx: str = ""
+    edits: int = 0
 
 
 def keep(tx: Transaction, report: MadeReport) -> bool:
-    """Enter a report; return False, and change nothing, when the same figures of that year and day are there."""
+    """Enter a draft; return False, and change nothing, when the same figures and words of that year and day are there.
+
+    Its words stand in its audit line: who changes the row afterwards is found out.
+    """
     row = {
         "year": report.year,
         "as_of": report.as_of,
@@ -36,25 +45,41 @@ def keep(tx: Transaction, report: MadeReport) -> bool:
         "path": report.path,
         "audit_seq": report.head.seq,
         "audit_hash": report.head.hash,
+        "draft": report.draft,
+        "docx": report.docx,
+        "edits": report.edits,
     }
-    if not insert_once(tx, REPORT, [row], ("year", "as_of", "digest"), ("id",)):
+    if not insert_once(tx, REPORT, [row], ("year", "as_of", "digest", "docx"), ("id",)):
         return False
     facts: dict[str, Json] = {
         "year": report.year,
         "as_of": report.as_of.isoformat(),
         "digest": report.digest,
         "path": report.path,
+        "draft": report.draft,
+        "docx": report.docx,
+        "edits": report.edits,
     }
     append(tx, [Entry("report-made", report.made_at, facts)])
     return True
 
 
-def made(tx: Transaction, year: int) -> list[MadeReport]:
-    """Return the reports of a year, in the order in which they were made."""
-    query = select(REPORT).where(REPORT.c.year == year).order_by(REPORT.c.id)
+def made(tx: Transaction, year: int | None = None) -> list[MadeReport]:
+    """Return the drafts, of one year when it is given, in the order in which they were made."""
+    query = select(REPORT) if year is None else select(REPORT).where(REPORT.c.year == year)
     return [
-        MadeReport(row.year, row.as_of, row.made_at, row.digest, row.path, Head(row.audit_seq, row.audit_hash))
-        for row in tx.execute(query)
+        MadeReport(
+            row.year,
+            row.as_of,
+            row.made_at,
+            row.digest,
+            row.path,
+            Head(row.audit_seq, row.audit_hash),
+            row.draft,
+            row.docx,
+            row.edits,
+        )
+        for row in tx.execute(query.order_by(REPORT.c.id))
     ]
 
 

@@ -17,6 +17,7 @@ from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.words import Outcome
 from store.columns import Row, closed, refers_to, text
+from store.report_tables import ReportRow, ReportStepRow, ReportTextRow
 
 
 class CheckInRow(Row, table=True):
@@ -221,22 +222,6 @@ class DeliveryRow(Row, table=True):
     why: str
 
 
-class ReportRow(Row, table=True):
-    """One row per report made: year, cut-off, digest of its figures, where it lies, and the audit head at that time."""
-
-    __tablename__ = "report"
-    __table_args__ = (UniqueConstraint("year", "as_of", "digest"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    year: int
-    as_of: date
-    made_at: datetime
-    digest: str
-    path: str
-    audit_seq: int
-    audit_hash: str
-
-
 TABLES: dict[str, Table] = dict(Row.metadata.tables)
 CHECKIN = TABLES["checkin"]
 HAPPENING = TABLES["happening"]
@@ -247,4 +232,4 @@ MAIL = TABLES["mail"]
 EVIDENCE = TABLES["evidence"]
 CONTACT = TABLES["contact"]
 DELIVERY = TABLES["delivery"]
-REPORT = TABLES["report"]
+REPORT, REPORT_TEXT, REPORT_STEP = (TABLES[str(one.__tablename__)] for one in (ReportRow, ReportTextRow, ReportStepRow))

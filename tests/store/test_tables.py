@@ -105,7 +105,7 @@ def test_closed_lists_are_stored_by_value_and_checked_by_the_database() -> None:
     values = [[member.value for member in kind.enum_class or ()] for kind in kinds]
 
     assert [kind.enums for kind in kinds] == values
-    assert [kind.create_constraint for kind in kinds] == [True] * 7
+    assert [kind.create_constraint for kind in kinds] == [True] * 8
 
 
 def test_every_instant_is_an_aware_one() -> None:
@@ -117,7 +117,7 @@ def test_every_instant_is_an_aware_one() -> None:
     }
 
     assert instants == dict.fromkeys(instants, UTCDateTime)
-    assert len(instants) == 12
+    assert len(instants) == 14
 
 
 def test_every_constraint_has_a_name() -> None:
