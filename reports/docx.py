@@ -1,4 +1,8 @@
-"""Fill the template of a paper: the same view and template give the same bytes, whatever the day and the machine."""
+"""Fill the template of a paper: the same view and template give the same bytes, whatever the day and the machine.
+
+A chart has its place in the template: a paragraph in the look `hinh` with the words `[[hinh:<chart id>]]`. Around the
+prose of each section stands a bookmark (`reports.sections`).
+"""
 
 from __future__ import annotations
 

@@ -5,11 +5,13 @@ The template asks for exactly the names of `ReportView`. A missing value is a da
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from directive.book import Book
 from directive.notation import long_date, short_date
 from reports.asked import is_punctual, unit_words
+from reports.bound import Moved
 from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
 from reports.measured import measured
 from reports.office import ReportOffice
@@ -35,7 +37,10 @@ class DirectiveWords:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """All that the template may print. Tallies are mappings of printed words (`reports.shares.tally_words`)."""
+    """All that the template may print. Tallies are mappings of printed words (`reports.shares.tally_words`).
+
+    `sua` are the paragraphs of the sections that a person has edited, `lech` what in them has moved since.
+    """
 
     office: ReportOffice
     dated: str
@@ -63,6 +68,8 @@ class ReportView:
     self_reported: str
     digest: str
     head: str
+    sua: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lech: Mapping[str, tuple[Moved, ...]] = field(default_factory=dict)
 
 
 def view(paper: Paper) -> ReportView:

@@ -9,7 +9,9 @@ so that a change of one sentence can be read and reviewed. How the text file is 
 from __future__ import annotations
 
 import io
+import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +19,24 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from reports.seal import seal
-from tools.report_form import LOOK, LOOKS, OF_A_DISPATCH, TEXT_WIDTH, Look, name_font, new_document, xml
+from reports.sections import BOOKMARK, bookmark_name
+from tools.report_form import LOOKS, OF_A_DISPATCH, OF_A_REPORT, Look, new_document, xml
+from tools.report_parts import joined, new_cell, new_row, new_table, paragraph
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "report"
-PAPERS = {"bao-cao-nam": LOOKS, "cong-van-don-doc": (*LOOKS, *OF_A_DISPATCH)}
+PAPERS = {"bao-cao-nam": (*LOOKS, *OF_A_REPORT), "cong-van-don-doc": (*LOOKS, *OF_A_DISPATCH)}
 TWIPS = 1440 / 25.4  # in one millimetre
-MARGINS = '<w:tblCellMar><w:left w:w="28" w:type="dxa"/><w:right w:w="28" w:type="dxa"/></w:tblCellMar>'
 BAR = " | "
+# An edited text is plain paragraphs; how one begins says which look it has.
+EDITED = (
+    ("%", "if cau.startswith('- ')"),
+    ("gach", "{{ cau }}"),
+    ("%", "elif cau.startswith('[')"),
+    ("cho-soan", "{{ cau }}"),
+    ("%", "else"),
+    ("doan", "{{ cau }}"),
+    ("%", "endif"),
+)
 
 
 class Builder:
@@ -38,38 +51,102 @@ class Builder:
         self.whole = False
         self.kinds: list[str] = []
         self.heads: list[list[str]] = []
+        self.section = ""
+        self.sections = 0
+        self.warning: tuple[str, str] | None = None
+        self.steps: dict[str, Callable[[str], None]] = {
+            "khung": self.open_frame,
+            "bang": self.open_table,
+            "bang-lien": self.open_whole_table,
+            "het": self.close,
+            "tua-de": self.set_title,
+            "lech": self.set_warning,
+            "phan": self.open_section,
+            "het-phan": self.close_section,
+            "hinh": self.add_picture,
+        }
 
     def take(self, line: str) -> None:
         """Add what one line says."""
         word, _, rest = line.partition(" ")
-        if word == "khung":
-            self.open_frame([int(width) for width in rest.split()])
+        if word in self.steps:
+            self.steps[word](rest)
         elif word in self.cells:
             self.place = self.cells[word]
             self.take(rest)
-        elif word in ("bang", "bang-lien"):
-            self.open_table(rest.split(), whole=word == "bang-lien")
-        elif word == "het":
-            self.close()
-        elif word == "tua-de":
-            self.document.core_properties.title = rest
         elif self.table is not None:
             self.add_row(word, rest.split(BAR))
         else:
-            paragraph(self.place, "doan" if word == "%" else word, f"{{%p {rest} %}}" if word == "%" else rest)
+            self.add(word, rest)
 
-    def open_frame(self, widths: list[int]) -> None:
+    def add(self, word: str, rest: str) -> None:
+        """Add a paragraph in a look; `%` steers the paragraphs around it."""
+        paragraph(self.place, "doan" if word == "%" else word, f"{{%p {rest} %}}" if word == "%" else rest)
+
+    def set_title(self, title: str) -> None:
+        """Set the title of the file."""
+        self.document.core_properties.title = title
+
+    def set_warning(self, line: str) -> None:
+        """Keep the look and the words by which each section warns of what has moved; `sai` is one such."""
+        look, _, words = line.partition(" ")
+        self.warning = look, words
+
+    def add_picture(self, chart: str) -> None:
+        """Mark the place of a chart; the picture itself is drawn when the report is made."""
+        self.add("hinh", f"[[hinh:{chart}]]")
+
+    def open_section(self, section: str) -> None:
+        """Begin the prose of a section: what moved since it was edited, then the edited text or else the drafted one.
+
+        A section inside a loop is named by it ("II.{{ task.number }}"). Tables stand outside of sections.
+        """
+        if self.section or self.table is not None:
+            raise ValueError(f"the section {section!r} begins inside another section or a table")
+        self.section = section
+        self.sections += 1
+        names = ", ".join(piece.strip("{} ") if "{{" in piece else f"'{piece}'" for piece in pieces(section))
+        key = f"({names},)|join"
+        if self.warning is not None:
+            for word, rest in (("%", f"for sai in lech.get({key}, ())"), self.warning, ("%", "endfor")):
+                self.add(word, rest)
+        name = "".join(piece if "{{" in piece else bookmark_name(piece) for piece in pieces(section))
+        self.add_bookmark("Start", f' w:name="{BOOKMARK}{name}"')
+        self.add("%", f"if {key} in sua")
+        self.add("%", f"for cau in sua[{key}]")
+        for word, rest in EDITED:
+            self.add(word, rest)
+        self.add("%", "endfor")
+        self.add("%", "else")
+
+    def close_section(self, _: str = "") -> None:
+        """End the prose of a section."""
+        if not self.section:
+            raise ValueError("no section is open")
+        self.add("%", "endif")
+        self.add_bookmark("End")
+        self.section = ""
+
+    def add_bookmark(self, end: str, name: str = "") -> None:
+        """Add one end of the section's bookmark; in a loop its number counts the rounds."""
+        number = f"{self.sections}{{{{ '%03d' % loop.index }}}}" if "{{" in self.section else str(self.sections)
+        self.body._element.insert(len(self.body._element) - 1, xml(f'<w:bookmark{end} {{ns}} w:id="{number}"{name}/>'))
+
+    def open_frame(self, widths_named: str) -> None:
         """Begin a table without borders of two columns, named `trai` and `phai`."""
+        widths = [int(width) for width in widths_named.split()]
         table = new_table(self.body, widths, borders=False)
         row = new_row(table, head=False)
         self.cells = {name: new_cell(row, width) for name, width in zip(("trai", "phai"), widths, strict=True)}
 
-    def open_table(self, columns: list[str], *, whole: bool) -> None:
-        """Begin a ruled table; a column is its width in millimetres and `c` for words or `s` for numbers.
+    def open_whole_table(self, columns_named: str) -> None:
+        """Begin a ruled table that is kept on one page."""
+        self.open_table(columns_named)
+        self.whole = True
 
-        A `whole` table is kept on one page.
-        """
-        self.whole = whole
+    def open_table(self, columns_named: str) -> None:
+        """Begin a ruled table; a column is its width in millimetres and `c` for words or `s` for numbers."""
+        columns, self.whole = columns_named.split(), False
         widths = [round(int(column[:-1]) * TWIPS) for column in columns]
         self.kinds = ["o-chu" if column.endswith("c") else "o-so" for column in columns]
         self.table, self.heads = new_table(self.body, widths, borders=True), []
@@ -101,7 +178,7 @@ class Builder:
                 paragraph(cell, "o-dau", "" if text == "^" else text)
         self.heads = []
 
-    def close(self) -> None:
+    def close(self, _: str = "") -> None:
         """End the frame or the table. A paragraph must follow before the next one, or Word joins the two."""
         if self.table is not None and self.whole:
             for row in self.table.findall(qn("w:tr"))[:-1]:
@@ -110,71 +187,9 @@ class Builder:
         self.cells, self.place, self.table = {}, self.body, None
 
 
-def joined(texts: list[str]) -> int:
-    """Return how many cells at the start join their left neighbour."""
-    return next((number for number, text in enumerate(texts) if text != "<"), len(texts))
-
-
-def new_table(body: Any, widths: list[int], *, borders: bool) -> Any:
-    """Add a table of fixed widths, as wide as the text at most."""
-    if sum(widths) > TEXT_WIDTH + len(widths):
-        raise ValueError(f"the table is {sum(widths)} twips wide, the text {TEXT_WIDTH}")
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    ruled = "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>' for side in sides)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    table = xml(
-        f'<w:tbl {{ns}}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f"{f'<w:tblBorders>{ruled}</w:tblBorders>' if borders else ''}"
-        f'<w:tblLayout w:type="fixed"/>{MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid></w:tbl>'
-    )
-    body._element.insert(len(body._element) - 1, table)  # the last child is the section's own settings
-    return table
-
-
-def new_row(table: Any, *, head: bool) -> Any:
-    """Add a row that is never split over two pages; a head row is repeated on each."""
-    repeat = "<w:tblHeader/>" if head else ""
-    table.append(xml(f"<w:tr {{ns}}><w:trPr><w:cantSplit/>{repeat}</w:trPr></w:tr>"))
-    return table[-1]
-
-
-def new_cell(row: Any, width: int, *, span: int = 1) -> Any:
-    """Add a cell; a width of 0 takes what the grid says."""
-    size = f'<w:tcW w:w="{width}" w:type="dxa"/>' if width else ""
-    wide = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
-    row.append(xml(f"<w:tc {{ns}}><w:tcPr>{size}{wide}</w:tcPr></w:tc>"))
-    return row[-1]
-
-
-def paragraph(place: Any, look: str, text: str, *, bold: bool = False) -> Any:
-    """Add a paragraph of one run in that look; `~` in the text is a gap for a hand to fill."""
-    if look not in LOOK:
-        raise ValueError(f"no look is named {look!r}; there are: {', '.join(LOOK)}")
-    added = xml(f'<w:p {{ns}}><w:pPr><w:pStyle w:val="{look}"/></w:pPr></w:p>')
-    for number, piece in enumerate(text.split("~") if text else []):
-        if number:
-            # One blank, made wide: the number stays one white space away from its neighbours.
-            added.append(new_run(" ", bold=bold))
-            added[-1].rPr.append(xml('<w:spacing {ns} w:val="560"/>'))
-        added.append(new_run(piece, bold=bold))
-    if hasattr(place, "_element"):
-        place._element.insert(len(place._element) - 1, added)
-    else:
-        place.append(added)
-    return added
-
-
-def new_run(text: str, *, bold: bool) -> Any:
-    """Return a run of text that names its font."""
-    run = OxmlElement("w:r")
-    name_font(run)
-    if bold:
-        run.rPr.append(OxmlElement("w:b"))
-    words = OxmlElement("w:t")
-    words.text = text
-    words.set(qn("xml:space"), "preserve")
-    run.append(words)
-    return run
+def pieces(section: str) -> list[str]:
+    """Return the words of a section's name and what a loop gives to it, one after the other."""
+    return [piece for piece in re.split(r"(\{\{.*?\}\})", section) if piece]
 
 
 def build(words: str, looks: tuple[Look, ...] = LOOKS) -> bytes:
@@ -184,6 +199,8 @@ def build(words: str, looks: tuple[Look, ...] = LOOKS) -> bytes:
     for line in words.splitlines():
         if line.strip() and not line.startswith("#"):
             builder.take(line.strip())
+    if builder.section:
+        raise ValueError(f"the section {builder.section!r} does not end")
     target = io.BytesIO()
     builder.document.save(target)
     return seal(target.getvalue())

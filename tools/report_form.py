@@ -23,7 +23,10 @@ SUPERFLUOUS = ("stylesWithEffects", "customXml", "numbering", "theme", "fontTabl
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style. Sizes are half points, distances twips; `line` is exact; `level` is the outline level."""
+    """A paragraph style. Sizes are half points, distances twips; `level` is the outline level.
+
+    `line` is exact; 0 is as high as what stands in it, which a picture needs.
+    """
 
     key: str
     name: str
@@ -80,12 +83,14 @@ LOOKS = (
     Look("dau-van", "Dấu vân", size=20, align="left"),
     Look("so-trang", "Số trang", align="center"),
 )
+# What only a report has: charts.
+OF_A_REPORT = (Look("hinh", "Hình", align="center", before=60, after=120, line=0, keep=True),)
 # What only a công văn has: its abstract stands under the number, and it names its addressee.
 OF_A_DISPATCH = (
     Look("ve-viec", "Trích yếu công văn", size=24, italic=True, align="center", before=60),
     Look("kinh-gui", "Kính gửi", italic=True, align="center", before=360, after=240, line=400, keep=True),
 )
-LOOK = {look.key: look for look in (*LOOKS, *OF_A_DISPATCH)}
+LOOK = {look.key: look for look in (*LOOKS, *OF_A_REPORT, *OF_A_DISPATCH)}
 
 
 def new_document(looks: tuple[Look, ...] = LOOKS) -> Any:
@@ -146,10 +151,11 @@ def style_of(look: Look) -> Any:
     border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>' if look.rule else ""
     outline = "" if look.level is None else f'<w:outlineLvl w:val="{look.level}"/>'
     underline = '<w:u w:val="single"/>' if look.underline else ""
+    line = f'w:line="{look.line}" w:lineRule="exact"' if look.line else 'w:line="240" w:lineRule="auto"'
     return xml(
         f'<w:style {{ns}} w:type="paragraph" w:customStyle="1" w:styleId="{look.key}"><w:name w:val="{look.name}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr>{flags["keepNext"]}{flags["pageBreakBefore"]}{border}'
-        f'<w:spacing w:before="{look.before}" w:after="{look.after}" w:line="{look.line}" w:lineRule="exact"/>'
+        f'<w:spacing w:before="{look.before}" w:after="{look.after}" {line}/>'
         f'<w:ind w:left="{look.left}" w:right="{look.right}" w:firstLine="{look.first}"/>'
         f'<w:jc w:val="{look.align}"/>{outline}</w:pPr><w:rPr>{flags["b"]}{flags["bCs"]}{flags["i"]}{flags["iCs"]}'
         f'<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/>{underline}</w:rPr></w:style>'

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from docx.oxml.ns import qn
 
+from reports.bound import Moved
+from reports.docx import to_docx
 from reports.seal import parts
-from tests.reports.paper import cells, styled, tables
-from tests.reports.years import TEMPLATE
+from tests.reports.paper import body, cells, lines, styled, tables, text
+from tests.reports.years import TEMPLATE, empty_view
 from tools.build_report_template import FOLDER, PAPERS, build, main
 
 
@@ -71,3 +75,67 @@ def test_a_table_wider_than_the_text_is_refused() -> None:
 def test_an_unknown_look_is_refused() -> None:
     with pytest.raises(ValueError, match="no look is named 'khong-co'"):
         build("khong-co Một câu.")
+
+
+def sections(report: bytes) -> list[str]:
+    """Return the names of the bookmarks, each with the words between its ends."""
+    found: list[str] = []
+    open_: dict[str, tuple[str, list[str]]] = {}
+    for node in body(report).find(qn("w:body")):
+        if node.tag == qn("w:bookmarkStart"):
+            open_[node.get(qn("w:id"))] = (node.get(qn("w:name")), [])
+        elif node.tag == qn("w:bookmarkEnd"):
+            name, words = open_.pop(node.get(qn("w:id")))
+            found.append(f"{name}: {' / '.join(words)}")
+        else:
+            for _, words in open_.values():
+                words.append(text(node))
+    return found
+
+
+SECTIONS = """
+lech cho-soan [{{ sai.was }} nay là {{ sai.now }}.]
+phan mo-dau
+doan Nháp.
+het-phan
+% for task in tasks
+phan II.{{ task.number }}
+doan Nháp {{ task.number }}.
+het-phan
+% endfor
+"""
+
+
+def test_a_section_prints_the_edited_text_in_its_bookmark_or_else_the_drafted_one() -> None:
+    seen = replace(empty_view(), sua={"mo-dau": ("Sửa.", "- một", "[chờ]"), "II.2": ()})
+
+    report = to_docx(seen, build(SECTIONS))
+
+    assert sections(report) == [
+        "phan_mo__dau: Sửa. / - một / [chờ]",
+        "phan_II_1: Nháp 1.",
+        "phan_II_2: ",
+        "phan_II_3: Nháp 3.",
+        "phan_II_C: Nháp C.",
+    ]
+    assert [styled(report, key)[0] for key in ("doan", "gach", "cho-soan")] == ["Sửa.", "- một", "[chờ]"]
+
+
+def test_what_has_moved_is_told_before_its_section() -> None:
+    seen = replace(empty_view(), lech={"II.1": (Moved("total/asked", "5", "6", "Có 5 phiếu."),)})
+
+    assert lines(to_docx(seen, build(SECTIONS)))[:3] == ["Nháp.", "[5 nay là 6.]", "Nháp 1."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["phan a\nphan b", "bang 20c\nphan a", "het-phan", "phan a\ndoan x"],
+    ids=["twice", "table", "none", "open"],
+)
+def test_a_section_begins_outside_of_others_and_ends(words: str) -> None:
+    with pytest.raises(ValueError, match="section"):
+        build(words)
+
+
+def test_a_chart_has_its_place() -> None:
+    assert lines(build("hinh tinh-trang")) == ["[[hinh:tinh-trang]]"]

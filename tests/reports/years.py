@@ -160,10 +160,13 @@ def shipped_report() -> bytes:
     return to_docx(shipped_view(), TEMPLATE.read_bytes())
 
 
-def empty_report(**changes: object) -> bytes:
-    """Return the report of a small book's year in which nothing was asked."""
+def empty_view(**changes: object) -> ReportView:
+    """Return what the report says of a small book's year in which nothing was asked."""
     book = small_book()
-    seen = view(
-        Paper(annual(book, YEAR, date(2026, 5, 29), []), book, office(standing_for=(), **changes), draft=1, head=HEAD)
-    )
-    return to_docx(seen, TEMPLATE.read_bytes())
+    figures = annual(book, YEAR, date(2026, 5, 29), [])
+    return view(Paper(figures, book, office(standing_for=(), **changes), draft=1, head=HEAD))
+
+
+def empty_report(**changes: object) -> bytes:
+    """Return that report."""
+    return to_docx(empty_view(**changes), TEMPLATE.read_bytes())
