@@ -11,9 +11,10 @@ from prefect.artifacts import acreate_markdown_artifact
 
 from services.alarm import raise_alarm
 from services.clock import stopwatch
-from services.desk import Desk, open_desk
+from services.desk import Desk
 from services.summary import Summary
 from services.summary_text import markdown
+from services.times import open_for_duty
 
 Duty = Callable[[Desk], Summary]
 
@@ -41,4 +42,4 @@ async def carry_out(name: str, home: str, now: str | None, duty: Duty) -> dict[s
 
 def do(home: str, now: str | None, duty: Duty) -> Summary:
     """Open the desk and do the duty, in a thread of its own: the duties are not async."""
-    return duty(open_desk(Path(home), datetime.fromisoformat(now) if now else None))
+    return duty(open_for_duty(Path(home), datetime.fromisoformat(now) if now else None))

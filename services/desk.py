@@ -223,9 +223,3 @@ def stays_here(settings: Settings) -> bool:
     """Return True when no letter can leave this machine: it goes into a folder, or to a relay on loopback."""
     host = urlsplit(settings.relay).hostname or ""
     return settings.delivery == "sink" or host in ("127.0.0.1", "localhost", "::1")
-
-
-def refuse_other_times(desk: Desk, now: datetime | None) -> None:
-    """Raise Refused when a duty is asked to believe in another time while its letters could really leave."""
-    if now is not None and not stays_here(desk.settings):
-        raise Refused(Problem("E306", Place(SETTINGS_FILE)))

@@ -9,11 +9,12 @@ from pathlib import Path
 from services.annual_report import annual_report
 from services.collect import collect
 from services.deliver import deliver
-from services.desk import Desk, open_desk
+from services.desk import Desk
 from services.digest import digest
 from services.escalate import escalate
 from services.open_round import open_round
 from services.summary import Summary
+from services.times import open_for_duty
 
 DUTIES: dict[str, Callable[[Desk], Summary]] = {
     "open-round": open_round,
@@ -32,7 +33,7 @@ def run_directly(
 
     `year` and `as_of` count for the annual report only, `leaders` for the digest only.
     """
-    desk = open_desk(home, now)
+    desk = open_for_duty(home, now)
     if duty == REPORT:
         return annual_report(desk, year, as_of)
     return digest(desk, leaders=True) if leaders else DUTIES[duty](desk)

@@ -8,12 +8,12 @@ import json
 from cli.main import DONE
 from cli.reading import WronglyTyped, given_day, given_instant, given_year
 from cli.words import words
-from services.desk import open_desk, refuse_other_times
 from services.digest import DUTY as DIGEST
 from services.runs import REPORT, run_directly
 from services.settings import workspace
 from services.summary import Summary
 from services.summary_text import rows
+from services.times import open_for_duty, refuse_other_times
 
 
 def act(given: argparse.Namespace) -> int:
@@ -26,7 +26,7 @@ def act(given: argparse.Namespace) -> int:
     )
     if (given.duty != REPORT and (year or as_of)) or (given.duty != DIGEST and given.leaders):
         raise WronglyTyped(words()["khung"]["sai_rieng"])
-    refuse_other_times(open_desk(home), now)
+    refuse_other_times(open_for_duty(home, now), now)
     if given.without_prefect:
         summary = run_directly(home, given.duty, now, year, as_of, leaders=given.leaders)
     else:

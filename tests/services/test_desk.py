@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +22,6 @@ from services.desk import (
     postbox_url,
     read_workspace,
     ready_database,
-    refuse_other_times,
     relay_url,
     stays_here,
 )
@@ -167,16 +165,6 @@ def test_a_maildir_is_taken_from_the_workspace_unless_it_is_whole(tmp_path: Path
         f"maildir://{tmp_path}/var/mail",
         *given[1:],
     ]
-
-
-def test_another_time_is_refused_where_letters_could_leave(office: Office) -> None:
-    desk = replace(office.desk(), settings=ELSEWHERE)
-
-    with pytest.raises(Refused, match="E306"):
-        refuse_other_times(desk, at("2026-04-01 08:00"))
-
-    refuse_other_times(desk, None)
-    refuse_other_times(office.desk(), at("2026-04-01 08:00"))
 
 
 def test_what_stays_here_is_the_sink_and_a_relay_on_loopback() -> None:
