@@ -22,11 +22,11 @@ from store.database import (
     OlderSchema,
     UnknownDatabase,
     current,
-    migrations,
     open_database,
     open_standing,
     upgrade,
 )
+from store.migrating import migrations
 from tests.store import crowd
 from tests.store.ledgers import BOOK, NOW, both, checkin, happening, opened, recorded
 

@@ -1,0 +1,50 @@
+"""The migrations: their files are named for what Alembic knows, and where nothing is missing nothing is loaded."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from alembic.script import ScriptDirectory
+
+from store.database import NEWEST, SCHEMAS, current, open_database
+from store.migrating import migrations, to_newest
+from tests.schema import put_database
+from tests.store.ledgers import both
+
+OPEN = "import sys; from store.database import upgrade; upgrade(sys.argv[1]); print('alembic' in sys.modules)"
+
+
+@both
+def test_the_files_are_named_for_the_schemas_that_alembic_knows(empty_url: str) -> None:
+    db = open_database(empty_url)
+    with db.reading() as tx:
+        script = ScriptDirectory.from_config(migrations(tx))
+    db.close()
+
+    known = [one.revision for one in script.walk_revisions()]
+    assert (tuple(reversed(known)), script.get_current_head()) == (SCHEMAS, NEWEST)
+
+
+@both
+def test_a_failure_on_the_way_leaves_nothing_behind(empty_url: str) -> None:
+    db = open_database(empty_url)
+    try:
+        with db.writing() as tx:
+            to_newest(tx)
+            raise ValueError("và rồi hỏng")
+    except ValueError:
+        db.close()
+
+    assert current(empty_url) is None
+
+
+def test_a_database_at_the_newest_schema_is_opened_without_alembic(tmp_path: Path) -> None:
+    put_database(tmp_path / "dondoc.db")
+
+    def opened(name: str) -> str:
+        command = [sys.executable, "-c", OPEN, f"sqlite:///{tmp_path / name}"]
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+    assert [opened("dondoc.db"), opened("another.db"), opened("another.db")] == ["False", "True", "False"]
