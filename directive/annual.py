@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
-from datetime import date
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, time
+from functools import cache
 
-from directive.answer import Answer
+from directive.ageing import ageing
 from directive.book import Book
-from directive.checkin import CheckIn, CheckInKey
+from directive.checkin import CheckInKey
 from directive.completions import Completion, completions
-from directive.days import HANOI
-from directive.figures import AnnualFigures, Cited, Remark, Silence, task_of
-from directive.indicators import Accepted, Indicator, indicators, unknown_figures
+from directive.course import is_sound
+from directive.days import HANOI, ONE_DAY
+from directive.figures import AnnualFigures, Cited, Remark, Silence, task_of, without_rows
+from directive.indicators import Indicator, indicators, unknown_figures
 from directive.opening import first_month_of
 from directive.periods import period_of, reporting_year
 from directive.reconcile import DoesNotReconcile, reconcile
 from directive.record import Record
-from directive.standing import Standing, Verdict, owed_answers, standing
-from directive.tally import Tally, tally
-from directive.words import Outcome
+from directive.row import Row, row_of
+from directive.standing import Standing, standing
+from directive.tally import Tally, cells_of, tallied, tally
+from directive.words import Kind
 
 # The report and the services find the whole year here: its fold, its values and its proof.
 __all__ = [
@@ -31,36 +33,14 @@ __all__ = [
     "Indicator",
     "Record",
     "Remark",
+    "Row",
     "Silence",
     "Tally",
     "annual",
     "reconcile",
     "task_of",
+    "without_rows",
 ]
-
-REMARKED = frozenset({Outcome.OBSTRUCTED, Outcome.NOT_OURS})
-
-
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """A check-in with its verdict, the reporting year to which it belongs, and its accepted answer."""
-
-    checkin: CheckIn
-    year: int
-    verdict: Verdict
-    answer: Answer | None
-
-    @property
-    def key(self) -> CheckInKey:
-        return self.checkin.key
-
-    @property
-    def is_passed(self) -> bool:
-        return self.verdict.standing is Standing.PASSED
-
-    @property
-    def is_done(self) -> bool:
-        return self.answer is not None and self.answer.outcome is Outcome.DONE
 
 
 def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> AnnualFigures:
@@ -70,47 +50,67 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
     passed on to the heir of a unit counts there alone.
     Raises OutsideCalendar when lateness would have to be counted in a year without published days.
     """
-    judged = [one for record in records if (one := _judge(book, record, as_of)) and one.year <= year]
-    passed = {(one.key.obligation, one.key.unit) for one in judged if one.is_passed}
-    known = _in_order(book, [one for one in judged if not one.is_passed])
-    mine = [one for one in known if one.year == year]
-    accepted = [Accepted(one.checkin, one.answer) for one in mine if one.answer is not None]
-    done = [(one.key, day) for one in known if one.is_done and (day := one.verdict.done)]
+    broken: list[CheckInKey] = []
+    rows = [row for record in records if (row := _judged(book, year, as_of, record, broken))]
+    passed = {(one.key.obligation, one.key.unit) for one in rows if one.verdict.standing is Standing.PASSED}
+    known = [one for one in rows if one.verdict.standing is not Standing.PASSED]
+    mine = _in_order(book, [one for one in known if _year_of(book, one.key) == year])
     return AnnualFigures(
         year=year,
         as_of=as_of,
         book=book.digest,
+        rows=tuple(mine),
         checkins=tuple(one.key for one in mine),
-        strangers=_strangers(book, mine, accepted),
+        strangers=_strangers(book, mine),
+        broken=tuple(sorted(broken)),
         total=tally(one.verdict for one in mine),
-        by_task=_rows([task.number for task in book.matrix.tasks], mine, lambda key: task_of(key.obligation)),
-        by_obligation=_rows(book.obligations, mine, lambda key: key.obligation),
-        by_unit=_rows(book.units.by_id, mine, lambda key: key.unit),
-        completions=completions(book.obligations.values(), _asked_still(known, passed), done),
-        indicators=indicators(book.obligations.values(), accepted),
+        by_task=_tallies([task.number for task in book.matrix.tasks], mine, lambda row: task_of(row.key.obligation)),
+        by_obligation=_tallies(book.obligations, mine, lambda row: row.key.obligation),
+        by_unit=_tallies(book.units.by_id, mine, lambda row: row.key.unit),
+        by_month=_tallies(_months(mine), mine, lambda row: row.month),
+        ages=ageing(mine),
+        completions=completions(
+            book.obligations.values(),
+            (one.key for one in known if (one.key.obligation, one.key.unit) not in passed),
+            [(one.key, day) for one in known if one.is_done and (day := one.verdict.done)],
+        ),
+        indicators=indicators(book.obligations.values(), mine),
         silent=_silent(book, mine),
-        evidence=tuple(Cited(one.checkin.key, letter) for one in accepted for letter in one.answer.evidence),
+        evidence=tuple(Cited(one.key, letter) for one in mine for letter in one.evidence),
         remarks=tuple(
-            Remark(one.checkin.key, one.answer.outcome, one.answer.words)
-            for one in accepted
-            if one.answer.outcome in REMARKED
+            Remark(one.key, one.verdict.outcome, one.words) for one in mine if one.is_remarked and one.verdict.outcome
         ),
     )
 
 
-def _judge(book: Book, record: Record, as_of: date) -> _Judged | None:
-    """Return the verdict as of that day, or None when the check-in had not been asked by then."""
-    happenings = [one for one in record.happenings if one.at.astimezone(HANOI).date() <= as_of]
+def _judged(book: Book, year: int, as_of: date, record: Record, broken: list[CheckInKey]) -> Row | None:
+    """Return the row as of that day; None when it had not been asked by then, or can say nothing about that year.
+
+    A record that cannot have happened is no row: its key is added to `broken`.
+    """
+    key = record.checkin.key
+    if _year_of(book, key) != year and not _counts_later(book, key, year):
+        return None
+    end = _end_of(as_of)
+    happenings = tuple(one for one in record.happenings if one.at < end)
     if not happenings:
         return None
-    verdict = standing(record.checkin, happenings, as_of, book.calendar)
-    answer = owed_answers(happenings)[-1] if verdict.standing is Standing.ACCEPTED else None
-    return _Judged(record.checkin, _year_of(book, record.checkin.key), verdict, answer)
+    if not is_sound(happenings):
+        broken.append(key)
+        return None
+    return row_of(Record(record.checkin, happenings), standing(record.checkin, happenings, as_of, book.calendar))
 
 
-def _asked_still(known: Iterable[_Judged], passed: Set[tuple[str, str]]) -> Iterator[CheckInKey]:
-    """Yield the check-ins of those who are asked for a duty still: who has passed it on is asked in his heir."""
-    return (one.key for one in known if (one.key.obligation, one.key.unit) not in passed)
+def _counts_later(book: Book, key: CheckInKey, year: int) -> bool:
+    """Return True for a check-in of an earlier year of a duty that is done once: how far that came goes on counting."""
+    obligation = book.obligations.get(key.obligation)
+    return obligation is not None and obligation.kind is Kind.ONE_OFF and _year_of(book, key) < year
+
+
+@cache
+def _end_of(day: date) -> datetime:
+    """Return the instant at which a Hanoi day ends."""
+    return datetime.combine(day + ONE_DAY, time(), HANOI)
 
 
 def _year_of(book: Book, key: CheckInKey) -> int:
@@ -119,36 +119,46 @@ def _year_of(book: Book, key: CheckInKey) -> int:
     return reporting_year(period_of(key.period).end, first_month)
 
 
-def _in_order(book: Book, judged: list[_Judged]) -> list[_Judged]:
+def _in_order(book: Book, rows: list[Row]) -> list[Row]:
     """Return them in order of the text, the registry and time; strangers come last."""
     text = {obligation: place for place, obligation in enumerate(book.obligations)}
     units = {unit: place for place, unit in enumerate(book.units.by_id)}
 
-    def place(one: _Judged) -> tuple[int, int, date, CheckInKey]:
+    def place(one: Row) -> tuple[int, int, date, CheckInKey]:
         obligation, unit = one.key.obligation, one.key.unit
-        return text.get(obligation, len(text)), units.get(unit, len(units)), one.checkin.due, one.key
+        return text.get(obligation, len(text)), units.get(unit, len(units)), one.verdict.deadline.original, one.key
 
-    return sorted(judged, key=place)
+    return sorted(rows, key=place)
 
 
-def _strangers(book: Book, judged: Sequence[_Judged], accepted: Sequence[Accepted]) -> tuple[CheckInKey, ...]:
+def _strangers(book: Book, rows: Sequence[Row]) -> tuple[CheckInKey, ...]:
     """Return the check-ins of which the book does not know the obligation, the unit or a measure, each once."""
-    keys = [one.key for one in judged if one.key.obligation not in book.obligations or one.key.unit not in book.units]
-    return tuple(dict.fromkeys(keys + unknown_figures(book.obligations, accepted)))
+    keys = [one.key for one in rows if one.key.obligation not in book.obligations or one.key.unit not in book.units]
+    return tuple(dict.fromkeys(keys + unknown_figures(book.obligations, rows)))
 
 
-def _rows(names: Iterable[str], judged: Iterable[_Judged], name_of: Callable[[CheckInKey], str]) -> dict[str, Tally]:
+def _tallies(names: Iterable[str], rows: Iterable[Row], name_of: Callable[[Row], str]) -> dict[str, Tally]:
     """Return a tally for each of the names, in their order; what belongs to none of them is left to `reconcile`."""
-    verdicts: dict[str, list[Verdict]] = defaultdict(list)
-    for one in judged:
-        verdicts[name_of(one.key)].append(one.verdict)
-    return {name: tally(verdicts[name]) for name in names}
+    counts: dict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
+    for (name, cells), number in Counter((name_of(row), cells_of(row.verdict)) for row in rows).items():
+        counts[name][cells] = number
+    return {name: tallied(counts[name]) for name in names}
 
 
-def _silent(book: Book, judged: Sequence[_Judged]) -> tuple[Silence, ...]:
+def _months(rows: Iterable[Row]) -> list[str]:
+    """Return every month from the first to the last in which a check-in came due."""
+    due = {row.due for row in rows}
+    if not due:
+        return []
+    first, last = min(due), max(due)
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [f"{month // 12}-{month % 12 + 1:02}" for month in months]
+
+
+def _silent(book: Book, rows: Sequence[Row]) -> tuple[Silence, ...]:
     """Return the silent units in the registry's order."""
-    owed: dict[str, list[_Judged]] = defaultdict(list)
-    for one in judged:
+    owed: dict[str, list[Row]] = defaultdict(list)
+    for one in rows:
         if one.verdict.standing is Standing.OVERDUE:
             owed[one.key.unit].append(one)
     return tuple(

@@ -6,21 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from directive.answer import Answer, Figure
-from directive.checkin import CheckIn, CheckInKey
+from directive.answer import Figure
+from directive.checkin import CheckInKey
 from directive.matrix import Measure, Obligation, Target
+from directive.row import Row
 from directive.tally import Disagreement
 from directive.words import MeasureKind
 
 WORDY = frozenset({MeasureKind.YES_NO, MeasureKind.GRADE, MeasureKind.TEXT})
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """A check-in and the answer that was accepted for it."""
-
-    checkin: CheckIn
-    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +45,12 @@ class Indicator:
     rows: tuple[Reported, ...]
 
 
-def indicators(obligations: Iterable[Obligation], accepted: Sequence[Accepted]) -> tuple[Indicator, ...]:
+def indicators(obligations: Iterable[Obligation], rows: Iterable[Row]) -> tuple[Indicator, ...]:
     """Return an indicator for every measure of these obligations, in their order, reported or not."""
     found: dict[tuple[str, int], list[Reported]] = defaultdict(list)
-    for one in sorted(accepted, key=lambda each: (each.checkin.due, each.checkin.key)):
-        for figure in one.answer.figures:
-            found[one.checkin.key.obligation, figure.measure].append(Reported(one.checkin.key, figure))
+    for one in sorted(rows, key=lambda each: (each.verdict.deadline.original, each.key)):
+        for figure in one.figures:
+            found[one.key.obligation, figure.measure].append(Reported(one.key, figure))
     return tuple(
         _indicator(obligation.id, place, measure, found[obligation.id, place])
         for obligation in obligations
@@ -65,33 +58,31 @@ def indicators(obligations: Iterable[Obligation], accepted: Sequence[Accepted]) 
     )
 
 
-def unknown_figures(obligations: Mapping[str, Obligation], accepted: Iterable[Accepted]) -> list[CheckInKey]:
+def unknown_figures(obligations: Mapping[str, Obligation], rows: Iterable[Row]) -> list[CheckInKey]:
     """Return the check-ins whose accepted answer carries a figure for a measure that its obligation does not have."""
-    return [
-        one.checkin.key
-        for one in accepted
-        if any(figure.measure >= _measures(obligations, one.checkin.key) for figure in one.answer.figures)
-    ]
+    carried = ((row.key, figure.measure) for row in rows for figure in row.figures)
+    return [key for key, measure in carried if not 0 <= measure < _measures(obligations, key)]
 
 
-def check_indicator(one: Indicator) -> list[Disagreement]:
-    """Return what does not agree between an indicator and its rows; a numerator above its denominator does not."""
+def check_indicator(one: Indicator, rows: Mapping[CheckInKey, Row]) -> list[Disagreement]:
+    """Return what does not agree between an indicator, its rows and the year's; nor may a part pass its whole."""
     where = f"{one.obligation} #{one.measure}"
-    figures = [row.figure for row in one.rows]
+    keys, figures = tuple(row.key for row in one.rows), [row.figure for row in one.rows]
     pairs = [
-        ("rows, one a check-in", len(one.rows), len({row.key for row in one.rows})),
-        ("reported units", one.reported_units, len({row.key.unit for row in one.rows})),
+        ("rows, one a check-in", len(keys), len(set(keys))),
+        ("reported units", one.reported_units, len({key.unit for key in keys})),
         ("value", one.value, _sum(figure.value for figure in figures)),
         ("numerator", one.numerator, _sum(figure.numerator for figure in figures)),
         ("denominator", one.denominator, _sum(figure.denominator for figure in figures)),
     ]
-    found = [Disagreement(where, what, stated, counted) for what, stated, counted in pairs if stated != counted]
-    rates = [(where, one.numerator, one.denominator)]
-    rates += [(f"{where} {row.key}", row.figure.numerator, row.figure.denominator) for row in one.rows]
+    found = [Disagreement(where, what, told, counted, keys) for what, told, counted in pairs if told != counted]
+    strange = tuple(each.key for each in one.rows if each.key not in rows or each.figure not in rows[each.key].figures)
+    if strange:
+        found.append(Disagreement(where, "figures as they were accepted", len(strange), 0, strange))
     return found + [
-        Disagreement(place, "numerator within denominator", numerator, denominator)
-        for place, numerator, denominator in rates
-        if numerator is not None and denominator is not None and numerator > denominator
+        Disagreement(where, "numerator within denominator", each.figure.numerator, each.figure.denominator, (each.key,))
+        for each in one.rows
+        if (each.figure.numerator or 0) > (each.figure.denominator or 0)
     ]
 
 

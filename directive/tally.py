@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
+from directive.checkin import CheckInKey
 from directive.standing import Standing, Verdict
 from directive.words import Outcome
 
@@ -17,6 +18,7 @@ OUTCOME_CELLS = {
     Outcome.NIL: "nil",
     Outcome.NOT_OURS: "not_ours",
 }
+NAMED = 5  # check-ins that a line names
 # The cell of each standing, when it is within time and when it is late.
 STANDING_CELLS = {
     Standing.WAITING: ("waiting", "silent"),
@@ -100,26 +102,49 @@ CELLS = tuple(one.name for one in fields(Tally))
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two figures that should be equal and are not. `where` names the row, `what` the sum."""
+    """Two figures that should be equal and are not. `where` names the row, `what` the sum.
+
+    `rows` are the check-ins among which the fault lies; the text names the first few.
+    """
 
     where: str
     what: str
     stated: int | None
     found: int | None
+    rows: tuple[CheckInKey, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.what}: {self.stated} stated, {self.found} found"
+        told = f"{self.where}: {self.what}: {self.stated} stated, {self.found} found"
+        more = f" and {len(self.rows) - NAMED} more" if len(self.rows) > NAMED else ""
+        return f"{told} ({', '.join(map(str, self.rows[:NAMED]))}{more})" if self.rows else told
+
+
+def cell_of(verdict: Verdict) -> str:
+    """Return the cell of a standing: each check-in has exactly one."""
+    return STANDING_CELLS[verdict.standing][verdict.on_time is False]
+
+
+def cells_of(verdict: Verdict) -> tuple[str, ...]:
+    """Return every cell in which a check-in is counted: its standing's, and what its accepted answer says."""
+    cell = cell_of(verdict)
+    if verdict.standing is not Standing.ACCEPTED or verdict.outcome is None:
+        return (cell,)
+    said = OUTCOME_CELLS[verdict.outcome]
+    return (cell, said, "by_extension") if verdict.by_extension else (cell, said)
 
 
 def tally(verdicts: Iterable[Verdict]) -> Tally:
     """Return the tally of these verdicts."""
-    counts: Counter[str] = Counter()
-    for verdict in verdicts:
-        counts[STANDING_CELLS[verdict.standing][verdict.on_time is False]] += 1
-        if verdict.standing is Standing.ACCEPTED and verdict.outcome is not None:
-            counts[OUTCOME_CELLS[verdict.outcome]] += 1
-            counts["by_extension"] += verdict.by_extension
-    return Tally(**counts)
+    return tallied(Counter(map(cells_of, verdicts)))
+
+
+def tallied(counts: Mapping[tuple[str, ...], int]) -> Tally:
+    """Return the tally of check-ins that were counted by the cells in which they stand."""
+    found: Counter[str] = Counter()
+    for cells, number in counts.items():
+        for cell in cells:
+            found[cell] += number
+    return Tally(**found)
 
 
 def total(tallies: Iterable[Tally]) -> Tally:
@@ -127,20 +152,7 @@ def total(tallies: Iterable[Tally]) -> Tally:
     return sum(tallies, start=Tally())
 
 
-def check_tally(where: str, one: Tally, asked: int) -> list[Disagreement]:
-    """Return what does not agree within one tally; `asked` was counted without it."""
-    found = [Disagreement(where, cell, getattr(one, cell), 0) for cell in CELLS if getattr(one, cell) < 0]
-    if one.settled != one.outcomes:
-        found.append(Disagreement(where, "settled = outcomes", one.settled, one.outcomes))
-    if one.by_extension > one.on_time:
-        found.append(Disagreement(where, "by extension, of on time", one.by_extension, one.on_time))
-    if one.asked != asked:
-        found.append(Disagreement(where, "asked = settled + open + excused", asked, one.asked))
-    return found
-
-
-def check_sum(where: str, whole: Tally, parts: Iterable[Tally]) -> list[Disagreement]:
-    """Return each cell in which the parts do not come to the whole."""
-    added = total(parts)
-    pairs = [(cell, getattr(whole, cell), getattr(added, cell)) for cell in CELLS]
-    return [Disagreement(where, cell, stated, found) for cell, stated, found in pairs if stated != found]
+def check_tally(where: str, stated: Tally, counted: Tally) -> list[Disagreement]:
+    """Return each cell in which a tally is not what was counted again."""
+    pairs = [(cell, getattr(stated, cell), getattr(counted, cell)) for cell in CELLS]
+    return [Disagreement(where, cell, told, found) for cell, told, found in pairs if told != found]

@@ -20,6 +20,7 @@ from directive.annual import (
     Tally,
     annual,
     reconcile,
+    without_rows,
 )
 from directive.answer import Evidence, Figure
 from directive.checkin import CheckIn, Event
@@ -91,7 +92,7 @@ def test_the_year_lists_its_one_off_duties_silences_evidence_and_remarks() -> No
     found = figures()
 
     assert found.completions == (
-        Completion("3.a", date(2026, 6, 30), 1, 1, 1),
+        Completion("3.a", date(2026, 6, 30), 1, 1, 1, ((MILESTONE.key, DUE),)),
         Completion("3.b", None, 0, 0, None),
     )
     assert found.silent == (Silence("xa-3", (QUARTER["xa-3"].key,), 66),)
@@ -112,6 +113,45 @@ def test_the_year_sums_its_indicators() -> None:
         (None, 2, 4, ()),
         (None, None, None, (("có", 1),)),
     ]
+
+
+def test_the_year_is_told_by_the_month_in_which_it_came_due_without_a_gap() -> None:
+    later = record(checkin("2.a/b/2026-06", date(2026, 7, 1), date(2026, 7, 14)))
+
+    found = annual(BOOK, 2026, AS_OF, [*RECORDS, later])
+
+    assert found.by_month == {
+        "2026-04": figures().total,
+        "2026-05": Tally(),
+        "2026-06": Tally(),
+        "2026-07": Tally(silent=1),
+    }
+    assert annual(BOOK, 2026, AS_OF, []).by_month == {}
+
+
+def test_what_is_overdue_is_told_by_its_age() -> None:
+    assert figures().ages == {"1-5": 0, "6-10": 0, "11-20": 0, "21-60": 0, "61+": 1}
+
+
+def test_what_cannot_have_happened_is_counted_nowhere_and_refused_by_name() -> None:
+    unanswered = record(QUARTER["xa-3"], (Event.ACCEPTED, DUE))
+
+    found = annual(BOOK, 2026, AS_OF, [unanswered])
+
+    assert (found.broken, found.total) == ((QUARTER["xa-3"].key,), Tally())
+    with pytest.raises(DoesNotReconcile, match="one thing after the other") as caught:
+        reconcile(found)
+    assert caught.value.suspects == (QUARTER["xa-3"].key,)
+
+
+def test_a_year_that_is_only_compared_with_keeps_its_sums_and_drops_its_rows() -> None:
+    bare = without_rows(figures())
+
+    assert (bare.total, bare.by_month, bare.ages) == (figures().total, figures().by_month, figures().ages)
+    assert [one.value for one in bare.indicators] == [one.value for one in figures().indicators]
+    assert (bare.rows, bare.checkins, bare.evidence, bare.remarks) == ((), (), (), ())
+    assert [one.rows for one in bare.indicators] == [()] * len(bare.indicators)
+    assert bare.silent == (Silence("xa-3", (), 66),)
 
 
 def test_the_records_may_come_in_any_order() -> None:
@@ -147,8 +187,8 @@ def test_only_a_duty_reported_as_done_is_done() -> None:
     unreviewed = record(checkin("3.b/xa-1/2026-03"), (Event.ANSWERED, DUE, answer(DUE)))
 
     assert annual(BOOK, 2026, AS_OF, [told, unreviewed]).completions == (
-        Completion("3.a", date(2026, 6, 30), 1, 0, 0),
-        Completion("3.b", None, 1, 0, None),
+        Completion("3.a", date(2026, 6, 30), 1, 0, 0, ((MILESTONE.key, None),)),
+        Completion("3.b", None, 1, 0, None, ((unreviewed.checkin.key, None),)),
     )
 
 
@@ -200,7 +240,8 @@ def test_what_the_book_does_not_know_is_refused_by_name(stranger: str) -> None:
     assert [str(key) for key in found.strangers] == [stranger]
     with pytest.raises(DoesNotReconcile) as caught:
         reconcile(found)
-    assert str(caught.value.lines[0]) == f"{stranger}: known to the book: 1 stated, 0 found"
+    assert str(caught.value.lines[0]) == f"{stranger}: known to the book: 1 stated, 0 found ({stranger})"
+    assert [str(key) for key in caught.value.suspects] == [stranger]
 
 
 def test_a_silent_stranger_is_listed_after_the_units_of_the_book() -> None:
@@ -212,5 +253,7 @@ def test_a_silent_stranger_is_listed_after_the_units_of_the_book() -> None:
 def test_a_figure_for_no_measure_is_refused_by_name() -> None:
     told = record(QUARTER["xa-3"], (Event.ANSWERED, DUE, answer(DUE, Figure(7, value=1))), (Event.ACCEPTED, DUE))
 
-    with pytest.raises(DoesNotReconcile, match=r"^1\.a/xa-3/2026-Q1: known to the book: 1 stated, 0 found$"):
+    with pytest.raises(
+        DoesNotReconcile, match=r"^1\.a/xa-3/2026-Q1: known to the book: 1 stated, 0 found \(1\.a/xa-3/2026-Q1\)$"
+    ):
         reconcile(annual(BOOK, 2026, AS_OF, [told]))

@@ -8,19 +8,25 @@ from datetime import date
 import pytest
 
 from directive.answer import Figure
-from directive.indicators import Accepted, Indicator, Reported, check_indicator, indicators, unknown_figures
+from directive.checkin import Event
+from directive.indicators import Indicator, Reported, check_indicator, indicators, unknown_figures
+from directive.row import Row, row_of
+from directive.standing import standing
+from directive.tally import Disagreement
 from directive.words import MeasureKind
-from tests.books import answer, checkin, small_book
+from tests.books import answer, checkin, record, small_book
 
 BOOK = small_book()
 APRIL, JULY = date(2026, 4, 14), date(2026, 7, 14)
 
 
-def accepted(key: str, due: date, *figures: Figure) -> Accepted:
-    return Accepted(checkin(key, due=due), answer(due, *figures))
+def accepted(key: str, due: date, *figures: Figure) -> Row:
+    one = checkin(key, due=due)
+    told = record(one, (Event.ANSWERED, due, answer(due, *figures)), (Event.ACCEPTED, due))
+    return row_of(told, standing(one, told.happenings, due, BOOK.calendar))
 
 
-def found(obligation: str, *reports: Accepted) -> list[Indicator]:
+def found(obligation: str, *reports: Row) -> list[Indicator]:
     return [one for one in indicators(BOOK.obligations.values(), reports) if one.obligation == obligation]
 
 
@@ -49,7 +55,7 @@ def test_counts_and_rates_are_summed_over_units_and_periods() -> None:
         accepted("1.a/xa-2/2026-Q1", APRIL, Figure(0, value=5), Figure(1, numerator=1, denominator=1)),
         accepted("1.a/xa-3/2026-Q1", APRIL),
     ]
-    by_time = (reports[0].checkin.key, reports[2].checkin.key, reports[1].checkin.key)
+    by_time = (reports[0].key, reports[2].key, reports[1].key)
     counts = tuple(Reported(key, Figure(0, value=value)) for key, value in zip(by_time, (3, 5, 0), strict=True))
     rates = (
         Reported(by_time[0], Figure(1, numerator=2, denominator=4)),
@@ -96,11 +102,17 @@ def test_a_figure_for_no_measure_is_found() -> None:
         accepted("9.z/xa-2/2026-Q1", APRIL),
     ]
 
-    assert unknown_figures(BOOK.obligations, reports) == [reports[1].checkin.key, reports[2].checkin.key]
+    assert unknown_figures(BOOK.obligations, reports) == [reports[1].key, reports[2].key]
 
 
-COUNTED = found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(0, value=3)))[0]
-RATED = found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=2, denominator=4)))[1]
+ROWS = [
+    accepted("1.a/xa-1/2026-Q1", APRIL, Figure(0, value=3), Figure(1, numerator=2, denominator=4)),
+    accepted("1.a/xa-2/2026-Q1", APRIL, Figure(1, numerator=5, denominator=4)),
+    accepted("1.a/xa-3/2026-Q1", APRIL, Figure(1, numerator=1, denominator=None)),
+]
+COUNTED, RATED = found("1.a", ROWS[0])
+IMPOSSIBLE = found("1.a", ROWS[1])[1]
+OF_XA_1 = (ROWS[0].key,)
 
 
 @pytest.mark.parametrize(
@@ -108,25 +120,37 @@ RATED = found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=2, 
     [
         (COUNTED, []),
         (RATED, []),
-        (found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=4, denominator=4)))[1], []),
-        (replace(COUNTED, value=4), ["1.a #0: value: 4 stated, 3 found"]),
-        (replace(COUNTED, value=None), ["1.a #0: value: None stated, 3 found"]),
-        (replace(COUNTED, reported_units=2), ["1.a #0: reported units: 2 stated, 1 found"]),
-        (replace(COUNTED, value=6, rows=COUNTED.rows * 2), ["1.a #0: rows, one a check-in: 2 stated, 1 found"]),
-        (replace(RATED, numerator=3), ["1.a #1: numerator: 3 stated, 2 found"]),
-        (replace(RATED, denominator=5), ["1.a #1: denominator: 5 stated, 4 found"]),
+        (replace(COUNTED, value=4), [("value", 4, 3)]),
+        (replace(COUNTED, value=None), [("value", None, 3)]),
+        (replace(COUNTED, reported_units=2), [("reported units", 2, 1)]),
+        (replace(RATED, numerator=3), [("numerator", 3, 2)]),
+        (replace(RATED, denominator=5), [("denominator", 5, 4)]),
         (
-            replace(RATED, numerator=5),
-            ["1.a #1: numerator: 5 stated, 2 found", "1.a #1: numerator within denominator: 5 stated, 4 found"],
+            replace(COUNTED, value=9, rows=(Reported(ROWS[0].key, Figure(0, value=9)),)),
+            [("figures as they were accepted", 1, 0)],
         ),
         (
-            found("1.a", accepted("1.a/xa-1/2026-Q1", APRIL, Figure(1, numerator=5, denominator=4)))[1],
-            [
-                "1.a #1: numerator within denominator: 5 stated, 4 found",
-                "1.a #1 1.a/xa-1/2026-Q1: numerator within denominator: 5 stated, 4 found",
-            ],
+            replace(COUNTED, rows=(Reported(checkin("1.a/cu/2026-Q1").key, Figure(0, value=3)),)),
+            [("figures as they were accepted", 1, 0)],
         ),
     ],
 )
-def test_an_indicator_that_disagrees_with_its_rows_is_named(one: Indicator, lines: list[str]) -> None:
-    assert [str(line) for line in check_indicator(one)] == lines
+def test_an_indicator_that_disagrees_with_its_rows_is_named(
+    one: Indicator, lines: list[tuple[str, int | None, int]]
+) -> None:
+    found = check_indicator(one, {row.key: row for row in ROWS})
+
+    keys = tuple(row.key for row in one.rows)
+    assert found == [Disagreement(f"1.a #{one.measure}", *line, keys) for line in lines]
+
+
+def test_a_check_in_that_stands_twice_behind_an_indicator_is_named() -> None:
+    lines = check_indicator(replace(COUNTED, value=6, rows=COUNTED.rows * 2), {row.key: row for row in ROWS})
+
+    assert lines == [Disagreement("1.a #0", "rows, one a check-in", 2, 1, OF_XA_1 * 2)]
+
+
+def test_a_part_that_passes_its_whole_is_named_with_its_check_in() -> None:
+    lines = check_indicator(IMPOSSIBLE, {row.key: row for row in ROWS})
+
+    assert lines == [Disagreement("1.a #1", "numerator within denominator", 5, 4, (ROWS[1].key,))]

@@ -21,6 +21,7 @@ ELSEWHERE = {
     "directive/planning.py": "on which days a rung may come",
     "directive/supposed.py": "on which day an answer is supposed to come",
     "directive/extension.py": "whether more time was asked for in time",
+    "directive/reconcile.py": "whether a verdict agrees with its own days",
     "directive/passing.py": "which of two days is told",
     "services/extending.py": "whether the day that is given is later",
     "services/letters.py": "whether a later day was told without an extension",
