@@ -20,7 +20,6 @@ from directive.annual import (
     Tally,
     annual,
     reconcile,
-    without_rows,
 )
 from directive.answer import Evidence, Figure
 from directive.checkin import CheckIn, Event
@@ -142,16 +141,6 @@ def test_what_cannot_have_happened_is_counted_nowhere_and_refused_by_name() -> N
     with pytest.raises(DoesNotReconcile, match="one thing after the other") as caught:
         reconcile(found)
     assert caught.value.suspects == (QUARTER["xa-3"].key,)
-
-
-def test_a_year_that_is_only_compared_with_keeps_its_sums_and_drops_its_rows() -> None:
-    bare = without_rows(figures())
-
-    assert (bare.total, bare.by_month, bare.ages) == (figures().total, figures().by_month, figures().ages)
-    assert [one.value for one in bare.indicators] == [one.value for one in figures().indicators]
-    assert (bare.rows, bare.checkins, bare.evidence, bare.remarks) == ((), (), (), ())
-    assert [one.rows for one in bare.indicators] == [()] * len(bare.indicators)
-    assert bare.silent == (Silence("xa-3", (), 66),)
 
 
 def test_the_records_may_come_in_any_order() -> None:
