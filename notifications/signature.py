@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import dkim  # type: ignore[import-untyped]  # -- it comes without types
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
@@ -26,6 +25,9 @@ class Signer:
 
     def signed(self, raw: bytes) -> bytes:
         """Return the message with a signature on top. The instant of signing stands in it: sign once, when queueing."""
+        # It brings a name server's client along, which takes long to import and which only a few need.
+        import dkim  # type: ignore[import-untyped]  # noqa: PLC0415 -- it comes without types, and late; see above
+
         present = [name.encode() for name in SIGNED if f"\n{name}:" in f"\n{head_of(raw)}"]
         signature: bytes = dkim.sign(
             raw, self.selector.encode(), self.domain.encode(), self.key, include_headers=present
