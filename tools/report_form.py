@@ -1,4 +1,4 @@
-"""The Party's form for a paper (HD 05-HD/VPTW): page, styles, header with the page number. No words stand here."""
+"""The Party's form for a paper (reports.profile): page, styles, header with the page number. No words stand here."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Twips
 
-FONT = "Times New Roman"
-LANGUAGE = "vi-VN"
-TEXT_WIDTH = 9355  # twips: 210 mm less the margins of 30 and 15 mm
+from reports.profile import HD_05_2026
+
+FORM = HD_05_2026  # the two forms look the same: they differ in signs that the paper is given with its words
+FONT, LANGUAGE, TEXT_WIDTH = FORM.font, FORM.language, FORM.text_width
 FIRST_LINE = 567  # twips: 10 mm
 FIXED = datetime(2026, 1, 1, tzinfo=UTC)  # the template's own date: a report may not carry the day it was printed
 # What python-docx's empty document brings along and a Party report does not need.
@@ -30,7 +31,7 @@ class Look:
 
     key: str
     name: str
-    size: int = 28
+    size: int = FORM.body_size[0]
     bold: bool = False
     italic: bool = False
     underline: bool = False
@@ -52,28 +53,38 @@ LOOKS = (
     Look("co-quan-dam", "Cơ quan ban hành", align="center", bold=True),
     Look("so", "Số ký hiệu", align="center"),
     Look("du-thao", "Dự thảo", align="center", bold=True, italic=True),
-    Look("dang", "Tiêu đề Đảng", align="center", size=30, bold=True, left=630, right=630, after=60, rule=True),
+    Look(
+        "dang",
+        "Tiêu đề Đảng",
+        align="center",
+        size=FORM.party_size[0],
+        bold=True,
+        left=630,
+        right=630,
+        after=60,
+        rule=True,
+    ),
     Look("ngay", "Địa danh, ngày tháng", align="center", italic=True, before=60),
-    Look("ten-loai", "Tên loại", align="center", size=32, bold=True, before=360, line=440, keep=True),
+    Look("ten-loai", "Tên loại", align="center", size=FORM.kind_size[1], bold=True, before=360, line=440, keep=True),
     Look("trich-yeu", "Trích yếu", align="center", bold=True, line=380, keep=True),
     Look("ngan-cach", "Năm gạch", align="center", after=240, keep=True),
-    Look("doan", "Thân bài", first=FIRST_LINE, after=120, line=400),
+    Look("doan", "Thân bài", first=FIRST_LINE, after=FORM.after, line=400),
     Look(
         "muc", "Mục I", bold=True, align="left", first=FIRST_LINE, before=180, after=120, line=400, keep=True, level=0
     ),
     Look("tieu-muc", "Mục 1", bold=True, first=FIRST_LINE, before=120, after=120, line=400, keep=True, level=1),
     Look("ket", "Câu kết", first=FIRST_LINE, after=240, line=400, keep=True),
-    Look("dan", "Câu dẫn", first=FIRST_LINE, after=60, line=400, keep=True),
-    Look("gach", "Gạch đầu dòng", first=FIRST_LINE, after=60, line=380),
-    Look("trich", "Lời đơn vị", italic=True, first=FIRST_LINE, after=60, line=380),
-    Look("cho-soan", "Chỗ biên soạn", italic=True, first=FIRST_LINE, after=120, line=400),
+    Look("dan", "Câu dẫn", first=FIRST_LINE, after=FORM.after, line=400, keep=True),
+    Look("gach", "Gạch đầu dòng", first=FIRST_LINE, after=FORM.after, line=380),
+    Look("trich", "Lời đơn vị", italic=True, first=FIRST_LINE, after=FORM.after, line=380),
+    Look("cho-soan", "Chỗ biên soạn", italic=True, first=FIRST_LINE, after=FORM.after, line=400),
     Look("ten-bang", "Tên bảng", size=26, bold=True, align="center", before=120, after=80, line=360, keep=True),
     Look("sau-bang", "Sau bảng", size=16, align="left", line=360),
     Look("o-chu", "Ô chữ", size=24, align="left", left=40, right=20),
     Look("o-so", "Ô số", size=24, align="center"),
     Look("o-dau", "Ô đầu bảng", size=20, bold=True, align="center"),
     Look("noi-nhan", "Nơi nhận", underline=True, align="left"),
-    Look("noi-gui", "Danh sách nơi nhận", size=24, align="left"),
+    Look("noi-gui", "Danh sách nơi nhận", size=FORM.recipients_size[0], align="left"),
     Look("chuc-vu", "Chức vụ", bold=True, align="center"),
     Look("chuc-vu-thuong", "Chức vụ dưới quyền ký", align="center"),
     Look("khoang-ky", "Khoảng ký", align="center", line=440),
@@ -187,9 +198,9 @@ def set_settings(document: Any) -> None:
 def set_page(section: Any) -> None:
     """A4 upright, margins 20, 20, 30 and 15 mm, the page number centred 10 mm from the top, none on page 1."""
     section.orientation = WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = Twips(11906), Twips(16838)
-    section.top_margin, section.bottom_margin = Twips(1134), Twips(1134)
-    section.left_margin, section.right_margin = Twips(1701), Twips(850)
+    section.page_width, section.page_height = map(Twips, FORM.page)
+    top, bottom, left, right = map(Twips, FORM.margins)
+    section.top_margin, section.bottom_margin, section.left_margin, section.right_margin = top, bottom, left, right
     section.header_distance, section.footer_distance, section.gutter = Mm(10), Mm(10), 0
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = False
