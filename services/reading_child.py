@@ -10,7 +10,6 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from directive.form import FilledForm
-from notifications.filled_form import NotAForm, read_form
 from notifications.reader.attachments import contents
 from notifications.reader.mail import Mail, open_mail
 from notifications.reader.match import keys_in
@@ -77,6 +76,11 @@ def forms_in(mail: Mail) -> Forms:
     found: list[FilledForm] = []
     unread: list[str] = []
     sheets = [data for name, data in contents(mail.parts) if name.lower().endswith(".xlsx")]
+    if not sheets:
+        return Forms()
+    # The reader of spreadsheets takes a third of the time in which this process starts, and few mails carry one.
+    from notifications.filled_form import NotAForm, read_form  # noqa: PLC0415 -- see above
+
     for data in sheets[:SHEETS_LIMIT]:
         try:
             found.append(read_form(data, spoken()["phieu_excel"]))

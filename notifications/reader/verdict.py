@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from email.message import Message
 
 import authres
-import dkim  # type: ignore[import-untyped]  # -- it comes without types
 
 from notifications.decode import headers_of
 
@@ -27,7 +26,7 @@ SIGNATURES_LIMIT = 4
 TAG_LIMIT = 64
 # Registries that sell names one level deeper; nobody speaks for all of them.
 SECOND_LEVEL = frozenset({"com", "net", "org", "edu", "gov", "ac", "biz", "info", "name", "pro", "health", "int", "co"})
-FAULTS = (dkim.DKIMException, ValueError, KeyError, IndexError, TypeError, AttributeError, binascii.Error, UnicodeError)
+FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, binascii.Error, UnicodeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +143,8 @@ def pairs(record: str) -> Iterator[tuple[str, str]]:
 
 def holds(data: bytes, place: int, txt: Txt) -> bool:
     """Return True when that signature is of these bytes and its key is published."""
+    # It brings a name server's client along, which takes long to import and which few mails need.
+    import dkim  # type: ignore[import-untyped]  # noqa: PLC0415 -- it comes without types, and late; see above
 
     def look_up(name: bytes | str, timeout: int = 0) -> bytes | None:  # noqa: ARG001 -- dkimpy's signature
         asked = name.decode("ascii", "replace") if isinstance(name, bytes) else name
@@ -151,7 +152,7 @@ def holds(data: bytes, place: int, txt: Txt) -> bool:
 
     try:
         return bool(dkim.DKIM(data).verify(idx=place, dnsfunc=look_up))
-    except FAULTS:  # a signature that cannot be read is none
+    except (dkim.DKIMException, *FAULTS):  # a signature that cannot be read is none
         return False
 
 
