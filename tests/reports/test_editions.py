@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from reports.docx import to_docx
-from reports.editions import editions
+from typing import Any
+
+import pytest
+from docx.oxml import OxmlElement
+
+from reports.docx import BadTemplate, to_docx
+from reports.editions import NEEDED, REPORT, editions
 from reports.figures import to_json
 from reports.paper import Paper
-from tests.reports.years import HEAD, TEMPLATE, office, shipped_book, shipped_figures, shipped_view
+from tests.reports.words_docx import edited
+from tests.reports.years import HEAD, ROOT, TEMPLATE, office, shipped_book, shipped_figures, shipped_view
+
+TEMPLATES = {name: (ROOT / "templates" / "report" / name).read_bytes() for name in NEEDED}
 
 
-def test_the_readable_edition_and_the_figures_come_from_the_same_year() -> None:
-    paper = Paper(shipped_figures(), shipped_book(), office(), 1, HEAD)
-    made = editions(paper, {TEMPLATE.name: TEMPLATE.read_bytes()})
-    assert made == {
-        ".docx": to_docx(shipped_view(), TEMPLATE.read_bytes()),
-        ".json": to_json(shipped_figures(), shipped_book()),
-    }
+def paper() -> Paper:
+    """Return the report of the shipped year."""
+    return Paper(shipped_figures(), shipped_book(), office(), 1, HEAD)
+
+
+def test_the_readable_editions_and_the_figures_come_from_the_same_year() -> None:
+    made = editions(paper(), TEMPLATES)
+    assert made[".docx"] == to_docx(shipped_view(), TEMPLATE.read_bytes())
+    assert made[".json"] == to_json(shipped_figures(), shipped_book())
+
+
+def test_a_template_with_what_cannot_be_laid_out_is_refused() -> None:
+    def change(opened: Any) -> None:
+        opened.paragraphs[0]._p.append(OxmlElement("w:footnoteReference"))
+
+    with pytest.raises(BadTemplate, match=r"^w:footnoteReference$"):
+        editions(paper(), TEMPLATES | {REPORT: edited(TEMPLATES[REPORT], change)})
