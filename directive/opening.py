@@ -90,6 +90,13 @@ def first_month_of(book: Book, obligation: Obligation) -> int:
     return obligation.first_month or book.matrix.first_month
 
 
+def year_of(book: Book, key: CheckInKey) -> int:
+    """Return the reporting year to which a check-in belongs: that of its period's end, for its obligation."""
+    obligation = book.obligations.get(key.obligation)
+    first_month = first_month_of(book, obligation) if obligation else book.matrix.first_month
+    return reporting_year(period_of(key.period).end, first_month)
+
+
 def _course(book: Book, obligation: Obligation) -> Course:
     rule = book.due_rules[obligation.due_rule]
     return rule.id, rule.cadence, first_month_of(book, obligation)

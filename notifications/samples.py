@@ -105,7 +105,20 @@ def office_samples(*facts: Facts) -> list[Facts]:
     ]
 
 
-REPORT: Facts = {"year": "2026", "path": "A", "headlines": [{"name": "B", "value": "C"}]}
+REPORT: Facts = {
+    "about": "du-thao",
+    "year": "2026",
+    "draft": 1,
+    "as_of": "D",
+    "code": "",
+    "digest": "",
+    "path": "A",
+    "headlines": [{"name": "B", "value": "C"}],
+    "moved": [{"was": "E", "now": "F", "sentence": "G"}],
+    "missing": [{"unit": "H", "duties": "I"}],
+}
+NO_REPORT: Facts = {**REPORT, "headlines": [], "moved": [], "missing": []}
+SUBMITTED: Facts = {**NO_REPORT, "about": "trinh", "code": "J", "digest": "K"}
 ALARM: Facts = {"duty": "A", "when": "B", "words": "C"}
 
 
@@ -125,7 +138,8 @@ def samples(kind: LetterKind) -> list[Facts]:
     if kind is LetterKind.SUPERIOR:
         return office_samples(ABOVE)
     if kind is LetterKind.REPORT:
-        return office_samples(REPORT, {**REPORT, "headlines": []})
+        crowded = {**REPORT, "missing": [{"unit": "H", "duties": "I"}] * 51}
+        return office_samples(REPORT, crowded, NO_REPORT, SUBMITTED)
     if kind is LetterKind.ALARM:
         return office_samples(ALARM)
     return unit_samples()

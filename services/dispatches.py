@@ -21,11 +21,11 @@ from directive.standing import Verdict, standing
 from directive.words import Recipient
 from reports.dispatch import DispatchRow, DispatchView
 from reports.docx import to_docx
-from services.annual_report import report_office
 from services.desk import Desk
 from services.digest_rows import Judged, is_late, judged
 from services.files import write_durably
 from services.letters import Facts, tags
+from services.report_paper import report_office
 from services.words import DISPATCH_TEMPLATE, paper_template
 from store import ledger
 from store.database import Transaction

@@ -8,8 +8,9 @@ from datetime import date
 
 from directive.annual import AnnualFigures
 from directive.checkin import Event
-from services.annual_report import OUT, Made, make_report
+from services.annual_report import OUT
 from services.desk import Desk
+from services.report_draft import Made, make_report
 from store import audit, inbox, ledger, outbox
 
 

@@ -12,7 +12,16 @@ from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey, Event
 from directive.days import OutsideCalendar, add_working_days
 from directive.escalation import rungs_due
-from directive.opening import Finished, asked_on, busy_days, first_month_of, open_now, opening_days, waited_for
+from directive.opening import (
+    Finished,
+    asked_on,
+    busy_days,
+    first_month_of,
+    open_now,
+    opening_days,
+    waited_for,
+    year_of,
+)
 from directive.words import Tone
 from tests.books import UNITS, happened, record, small_book
 
@@ -108,6 +117,8 @@ def test_a_duty_that_depends_on_another_waits_for_it_and_is_not_late_for_the_tim
 def test_an_obligation_may_keep_a_reporting_year_of_its_own() -> None:
     assert first_month_of(BOOK, BOOK.obligations["2.a"]) == 10
     assert first_month_of(BOOK, BOOK.obligations["1.a"]) == 1
+    told = {name: year_of(BOOK, CheckInKey(name, "toa-an", "2026-11")) for name in ("1.a", "2.a", "9.z")}
+    assert told == {"1.a": 2026, "2.a": 2027, "9.z": 2026}  # the last one is no duty of the book
     assert of("2.a", date(2026, 12, 1)) == [f"b/2026-{month:02}" for month in range(1, 12)]
 
 

@@ -90,6 +90,19 @@ def again_facts(tone: str) -> Facts:
     return {**unit_facts(LetterKind.RED, tone), "items": items}
 
 
+REPORT: Facts = {
+    "about": "du-thao",
+    "year": "2026",
+    "draft": 1,
+    "as_of": "05/02/2027",
+    "code": "",
+    "digest": "",
+    "path": "",
+    "headlines": [],
+    "moved": [],
+    "missing": [],
+}
+
 OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
     "bao-cap-tren": (
         LetterKind.SUPERIOR,
@@ -106,13 +119,30 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
     "bao-cao-nam": (
         LetterKind.REPORT,
         {
-            "year": "2026",
+            **REPORT,
             "path": "var/reports/bao-cao-2026-den-2027-02-05.docx",
             "headlines": [
                 {"name": "Phiếu báo cáo đã mở", "value": "5.812"},
                 {"name": "Trả lời đúng hạn", "value": "5.120 (88,09%)"},
                 {"name": "Đang mở, quá hạn", "value": "97"},
             ],
+            "moved": [
+                {"was": "97", "now": "96", "sentence": "Đến hết năm còn 97 phiếu quá hạn, đều đã có lý do bằng văn bản."}
+            ],
+            "missing": [
+                {"unit": "Đảng ủy xã Kim Liên", "duties": "12.h (quý IV năm 2026); 1.a (tháng 12 năm 2026)"},
+                {"unit": "Đảng ủy phường Cửa Lò", "duties": "12.h (quý IV năm 2026)"},
+            ],
+        },
+    ),
+    "bao-cao-nam.trinh": (
+        LetterKind.REPORT,
+        {
+            **REPORT,
+            "about": "trinh",
+            "code": "BC-2027-0205-1542",
+            "digest": "3f" * 32,
+            "path": "var/reports/BC-2027-0205-1542/BC-2027-0205-1542-da-ky.pdf",
         },
     ),
     "canh-bao": (

@@ -15,9 +15,10 @@ from directive.checkin import CheckIn, Event, Happening
 from directive.letter import LetterKind
 from directive.tally import Tally
 from reports.docx import BadTemplate
-from services.annual_report import OUT, annual_report, headlines, make_report
+from services.annual_report import OUT, annual_report, headlines
 from services.desk import Refused
 from services.open_round import open_round
+from services.report_draft import make_report
 from services.sentences import printed
 from services.summary import Summary
 from services.words import REPORT_TEMPLATE
@@ -53,7 +54,9 @@ def test_a_report_is_written_and_the_secretariat_is_told(lived: Office) -> None:
     (letter,) = letters(desk, LetterKind.REPORT)
     words = text_of(desk, letter)
     assert summary == Summary("annual-report", "2026-04-20", {"bao_cao": 1})
-    assert list(written(lived)) == ["bao-cao-2026-den-2026-04-20.docx", "bao-cao-2026-den-2026-04-20.json"]
+    again = make_report(desk, 2026, AS_OF, lived.home / OUT)
+    assert again.docx.name == "bao-cao-2026-den-2026-04-20.docx"
+    assert sorted(written(lived)) == sorted(path.name for path in again.files.values())
     assert (
         "- Phiếu đã hỏi: 6 - Đã báo cáo và được nghiệm thu (trên số phiếu đã hỏi): 1/6 = 16,67% "
         "- Đang mở, trong hạn: 0 - Đang mở, quá hạn: 5 - Chưa trả lời, quá hạn: 5 "
@@ -92,7 +95,7 @@ def test_a_later_cut_off_is_another_report_beside_the_first(lived: Office) -> No
 
     annual_report(lived.desk("2026-04-22 08:00"), 2026)
 
-    assert len(written(lived)) == 4
+    assert len(written(lived)) == 2 * len(first)
     assert written(lived).items() >= first.items()
 
 
@@ -108,9 +111,7 @@ def test_other_figures_under_the_same_name_are_the_next_draft(lived: Office) -> 
     again = make_report(desk, 2026, AS_OF, lived.home / OUT)
 
     name = "bao-cao-2026-den-2026-04-20"
-    assert sorted(all_three) == sorted(
-        f"{name}{n}.{kind}" for n in ("", "-lan-2", "-lan-3") for kind in ("docx", "json")
-    )
+    assert sorted(all_three) == sorted(f"{name}{n}{kind}" for n in ("", "-lan-2", "-lan-3") for kind in again.files)
     assert all_three.items() >= first.items()
     assert (again.draft, again.docx.name, written(lived)) == (3, f"{name}-lan-3.docx", all_three)
     assert [f"Dự thảo lần {n}" in lines(all_three[f"{name}{of}.docx"]) for n, of in ((1, ""), (3, "-lan-3"))] == [
