@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
 from typing import Any, TypeAlias
@@ -63,15 +63,16 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes wi
         return super().fix_tables(xml)
 
 
-def to_docx(view: View, template: bytes) -> bytes:
+def to_docx(view: View, template: bytes, finalize: Callable[[object], object] | None = None) -> bytes:
     """Return the paper as .docx. Words of others are escaped, so `A & B <c>` is printed as it stands.
 
+    `finalize` may change whatever the template prints, just before it is printed.
     Raises BadTemplate when an edited template no longer reads, or asks for a name that the view does not have.
     """
     target = io.BytesIO()
     with blaming_the_template():
         document = StrictTemplate(io.BytesIO(template))
-        document.render(context(view), Environment(undefined=StrictUndefined, autoescape=True))
+        document.render(context(view), Environment(undefined=StrictUndefined, autoescape=True, finalize=finalize))
         document.save(target)
     return seal(target.getvalue())
 

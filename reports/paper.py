@@ -9,6 +9,7 @@ from datetime import date
 from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.checkin import CheckInKey, Event
+from reports.bound import Moved
 from reports.office import ReportOffice
 
 
@@ -29,8 +30,8 @@ class After:
 class Paper:
     """One report, before it is words. `draft` 0 leaves the draft mark out; `head` is the last hash of the audit log.
 
-    `sua` are the edited texts by section, `code` names the frozen report, `previous` are the figures of the year
-    before on the same basis, and None where there are none.
+    `sua` are the edited texts by section, `lech` what in them has moved (`reports.kept.place` gives both). `code` names
+    the frozen report, `previous` are the figures of the year before on the same basis, and None where there are none.
     """
 
     figures: AnnualFigures
@@ -39,6 +40,7 @@ class Paper:
     draft: int = 1
     head: str = ""
     sua: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lech: Mapping[str, tuple[Moved, ...]] = field(default_factory=dict)
     code: str = ""
     previous: AnnualFigures | None = None
     after: tuple[After, ...] = ()

@@ -8,6 +8,9 @@ that is no figure is `as_of`, the day to which every figure is counted.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+
 
 class Printed(str):
     """Words of the report that are a figure: a string in every way, with the figure's id in `figure`."""
@@ -21,3 +24,17 @@ def printed(text: str, figure: str) -> Printed:
     found = Printed(text)
     found.figure = figure
     return found
+
+
+def printed_in(value: object) -> dict[str, str]:
+    """Return every figure that is printed anywhere inside a value, with its words; a blank prints none."""
+    if isinstance(value, Printed):
+        return {value.figure: str(value)} if value else {}
+    parts: list[object] = []
+    if is_dataclass(value):
+        parts = [getattr(value, one.name) for one in fields(value)]
+    elif isinstance(value, Mapping):
+        parts = [*value.values()]
+    elif isinstance(value, tuple):
+        parts = [*value]
+    return {figure: words for part in parts for figure, words in printed_in(part).items()}
