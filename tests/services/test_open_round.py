@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -12,11 +13,21 @@ from directive.checkin import Event, Happening
 from directive.letter import LetterKind
 from directive.words import Outcome
 from services.open_round import NotAsked, open_for, open_round
-from services.start import start_workspace
 from services.summary import Summary
 from store import audit
 from tests.services.crowd import opens_the_round, together
-from tests.services.offices import Office, answered, checkins_of, key, letters, record, records, text_of
+from tests.services.offices import (
+    Office,
+    answered,
+    checkins_of,
+    key,
+    letters,
+    open_office,
+    open_province,
+    record,
+    records,
+    text_of,
+)
 
 KIM_LIEN = "1.a/xa-kim-lien/2026-03"
 
@@ -75,9 +86,14 @@ def test_a_made_up_saturday_is_a_day_of_work(office: Office) -> None:
     assert open_round(office.desk("2026-04-11 08:00")).counts == {"phieu_mo": 6, "thu_xep_hang": 5}
 
 
-def test_four_processes_at_once_open_each_key_once_and_write_one_letter_a_unit(tmp_path: Path) -> None:
-    office = Office(tmp_path / "office")
-    start_workspace(office.home)
+@pytest.mark.parametrize(
+    ("begins", "count"),
+    [pytest.param(open_office, 6, id="office"), pytest.param(open_province, 1260, marks=pytest.mark.prove, id="all")],
+)
+def test_four_processes_at_once_open_each_key_once_and_write_one_letter_a_unit(
+    begins: Callable[[Path], Office], count: int, tmp_path: Path
+) -> None:
+    office = begins(tmp_path / "office")
 
     told = together(opens_the_round, office.home, "2026-04-01 08:00")
 
@@ -87,7 +103,7 @@ def test_four_processes_at_once_open_each_key_once_and_write_one_letter_a_unit(t
         "phieu_mo": len(opened),
         "thu_xep_hang": len(posted),
     }
-    assert (len(opened), {len(one.happenings) for one in opened}) == (1260, {1})
+    assert (len(opened), {len(one.happenings) for one in opened}) == (count, {1})
     assert sorted(one.unit for one in posted) == sorted({one.checkin.key.unit for one in opened})
     assert sorted(key for one in posted for key in checkins_of(desk, one)) == sorted(
         str(one.checkin.key) for one in opened

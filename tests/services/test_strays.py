@@ -17,7 +17,7 @@ from tests.schema import put_database
 from tests.services.offices import Office
 from tests.services.strays import Life, lived
 
-LIVES, LIVES_OF_PROOF = 50, 10_000
+LIVES, LIVES_OF_PROOF = 20, 10_000
 
 
 @pytest.fixture
