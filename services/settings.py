@@ -77,6 +77,7 @@ class Settings(BaseSettings):
     `journal_mailbox` is where those copies can be read; empty when nobody may look.
     `web_address` is where units reach the answer page, as their letters say it; empty for letters without a link.
     `leaders` are the addresses of those who issued the directive; they get a digest when it is asked for.
+    `report_form` names the guidance whose form the report has (reports.profile).
     `clamd` is the virus scanner on this machine, its socket's path or host:port; empty when there is none.
     """
 
@@ -104,6 +105,7 @@ class Settings(BaseSettings):
     send_until: time = Field(default=time(16, 45), validate_default=True)  # held against send_from
     digest_weekday: int = Field(default=0, ge=0, le=4)
     name_units_in_report: bool = True
+    report_form: Literal["hd-05-2026", "hd-36-2018"] = "hd-05-2026"
     office: OfficeSettings = OfficeSettings()
 
     @field_validator("*", mode="before")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -28,6 +29,13 @@ def paper_template(home: Path, name: str) -> bytes:
 def problem_sentences() -> dict[str, dict[str, str]]:
     """Return the sentences of each problem code: what is wrong (`sai`) and the way out (`sua`)."""
     loaded: dict[str, dict[str, str]] = yaml.safe_load((PACKAGED / "problems.yaml").read_text("utf-8"))
+    return loaded
+
+
+@cache
+def form_words() -> dict[str, dict[str, Any]]:
+    """Return the words of the check of a paper's form: its places, its outcome, and each rule's two halves."""
+    loaded: dict[str, dict[str, Any]] = yaml.safe_load((PACKAGED / "report" / "the-thuc.yaml").read_text("utf-8"))
     return loaded
 
 
