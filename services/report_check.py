@@ -37,14 +37,15 @@ def check_report(home: Path, path: Path) -> tuple[Profile, list[Departure]]:
 
 def told(one: Departure) -> str:
     """Return the sentence of a departure: where, what is there, what is wanted."""
-    rule = form_words()["quy_tac"][one.rule]
+    rule: dict[str, str] = form_words()["quy_tac"][one.rule]
     wrong, right = (rule[part].format(co=one.there, can=one.wanted) for part in ("sai", "can"))
-    return form_words()["ket_qua"]["dong"].format(noi=where(one), sai=wrong, can=right)
+    line: str = form_words()["ket_qua"]["dong"]
+    return line.format(noi=where(one), sai=wrong, can=right)
 
 
 def where(one: Departure) -> str:
     """Return the place of a departure: part, section, table, row, the paragraph's first words."""
-    words = form_words()["noi"]
+    words: dict[str, str] = form_words()["noi"]
     section = one.section if one.section > 1 else 0  # most reports have one
     counted = {"phan": section, "bang": one.table, "hang": one.row}
     pieces = [words[one.part], *(words[name].format(so=number) for name, number in counted.items() if number)]
@@ -81,5 +82,5 @@ def plain(one: Departure) -> dict[str, object]:
 
 def outcome(profile: Profile, name: str, count: int) -> str:
     """Return the sentence that ends the check of a file."""
-    words = form_words()["ket_qua"]
+    words: dict[str, str] = form_words()["ket_qua"]
     return words["sai" if count else "dung"].format(tep=name, so=count, the_thuc=profile.title)

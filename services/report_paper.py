@@ -17,6 +17,7 @@ from directive.words import Cadence
 from reports.editions import NEEDED
 from reports.office import ReportOffice
 from reports.paper import After, Paper
+from reports.profile import PROFILES
 from services.desk import Desk, Refused
 from services.status import US, end_of, figures_of, records_of
 from services.words import paper_template
@@ -116,4 +117,5 @@ def report_office(desk: Desk) -> ReportOffice:
         recipients=office.recipients,
         standing_for=office.standing_for,
         name_units=desk.settings.name_units_in_report,
+        separator=PROFILES[desk.settings.report_form].separator,
     )
