@@ -26,11 +26,12 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class Obstructed:
-    """An obligation of which accepted answers say that it is obstructed."""
+    """An obligation of which accepted answers say that it is obstructed, or another's to do."""
 
     id: str
     title: str
     count: str
+    not_ours: str
     settled: str
 
 
@@ -66,16 +67,17 @@ def open_items(figures: AnnualFigures, book: Book) -> tuple[OpenItem, ...]:
 
 
 def obstructed_items(figures: AnnualFigures, book: Book) -> tuple[Obstructed, ...]:
-    """Return the obligations that units report as obstructed, in the order of the text."""
+    """Return the obligations that units report as obstructed or as another's, in the order of the text."""
     return tuple(
         Obstructed(
             id=name,
             title=plain(book.obligations[name].title),
             count=printed(whole(tally.obstructed), f"obligation/{name}/obstructed"),
+            not_ours=printed(whole(tally.not_ours), f"obligation/{name}/not_ours"),
             settled=printed(whole(tally.settled), f"obligation/{name}/settled"),
         )
         for name, tally in figures.by_obligation.items()
-        if tally.obstructed
+        if tally.obstructed or tally.not_ours
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -12,7 +12,7 @@ from directive.matrix import Measure
 from directive.notation import decimal, whole
 from directive.words import MeasureKind
 from reports.printed import printed
-from reports.shares import DASH, hundredths, percent, plain, rounded
+from reports.shares import DASH, hundredths, percent, plain, rounded, written
 
 SPREAD_KINDS = frozenset({MeasureKind.YES_NO, MeasureKind.GRADE})
 
@@ -22,7 +22,7 @@ class Measured:
     """One indicator with what the book says about it. `asked_units` were asked for its obligation in the year.
 
     `met` is None without a target or without figures. `points` is the difference to the target in hundredths of a
-    percentage point, for a rate only.
+    percentage point, for a rate only. `before` is the same indicator of the year before, where that has figures.
     """
 
     indicator: Indicator
@@ -30,6 +30,7 @@ class Measured:
     asked_units: int
     met: bool | None
     points: int | None
+    before: Measured | None = None
 
     @property
     def id(self) -> str:
@@ -43,9 +44,27 @@ class Measured:
             return None
         return hundredths(self.indicator.numerator, self.indicator.denominator)
 
+    @property
+    def change(self) -> int | None:
+        """The difference to the year before: hundredths of a percentage point for a rate, else in the value's unit."""
+        if self.before is None:
+            return None
+        now, then = _reached(self.indicator), _reached(self.before.indicator)
+        if now is None or then is None:
+            return None
+        return rounded(now - then) if self.indicator.kind is MeasureKind.RATE else int(now - then)
 
-def measured(figures: AnnualFigures, book: Book) -> list[Measured]:
-    """Return every indicator of the year, in the order of the text, held against its target."""
+
+def measured(figures: AnnualFigures, book: Book, previous: AnnualFigures | None = None) -> list[Measured]:
+    """Return every indicator of the year, in the order of the text, held against its target and the year before."""
+    found = _measured(figures, book)
+    if previous is None:
+        return found
+    before = {(one.id, one.indicator.measure): one for one in _measured(previous, book) if one.indicator.reported_units}
+    return [replace(one, before=before.get((one.id, one.indicator.measure))) for one in found]
+
+
+def _measured(figures: AnnualFigures, book: Book) -> list[Measured]:
     units: dict[str, set[str]] = {}
     for key in figures.checkins:
         units.setdefault(key.obligation, set()).add(key.unit)
@@ -82,14 +101,47 @@ def measure_at(one: Measured) -> str:
 
 def value_words(one: Measured) -> str:
     """Return the value as it is printed, with its unit; empty for what is said in words only."""
+    indicator, rate = one.indicator, one.indicator.kind is MeasureKind.RATE
+    if indicator.numerator is None and indicator.value is None:
+        return DASH if rate else ""
+    return printed(_reached_words(one), f"{measure_at(one)}/{'percent' if rate else 'value'}")
+
+
+def last_year_words(one: Measured) -> str:
+    """Return the value of the year before as it is printed; empty where there is none."""
+    return printed(_reached_words(one.before), f"{measure_at(one)}/last_year") if one.before else ""
+
+
+def change_words(one: Measured) -> str:
+    """Return the difference to the year before with its sign; empty where there is none."""
+    if one.change is None:
+        return ""
+    rate = one.indicator.kind is MeasureKind.RATE
+    return printed(
+        signed(one.change, written(abs(one.change), "") if rate else whole(abs(one.change))),
+        f"{measure_at(one)}/change",
+    )
+
+
+def points_words(one: Measured) -> str:
+    """Return the difference to the target in percentage points with its sign; the dash where there is none."""
+    return (
+        DASH
+        if one.points is None
+        else printed(signed(one.points, written(abs(one.points), "")), f"{measure_at(one)}/points")
+    )
+
+
+def signed(number: int, words: str) -> str:
+    """Return the words of a difference with its sign; of no difference without one."""
+    return {1: "+", -1: "-", 0: ""}[(number > 0) - (number < 0)] + words
+
+
+def _reached_words(one: Measured) -> str:
     indicator = one.indicator
     if indicator.kind is MeasureKind.RATE:
-        if indicator.numerator is None:
-            return DASH
-        return printed(percent(indicator.numerator, indicator.denominator or 0), f"{measure_at(one)}/percent")
-    if indicator.value is None:
-        return ""
-    return printed(_with_unit(whole(indicator.value), one.measure), f"{measure_at(one)}/value")
+        return percent(indicator.numerator or 0, indicator.denominator or 0)
+    return _with_unit(whole(indicator.value), one.measure) if indicator.value is not None else ""
 
 
 def target_words(one: Measured) -> str:

@@ -13,7 +13,16 @@ from directive.tally import total
 from directive.text import plain as bare
 from directive.units import Unit
 from directive.words import BasisKind, UnitKind
-from reports.measured import SPREAD_KINDS, Measured, measure_at, target_words, value_words
+from reports.measured import (
+    SPREAD_KINDS,
+    Measured,
+    change_words,
+    last_year_words,
+    measure_at,
+    points_words,
+    target_words,
+    value_words,
+)
 from reports.printed import Printed, printed
 from reports.shares import DASH, lowered, percent, plain, tally_words, written
 
@@ -60,7 +69,8 @@ class OneOffRow:
 class IndicatorRow:
     """A measure that was reported. `value` is empty where only words were reported; `spread` counts those words.
 
-    `numerator` and `denominator` are empty unless it is a rate; `base` says what the denominator counts.
+    `numerator` and `denominator` are empty unless it is a rate; `base` says what the denominator counts. `above` and
+    `below` are the size of the difference to the target, `points` is that difference with its sign.
     """
 
     id: str
@@ -77,6 +87,14 @@ class IndicatorRow:
     met: bool | None
     above: str
     below: str
+    points: str
+    last_year: str
+    change: str
+
+    @property
+    def is_compared(self) -> bool:
+        """True for a rate, and for what has a target or a value of the year before."""
+        return bool(self.value and (self.denominator or self.target or self.last_year))
 
 
 def level_of(unit: Unit) -> str:
@@ -151,6 +169,9 @@ def indicator_row(one: Measured) -> IndicatorRow:
         met=one.met,
         above=printed(written(points, ""), f"{at}/points#above") if points > 0 else "",
         below=printed(written(-points, ""), f"{at}/points#below") if points < 0 else "",
+        points=points_words(one),
+        last_year=last_year_words(one),
+        change=change_words(one),
     )
 
 

@@ -9,6 +9,7 @@ from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.matrix import Task
 from directive.words import Tone
+from reports.documents import Cites, cites
 from reports.measured import Measured
 from reports.printed import Printed
 from reports.rows import IndicatorRow, ObligationRow, OneOffRow, indicator_row, obligation_row, one_off_row
@@ -17,7 +18,11 @@ from reports.shares import plain, tally_words
 
 @dataclass(frozen=True, slots=True)
 class TaskPart:
-    """The sub-section of one task. `unreported` are the obligations of which no figure came in."""
+    """The sub-section of one task. `unreported` are the obligations of which no figure came in.
+
+    `letters` are the letters that stand as evidence in the task; `has_compared` says that an indicator can be
+    held against something.
+    """
 
     number: str
     title: str
@@ -29,12 +34,16 @@ class TaskPart:
     one_offs: tuple[OneOffRow, ...]
     indicators: tuple[IndicatorRow, ...]
     unreported: str
+    letters: Cites
+    has_compared: bool
 
 
-def task_part(task: Task, figures: AnnualFigures, book: Book, figured: Sequence[Measured]) -> TaskPart:
+def task_part(task: Task, figures: AnnualFigures, book: Book, figured: Sequence[Measured], *, named: bool) -> TaskPart:
     """Return the part of one task; `figured` are the measures of the whole book."""
+    at = f"task/{task.number}"
     own = {obligation.id for obligation in task.obligations}
     mine = [one for one in figured if one.id in own]
+    told = tuple(indicator_row(one) for one in mine if one.indicator.reported_units)
     silent = [one.id for one in mine if one.asked_units and not one.indicator.reported_units]
     return TaskPart(
         number=task.number,
@@ -42,13 +51,15 @@ def task_part(task: Task, figures: AnnualFigures, book: Book, figured: Sequence[
         requested=all(obligation.tone is Tone.REQUESTED for obligation in task.obligations),
         owners=_names(book, [obligation.responsible for obligation in task.obligations]),
         helpers=_names(book, [name for obligation in task.obligations for name in obligation.cooperating]),
-        tally=tally_words(figures.by_task[task.number], f"task/{task.number}"),
+        tally=tally_words(figures.by_task[task.number], at),
         rows=tuple(obligation_row(obligation, figures) for obligation in task.obligations),
         one_offs=tuple(
             one_off_row(one, book.obligations[one.obligation]) for one in figures.completions if one.obligation in own
         ),
-        indicators=tuple(indicator_row(one) for one in mine if one.indicator.reported_units),
+        indicators=told,
         unreported=", ".join(dict.fromkeys(silent)),
+        letters=cites([one for one in figures.evidence if one.key.obligation in own], book, at, named=named),
+        has_compared=any(one.is_compared for one in told),
     )
 
 

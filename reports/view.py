@@ -10,16 +10,23 @@ from dataclasses import dataclass, field
 
 from directive.book import Book
 from directive.notation import long_date, short_date
+from reports.afterwards import Afterward, afterwards
 from reports.asked import is_punctual, unit_words
 from reports.bound import Moved
+from reports.documents import Documents, documents
+from reports.exceptions import Exceptional, Turn, Worst, exceptions, worst
+from reports.key_cases import KeyCase, key_cases
+from reports.leading import Leading, leading
 from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
+from reports.matrix import MatrixRow, matrix
 from reports.measured import measured
 from reports.office import ReportOffice
 from reports.paper import Paper
 from reports.printed import Printed, printed
-from reports.remarks import QUOTES_EACH, Quote, quotes
+from reports.remarks import QUOTES_EACH, Said, said
 from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
 from reports.shares import DASH, lowered, plain, tally_words
+from reports.span import Span, span
 from reports.tasks import TaskPart, task_part
 
 __all__ = ["Paper", "ReportOffice", "ReportView", "view"]
@@ -39,7 +46,10 @@ class DirectiveWords:
 class ReportView:
     """All that the template may print. Tallies are mappings of printed words (`reports.shares.tally_words`).
 
-    `sua` are the paragraphs of the sections that a person has edited, `lech` what in them has moved since.
+    `talked` is true when a body that was only asked to help has check-ins past due, `compared` when the year before has
+    figures. `later` came in after the cut-off, `corrections` correct the reports of earlier years. `code` is empty
+    until the report is frozen. `sua` are the paragraphs of the sections that a person has edited, `lech` what in them
+    has moved since.
     """
 
     office: ReportOffice
@@ -60,12 +70,29 @@ class ReportView:
     unmet: tuple[IndicatorRow, ...]
     complete: tuple[OneOffRow, ...]
     incomplete: tuple[OneOffRow, ...]
-    quotes: tuple[Quote, ...]
+    said: Said
     quotes_each: str
     open_items: tuple[OpenItem, ...]
     obstructed: tuple[Obstructed, ...]
     silent: tuple[SilentRow, ...]
     self_reported: str
+    span: Span
+    next_year: str
+    last_year: str
+    compared: bool
+    has_targets: bool
+    has_communes: bool
+    talked: bool
+    worst: Worst
+    exceptions: tuple[Exceptional, ...]
+    leading: tuple[Leading, ...]
+    indicators: tuple[IndicatorRow, ...]
+    matrix: tuple[MatrixRow, ...]
+    documents: Documents
+    key_cases: tuple[KeyCase, ...]
+    later: tuple[Afterward, ...]
+    corrections: tuple[Afterward, ...]
+    code: str
     digest: str
     head: str
     sua: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -76,7 +103,9 @@ def view(paper: Paper) -> ReportView:
     """Return what the report says."""
     figures, book, office = paper.figures, paper.book, paper.office
     levels = level_rows(figures, book, named=office.name_units)
-    figured = measured(figures, book)
+    figured = measured(figures, book, paper.previous)
+    late = exceptions(figures, book, named=office.name_units)
+    later, corrections = afterwards(paper.after, figures, book, named=office.name_units)
     one_offs = [(one, one_off_row(one, book.obligations[one.obligation])) for one in figures.completions]
     tasks = {number: tally for number, tally in figures.by_task.items() if tally.asked}
     return ReportView(
@@ -93,19 +122,38 @@ def view(paper: Paper) -> ReportView:
         punctual_tasks=tuple(number for number, tally in tasks.items() if is_punctual(tally)),
         bodies=body_rows(levels),
         annex=levels,
-        tasks=tuple(task_part(task, figures, book, figured) for task in book.matrix.tasks),
+        tasks=tuple(task_part(task, figures, book, figured, named=office.name_units) for task in book.matrix.tasks),
         met=tuple(indicator_row(one) for one in figured if one.met is True),
         unmet=tuple(indicator_row(one) for one in figured if one.met is False),
         complete=tuple(row for one, row in one_offs if 0 < one.done_units == one.asked_units),
         incomplete=tuple(row for one, row in one_offs if one.done_units < one.asked_units),
-        quotes=quotes(figures, book, named=office.name_units),
+        said=said(figures, book, office),
         quotes_each=str(QUOTES_EACH),
         open_items=open_items(figures, book),
         obstructed=obstructed_items(figures, book),
         silent=silent_rows(figures, book) if office.name_units else (),
         self_reported=self_reported(book, office),
+        span=span(figures, book),
+        next_year=str(figures.year + 1),
+        last_year=str(figures.year - 1),
+        compared=any(one.before for one in figured),
+        has_targets=any(one.met is not None or one.change is not None for one in figured),
+        has_communes=any(one.level == "xa" for one in levels),
+        talked=any(one.turn == Turn.TALK for one in late),
+        worst=worst(figures),
+        exceptions=late,
+        leading=leading(figures, book, office, figured),
+        indicators=tuple(indicator_row(one) for one in figured if one.asked_units),
+        matrix=matrix(figures, book, named=office.name_units),
+        documents=documents(figures, book, named=office.name_units),
+        key_cases=key_cases(figures, book, office),
+        later=later,
+        corrections=corrections,
+        code=paper.code,
         digest=figures.book,
         head=paper.head or DASH,
+        sua=paper.sua,
+        lech=paper.lech,
     )
 
 

@@ -27,6 +27,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "templates" / "report"
 PAPERS = {"bao-cao-nam": (*LOOKS, *OF_A_REPORT), "cong-van-don-doc": (*LOOKS, *OF_A_DISPATCH)}
 TWIPS = 1440 / 25.4  # in one millimetre
 BAR = " | "
+CELLS = {"c": "o-chu", "s": "o-so", "d": "o-dau"}  # words, numbers, and small bold marks
 # An edited text is plain paragraphs; how one begins says which look it has.
 EDITED = (
     ("%", "if cau.startswith('- ')"),
@@ -145,10 +146,10 @@ class Builder:
         self.whole = True
 
     def open_table(self, columns_named: str) -> None:
-        """Begin a ruled table; a column is its width in millimetres and `c` for words or `s` for numbers."""
-        columns, self.whole = columns_named.split(), False
+        """Begin a ruled table; a column is its width in millimetres and what it holds (`CELLS`); `15x9d` is 15 such."""
+        columns, self.whole = [one for named in columns_named.split() for one in repeated(named)], False
         widths = [round(int(column[:-1]) * TWIPS) for column in columns]
-        self.kinds = ["o-chu" if column.endswith("c") else "o-so" for column in columns]
+        self.kinds = [CELLS[column[-1]] for column in columns]
         self.table, self.heads = new_table(self.body, widths, borders=True), []
 
     def add_row(self, word: str, texts: list[str]) -> None:
@@ -161,7 +162,9 @@ class Builder:
         if word == "%":
             paragraph(new_cell(row, 0), "o-chu", f"{{%tr {' | '.join(texts)} %}}")
             return
-        for kind, text in zip(self.kinds, texts, strict=True):
+        # A loop over columns is three cells here, whatever it comes to: they are all of the last kind.
+        kinds = [*self.kinds[:1], *[self.kinds[-1]] * 3] if any("{%tc" in text for text in texts) else self.kinds
+        for kind, text in zip(kinds, texts, strict=True):
             paragraph(new_cell(row, 0), kind, text, bold=word == "dam")
 
     def lay_heads(self) -> None:
@@ -185,6 +188,12 @@ class Builder:
                 for one in list(row.iter(qn("w:pPr"))):
                     one.append(OxmlElement("w:keepNext"))
         self.cells, self.place, self.table = {}, self.body, None
+
+
+def repeated(column: str) -> list[str]:
+    """Return a column of a table, or as many of it as its name says."""
+    times, _, one = column.rpartition("x")
+    return [one] * int(times or 1)
 
 
 def pieces(section: str) -> list[str]:

@@ -104,7 +104,7 @@ def test_an_empty_year_is_reported_as_empty() -> None:
     found = lines(empty_report())
     whole = "\n".join(found)
 
-    assert "Chưa có phiếu nào được gửi nên không có phiếu quá hạn." in found
+    assert "Chưa có phiếu nào được gửi nên chưa có việc cần xem xét, quyết định." in found
     assert found.count("Trong năm chưa gửi phiếu nào của nhiệm vụ này.") == 4
     assert "Không có đơn vị nào còn phiếu quá hạn." in found
     assert re.findall(r"\d%", whole) == []

@@ -52,7 +52,7 @@ def test_a_one_off_duty_is_open_until_every_unit_has_done_it() -> None:
 
 
 def test_obstacles_are_counted_against_the_accepted_answers() -> None:
-    assert obstructed_items(figures(), BOOK) == (Obstructed("1.a", "Việc 1.a", "1", "1"),)
+    assert obstructed_items(figures(), BOOK) == (Obstructed("1.a", "Việc 1.a", "1", "0", "1"),)
 
 
 def test_late_units_stand_in_the_registrys_order_with_a_dash_where_none_is_silent() -> None:

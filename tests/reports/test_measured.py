@@ -6,14 +6,23 @@ from datetime import date
 
 import pytest
 
-from directive.annual import annual
+from directive.annual import AnnualFigures, annual
 from directive.answer import Figure
 from directive.book import Book
 from directive.checkin import Event
-from reports.measured import Measured, measured, target_words, value_words
+from reports.measured import (
+    Measured,
+    change_words,
+    last_year_words,
+    measured,
+    signed,
+    target_words,
+    value_words,
+)
 from reports.rows import IndicatorRow, indicator_row
 from tests.books import COUNT, MATRIX, RATE, Yaml, answer, checkin, record, small_book
 
+BOOK = small_book()
 AS_OF = date(2026, 5, 29)
 DAY = date(2026, 4, 10)
 MONEY: Yaml = {"ten": "Số tiền", "kieu": "tien"}
@@ -38,6 +47,13 @@ def one(measure: Yaml, *figures: Figure) -> Measured:
         record(checkin("1.a/xa-2/2026-Q1")),
     ]
     return next(one for one in measured(annual(book, 2026, AS_OF, records), book) if one.id == "1.a")
+
+
+def year_with(*figures: Figure) -> AnnualFigures:
+    """Return the figures of a year in which xa-1 reported these of 1.a."""
+    told = answer(DAY, *figures, dated=(DAY,))
+    accepted = record(checkin("1.a/xa-1/2026-Q1"), (Event.ANSWERED, DAY, told), (Event.ACCEPTED, DAY))
+    return annual(BOOK, 2026, AS_OF, [accepted])
 
 
 def target(measure: Yaml, value: str) -> Yaml:
@@ -93,10 +109,40 @@ def test_a_rate_is_printed_with_its_base_and_the_difference_in_points() -> None:
         met=True,
         above="1,70",
         below="",
+        points="+1,70",
+        last_year="",
+        change="",
     )
-    assert (below.met, below.above, below.below) == (False, "", "5,43")
+    assert (below.met, below.above, below.below, below.points) == (False, "", "5,43", "-5,43")
 
 
 def test_words_are_counted_by_unit_and_long_texts_are_not_listed() -> None:
     assert indicator_row(one(WORDY, Figure(0, text="có"))).spread == (("có", "1"),)
     assert indicator_row(one({"ten": "Nội dung", "kieu": "van_ban"}, Figure(0, text="Dài"))).spread == ()
+
+
+def test_a_figure_is_held_against_the_year_before_on_the_same_duty() -> None:
+    then, now = (
+        year_with(Figure(0, value=value), Figure(1, numerator=rate, denominator=100))
+        for value, rate in ((9, 80), (7, 85))
+    )
+
+    count, rate = [found for found in measured(now, BOOK, then) if found.id == "1.a"]
+
+    assert [(last_year_words(one), change_words(one)) for one in (count, rate)] == [
+        ("9 việc", "-2"),
+        ("80,00%", "+5,00"),
+    ]
+
+
+def test_without_a_figure_in_either_year_there_is_nothing_to_compare() -> None:
+    then, now = year_with(Figure(0, value=9)), year_with()
+
+    count, rate = [found for found in measured(now, BOOK, then) if found.id == "1.a"]
+
+    assert [(last_year_words(one), change_words(one)) for one in (count, rate)] == [("9 việc", ""), ("", "")]
+
+
+def test_a_difference_carries_its_sign_and_none_where_nothing_differs() -> None:
+    assert [signed(number, "1") for number in (1, -1)] == ["+1", "-1"]
+    assert signed(0, "0") == "0"

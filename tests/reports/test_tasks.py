@@ -24,7 +24,7 @@ def parts() -> list[TaskPart]:
         [record(checkin("1.a/xa-1/2026-Q1"), (Event.ANSWERED, DAY, told), (Event.ACCEPTED, DAY))],
     )
     figured = measured(figures, BOOK)
-    return [task_part(task, figures, BOOK, figured) for task in BOOK.matrix.tasks]
+    return [task_part(task, figures, BOOK, figured, named=True) for task in BOOK.matrix.tasks]
 
 
 def test_a_part_names_who_owes_and_who_helps_each_once() -> None:
@@ -62,7 +62,9 @@ def test_only_a_task_that_asks_throughout_is_a_request() -> None:
     )
     figures = annual(requested, 2026, date(2026, 5, 29), [])
 
-    assert task_part(requested.matrix.tasks[0], figures, requested, measured(figures, requested)).requested is True
+    part = task_part(requested.matrix.tasks[0], figures, requested, measured(figures, requested), named=True)
+
+    assert part.requested is True
     assert [one.requested for one in parts()] == [False] * 4
 
 
@@ -72,6 +74,7 @@ def test_measures_that_were_reported_are_listed_and_the_others_named_as_missing(
     assert [(one.name, one.value) for one in first.indicators] == [("Số việc", "7 việc")]
     assert first.unreported == "1.a"  # its rate; 1.b was not asked
     assert (second.indicators, second.unreported) == ((), "")
+    assert [(part.letters.count, part.has_compared) for part in (first, second)] == [("1", False), ("0", False)]
 
 
 def test_one_off_duties_stand_in_their_own_task() -> None:
