@@ -151,6 +151,7 @@ def test_facts_that_are_none_of_ours_are_refused(facts: Json) -> None:
         from_facts("I.1", ("Một câu.",), facts)
 
 
+@pytest.mark.prove
 def test_in_the_shipped_report_every_section_can_be_edited_and_says_what_has_moved() -> None:
     template = TEMPLATE.read_bytes()
     texts = {name: (*paragraphs, "Câu thêm.") for name, paragraphs in section_texts(shipped_report()).items()}

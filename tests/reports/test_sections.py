@@ -1,10 +1,117 @@
-"""The sections of a report that a person may edit."""
+"""The sections of a report that a person edits in Word or LibreOffice, read out of what comes back."""
 
 from __future__ import annotations
 
-import pytest
+import io
+import subprocess
+import unicodedata
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
 
-from reports.sections import BOOKMARK, bookmark_name, section_of
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls, qn
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from reports.docx import to_docx
+from reports.seal import parts
+from reports.sections import (
+    BOOKMARK,
+    DOCUMENT,
+    Doubt,
+    Trouble,
+    UnreadableReport,
+    bookmark_name,
+    doubts,
+    section_of,
+    section_texts,
+)
+from tests.reports.paper import body, text
+from tests.reports.years import empty_view, shipped_report
+from tools.build_report_template import build
+
+WORDS = """
+doan Trước.
+phan mo-dau
+doan Một câu.
+doan Hai câu.
+het-phan
+doan Giữa.
+phan I.1
+doan Ba câu.
+het-phan
+bang 20c
+hang ô
+het
+sau-bang
+"""
+TEXTS = {"mo-dau": ("Một câu.", "Hai câu."), "I.1": ("Ba câu.",)}
+
+
+@cache
+def draft() -> bytes:
+    """Return a draft of two sections."""
+    return to_docx(empty_view(), build(WORDS))
+
+
+def edited(change: Callable[[Any], None]) -> bytes:
+    """Return the draft after a change to its body."""
+    document = parse_xml(parts(draft())[DOCUMENT])
+    change(document.find(qn("w:body")))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as out:
+        for name, data in parts(draft()).items():
+            out.writestr(name, etree.tostring(document) if name == DOCUMENT else data)
+    return target.getvalue()
+
+
+def paragraph(inside: str, marks: str = "") -> Any:
+    """Return a paragraph of this XML."""
+    return parse_xml(f"<w:p {nsdecls('w')}><w:pPr>{marks}</w:pPr>{inside}</w:p>")
+
+
+def run(words: str) -> str:
+    """Return a run of these words."""
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def said(words: str) -> Callable[[Any], Any]:
+    """Return how the paragraph with these words is found in a body."""
+
+    def find(body: Any) -> Any:
+        return next(one for one in body.iter(qn("w:p")) if text(one) == words)
+
+    return find
+
+
+def replaced(words: str, *new: Any) -> bytes:
+    """Return the draft with other paragraphs in the place of one."""
+
+    def change(body: Any) -> None:
+        old = said(words)(body)
+        for one in new:
+            old.addprevious(one)
+        old.getparent().remove(old)
+
+    return edited(change)
+
+
+def bookmarks(body: Any, section: str) -> tuple[Any, Any]:
+    """Return the two ends of a section's bookmark."""
+    start = next(
+        one for one in body.iter(qn("w:bookmarkStart")) if one.get(qn("w:name")) == BOOKMARK + bookmark_name(section)
+    )
+    return start, next(one for one in body.iter(qn("w:bookmarkEnd")) if one.get(qn("w:id")) == start.get(qn("w:id")))
+
+
+def troubles(report: bytes) -> list[tuple[str, str]]:
+    """Return what is in doubt: the trouble, and the section or the words."""
+    return [(one.trouble.value, one.section or one.words) for one in doubts(report, draft())]
 
 
 @pytest.mark.parametrize(
@@ -12,3 +119,169 @@ from reports.sections import BOOKMARK, bookmark_name, section_of
 )
 def test_a_bookmark_names_its_section_in_letters_that_word_allows(section: str, bookmark: str) -> None:
     assert (BOOKMARK + bookmark_name(section), section_of(bookmark)) == (bookmark, section)
+
+
+def test_every_bookmark_of_the_shipped_report_has_a_name_and_a_number_of_its_own() -> None:
+    starts = list(body(shipped_report()).iter(qn("w:bookmarkStart")))
+    names, numbers = ({one.get(qn(f"w:{key}")) for one in starts} for key in ("name", "id"))
+
+    assert len(names) == len(numbers) == len(starts) == len(section_texts(shipped_report()))
+    assert [name for name in names if len(name) > 40 or not name.replace("_", "").isalnum()] == []
+
+
+def test_a_draft_is_read_as_it_was_printed() -> None:
+    assert (section_texts(draft()), troubles(draft())) == (TEXTS, [])
+
+
+def test_split_runs_new_paragraphs_and_blanks_are_the_sections_text() -> None:
+    new = paragraph(
+        run("Một ") + run("câu\u00a0 ") + "<w:r><w:tab/></w:r><w:hyperlink>" + run("khác.") + "</w:hyperlink>"
+    )
+    report = replaced(
+        "Một câu.", paragraph(""), new, paragraph(run(" Thêm 5") + "<w:r><w:noBreakHyphen/></w:r>" + run("6."))
+    )
+
+    assert section_texts(report)["mo-dau"] == ("Một câu khác.", "Thêm 5-6.", "Hai câu.")
+    assert troubles(report) == []
+
+
+def test_the_text_is_composed() -> None:
+    report = replaced("Một câu.", paragraph(run(unicodedata.normalize("NFD", "Đảng ủy xã."))))
+
+    assert section_texts(report)["mo-dau"][0] == "Đảng ủy xã."
+
+
+def test_bookmarks_may_move_into_paragraphs() -> None:
+    def change(body: Any) -> None:
+        for name, first, after in (("mo-dau", "Một câu.", "Giữa."), ("I.1", "Ba câu.", "ô")):
+            start, end = bookmarks(body, name)
+            said(first)(body).insert(1, start)
+            said(after)(body).insert(1, end)
+
+    assert (section_texts(edited(change)), troubles(edited(change))) == (TEXTS, [])
+
+
+def test_a_beginning_that_libreoffice_writes_twice_is_one() -> None:
+    def change(body: Any) -> None:
+        start, _ = bookmarks(body, "mo-dau")
+        again = parse_xml(etree.tostring(start))
+        start.set(qn("w:id"), "900")
+        said("Hai câu.")(body).insert(1, again)
+
+    assert (section_texts(edited(change)), troubles(edited(change))) == (TEXTS, [])
+
+
+@pytest.mark.parametrize("end", [0, 1], ids=["beginning", "end"])
+def test_a_section_whose_bookmark_is_gone_is_told_and_never_guessed(end: int) -> None:
+    def change(body: Any) -> None:
+        mark = bookmarks(body, "mo-dau")[end]
+        mark.getparent().remove(mark)
+
+    assert section_texts(edited(change)) == {"I.1": ("Ba câu.",)}
+    assert troubles(edited(change)) == [("gone", "mo-dau"), ("outside", "Một câu."), ("outside", "Hai câu.")]
+
+
+def test_a_section_whose_text_is_deleted_is_empty() -> None:
+    assert section_texts(replaced("Ba câu."))["I.1"] == ()
+
+
+def test_deleted_and_moved_text_is_no_text_and_tracked_changes_are_told() -> None:
+    tracked = paragraph(
+        run("Còn ")
+        + '<w:del w:id="1" w:author="a"><w:r><w:delText>5</w:delText></w:r></w:del>'
+        + f'<w:ins w:id="2" w:author="a">{run("6")}</w:ins>'
+        + f'<w:moveFrom w:id="3" w:author="a">{run(" đi")}</w:moveFrom>'
+        + run(" phiếu.")
+    )
+
+    assert section_texts(replaced("Ba câu.", tracked))["I.1"] == ("Còn 6 phiếu.",)
+    assert troubles(replaced("Ba câu.", tracked)) == [("tracked", "I.1")]
+
+
+def test_a_paragraph_that_is_deleted_as_a_tracked_change_is_told() -> None:
+    gone = paragraph('<w:del w:id="1" w:author="a"><w:r><w:delText>Ba câu.</w:delText></w:r></w:del>')
+
+    assert section_texts(replaced("Ba câu.", gone))["I.1"] == ()
+    assert troubles(replaced("Ba câu.", gone)) == [("tracked", "I.1")]
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
+    first = paragraph(run("Một "), marks='<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>')
+    report = replaced("Một câu.", first, paragraph(run("câu.")))
+
+    assert section_texts(report)["mo-dau"] == ("Một câu.", "Hai câu.")
+    assert troubles(report) == [("tracked", "mo-dau")]
+
+
+def test_text_boxes_and_what_fields_are_made_of_are_no_prose() -> None:
+    box = (
+        '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice Requires='wps'><w:p>{run('hộp')}</w:p></mc:Choice></mc:AlternateContent></w:r>"
+        "<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:br/></w:r><!-- ghi chú -->"
+    )
+
+    assert section_texts(replaced("Ba câu.", paragraph(run("Bốn") + box + run("câu."))))["I.1"] == ("Bốn câu.",)
+
+
+def test_a_table_inside_a_section_is_told() -> None:
+    def change(body: Any) -> None:
+        said("Hai câu.")(body).addprevious(body.find(qn("w:tbl")))
+
+    assert section_texts(edited(change)) == TEXTS
+    assert troubles(edited(change)) == [("table", "mo-dau")]
+
+
+def test_a_paragraph_that_two_sections_share_is_told() -> None:
+    def change(body: Any) -> None:
+        whole, other = said("Hai câu.")(body), said("Ba câu.")(body)
+        for one in (bookmarks(body, "mo-dau")[1], bookmarks(body, "I.1")[0], *other.findall(qn("w:r"))):
+            whole.append(one)
+
+    assert troubles(edited(change)) == [("shared", "mo-dau"), ("shared", "I.1")]
+
+
+def test_words_that_were_added_outside_of_every_section_are_told() -> None:
+    report = replaced("Giữa.", paragraph(run("Giữa.")), paragraph(run("Thêm ở giữa.")))
+
+    assert doubts(report, draft()) == (Doubt(Trouble.OUTSIDE, "", "Thêm ở giữa."),)
+
+
+def damaged(data: bytes) -> bytes:
+    """Return a zip whose document is this."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as out:
+        out.writestr(DOCUMENT, data)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    "report",
+    [b"", b"no zip", draft()[:900], damaged(b"<"), damaged(b"<a/>"), damaged(b""), draft().replace(b"word", b"wort")],
+)
+def test_a_file_that_is_no_report_is_refused(report: bytes) -> None:
+    with pytest.raises(UnreadableReport):
+        section_texts(report)
+
+
+@given(
+    st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"], exclude_characters="<&\ufffe\uffff"))
+)
+def test_any_text_is_read(words: str) -> None:
+    found = section_texts(replaced("Ba câu.", paragraph(run(words))))["I.1"]
+
+    assert found == ((unicodedata.normalize("NFC", " ".join(words.split())),) if words.split() else ())
+
+
+@pytest.mark.prove
+@pytest.mark.peer("libreoffice")
+def test_libreoffice_saves_every_section_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(shipped_report())
+    office = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless", "--convert-to"]
+    for given_, kind, folder in (("a.docx", "docx", "one"), ("a.docx", "odt", "two"), ("two/a.odt", "docx", "two")):
+        command = [*office, kind, "--outdir", str(tmp_path / folder), str(tmp_path / given_)]
+        subprocess.run(command, check=True, capture_output=True, timeout=180)
+
+    for folder in ("one", "two"):
+        saved = (tmp_path / folder / "a.docx").read_bytes()
+        assert section_texts(saved) == section_texts(shipped_report())
+        assert doubts(saved, shipped_report()) == ()
