@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from docx import Document
+
 from reports.bound import Section
-from reports.docx import to_docx
+from reports.docx import blaming_the_template, to_docx
 from reports.printed import Printed
 from reports.sections import section_texts
 from reports.view import ReportView
@@ -23,8 +26,19 @@ def drafted(view: ReportView, template: bytes) -> dict[str, Section]:
 
     Raises reports.docx.BadTemplate.
     """
-    traced = to_docx(replace(view, sua={}, lech={}), template, finalize=bracketed)
+    traced = to_docx(replace(view, sua={}, lech={}), without_tables(template), finalize=bracketed)
     return {name: _section(name, paragraphs) for name, paragraphs in section_texts(traced).items()}
+
+
+def without_tables(template: bytes) -> bytes:
+    """Return the template with its paragraphs only: prose stands outside of tables, and most of the time goes there."""
+    target = io.BytesIO()
+    with blaming_the_template():
+        document = Document(io.BytesIO(template))
+        for table in document.tables:
+            table._element.getparent().remove(table._element)
+        document.save(target)
+    return target.getvalue()
 
 
 def bracketed(value: object) -> object:

@@ -54,6 +54,6 @@ def test_the_signs_of_the_tracing_are_taken_out_of_the_words_of_others() -> None
 
 
 def test_a_template_without_sections_drafts_none_and_one_that_does_not_read_is_refused() -> None:
-    assert drafted(empty_view(), build("doan Một câu.")) == {}
+    assert drafted(empty_view(), build("doan Một câu.\nbang 20c\nhang ô\nhet\nsau-bang")) == {}
     with pytest.raises(BadTemplate):
         drafted(empty_view(), b"")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import fields, is_dataclass
+
 from jinja2 import Environment
 
-from reports.printed import Printed, printed
+from reports.printed import Printed, printed, printed_in
+from tests.reports.years import shipped_view
 
 
 def test_a_printed_figure_is_a_string_in_every_way() -> None:
@@ -27,3 +31,25 @@ def test_the_template_still_sees_which_figure_it_prints() -> None:
 
     assert page.render(one=printed("3", "total/late")) == "3!"
     assert seen == ["total/late"]
+
+
+def prints(value: object, found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return every way in which each figure is printed inside a value."""
+    if isinstance(value, Printed):
+        found[value.figure] |= {str(value)} if value else set()
+    elif is_dataclass(value):
+        for one in fields(value):
+            prints(getattr(value, one.name), found)
+    elif isinstance(value, dict | tuple):
+        for part in value.values() if isinstance(value, dict) else value:
+            prints(part, found)
+    return found
+
+
+def test_each_figure_of_the_report_is_printed_in_one_way_wherever_it_stands() -> None:
+    found = prints(shipped_view(), defaultdict(set))
+
+    assert {figure: ways for figure, ways in found.items() if len(ways) > 1} == {}
+    assert {figure: {words} for figure, words in printed_in(shipped_view()).items()} == {
+        figure: ways for figure, ways in found.items() if ways
+    }
