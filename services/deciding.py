@@ -9,16 +9,15 @@ from directive.answer import Answer
 from directive.checkin import CheckInKey
 from directive.mail import Decision, KeptMail, MailState
 from directive.problem import Problem
-from directive.taken import Taken
 from directive.words import Outcome
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
-from notifications.reader.named import said_to
 from services.answering import Reply, write_answers
 from services.asked import OPEN
 from services.desk import Desk, InputHasProblems
+from services.errands import Looked
 from services.evidence import SEALED, files_of, link
-from services.holding import FROM_PAGE, SHOWN, US, WAITING, found, letter_of, opened
+from services.holding import FROM_PAGE, SHOWN, US, WAITING, found, letter_of, looked
 from services.letters import tags
 from services.words import spoken
 from store import inbox, ledger, outbox
@@ -60,8 +59,8 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
     Returns how many answers are new, or None when the same was decided before. Raises InputHasProblems, and records
     nothing, when any of it cannot be taken.
     """
-    with desk.db.reading() as tx:
-        files = files_to_keep(desk, found(tx, name))
+    seen = looked_into(desk, name, wanted)
+    files = files_of(desk, seen.mail)  # written to the disk, and so before the transaction too
     with desk.db.writing() as tx:
         mail = found(tx, name)
         before = mail.decision
@@ -69,7 +68,7 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
             raise decided_before(mail)
         if before.rule in (SEALED, *FROM_PAGE):
             raise refused("E378", thu=name)
-        answers, letter = answers_of(desk, tx, mail, wanted)
+        answers, letter = answers_of(desk, tx, mail, wanted, seen.said)
         new = [key for key in answers if not recorded(tx, key, answers[key])]
         if before.rule == BY_PERSON:
             if new:
@@ -82,10 +81,17 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
         return len(new)
 
 
-def files_to_keep(desk: Desk, mail: KeptMail) -> list[Taken]:
-    """Keep the files of a mail that waits, before anything is decided: nothing of it is written in a transaction."""
-    may_answer = mail.decision.state in WAITING and mail.decision.rule not in (SEALED, *FROM_PAGE)
-    return files_of(desk, opened(desk, mail)) if may_answer else []
+def looked_into(desk: Desk, name: str, wanted: Wanted) -> Looked:
+    """Return what a mail that waits says and brings, before anything is decided: no transaction waits for a reader.
+
+    Nothing of one that was decided otherwise, or that may not answer.
+    """
+    with desk.db.reading() as tx:
+        mail = found(tx, name)
+        asked = letter_of(desk, tx, wanted.letter or mail.decision.letter)
+    before = mail.decision
+    may_answer = before.rule == BY_PERSON or (before.state in WAITING and before.rule not in (SEALED, *FROM_PAGE))
+    return (looked(desk, mail, asked) if may_answer else None) or Looked()
 
 
 def dismiss(desk: Desk, name: str, person: Decided) -> bool:
@@ -101,12 +107,14 @@ def dismiss(desk: Desk, name: str, person: Decided) -> bool:
         return True
 
 
-def answers_of(desk: Desk, tx: Transaction, mail: KeptMail, wanted: Wanted) -> tuple[dict[CheckInKey, Answer], str]:
+def answers_of(
+    desk: Desk, tx: Transaction, mail: KeptMail, wanted: Wanted, read: Sequence[Said]
+) -> tuple[dict[CheckInKey, Answer], str]:
     """Return the answers that are to be taken, and the key of the letter that they answer. Raises InputHasProblems."""
     asked = letter_of(desk, tx, wanted.letter or mail.decision.letter)
     if asked is None or not asked.questions:
         raise refused("E374", thu=mail.sha256[:SHOWN])
-    said = {one.code: one for one in said_to(opened(desk, mail), asked)}
+    said = {one.code: one for one in read}
     codes = [one.code for one in asked.questions]
     if strange := [code for code in wanted.take if code not in codes]:
         raise refused("E375", ma=", ".join(strange), co=", ".join(codes))

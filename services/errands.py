@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 from directive.form import FilledForm
+from notifications.reader.answers import Said
 from notifications.reader.asked import Asked
+from notifications.reader.mail import Mail
 
 FELL = 3  # the exit status of a process that a mail has broken
 
@@ -56,3 +59,30 @@ class Forms:
 
     found: tuple[FilledForm, ...] = ()
     unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A file that may be a filled form, by its bytes: it did not come with a mail."""
+
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A kept mail that a person looks into: the file of its raw bytes, and the letter that it may answer."""
+
+    path: Path
+    letter: Asked | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a person sees of a mail: its files and no more of the mail itself, what it says to the letter, its words."""
+
+    mail: Mail = field(default_factory=Mail)
+    said: tuple[Said, ...] = ()
+    text: str = ""
+
+
+Job: TypeAlias = Opening | Errand | Sheets | Sheet | Look

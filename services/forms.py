@@ -19,10 +19,10 @@ from directive.periods import period_of
 from directive.text import plain
 from directive.words import MeasureKind, Outcome
 from notifications.figures import Unread, day_of, figure, plausible
-from notifications.filled_form import NotAForm, read_form
 from reports.answer_form import write_form
 from services.desk import Desk
 from services.letters import Envelope, tags
+from services.reader import reader
 from services.words import spoken
 from store import ledger
 
@@ -71,13 +71,12 @@ def measure_of(measure: Measure) -> FormMeasure:
 
 
 def read_filled(desk: Desk, data: bytes, letter: Letter, received: datetime, source: str) -> FromForm:
-    """Return what a form says that came back in answer to that letter. Never raises for its bytes."""
+    """Return what a form says that came back in answer to that letter. Raises NoReader, and nothing for its bytes."""
     words = spoken()["phieu_excel"]
-    try:
-        form = read_form(data, words)
-    except NotAForm as fault:
-        return FromForm({}, (words[fault.reason],))
-    return answers_in(desk, form, letter, received, source)
+    read = reader().form(data)
+    if read.unread:
+        return FromForm({}, (words[read.unread[0]],))
+    return answers_in(desk, read.found[0], letter, received, source)
 
 
 def answers_in(desk: Desk, form: FilledForm, letter: Letter | Envelope, received: datetime, source: str) -> FromForm:

@@ -11,13 +11,12 @@ from directive.problem import Place, Problem
 from directive.taken import Taken
 from notifications.reader.answers import Said
 from notifications.reader.asked import Asked
-from notifications.reader.html import text_of_html
-from notifications.reader.legacy import readable
-from notifications.reader.mail import Mail, open_mail
-from notifications.reader.named import only_letter_to, said_to
+from notifications.reader.named import only_letter_to
 from services.asked import of_workspace, open_letters
 from services.desk import Desk, InputHasProblems
+from services.errands import Look, Looked
 from services.evidence import SEALED, files_in
+from services.reader import reader
 from services.words import spoken
 from store import inbox, outbox
 from store.database import Transaction
@@ -98,30 +97,28 @@ def found(tx: Transaction, name: str) -> KeptMail:
 
 
 def look_into(desk: Desk, name: str) -> Opened:
-    """Return one mail with all that a person needs to decide about it. Raises InputHasProblems."""
+    """Return one mail with all that a person needs to decide about it. Raises InputHasProblems, and NoReader."""
     with desk.db.reading() as tx:
         mail = found(tx, name)
         waits = shown(desk, tx, mail)
         letter = letter_of(desk, tx, mail.decision.letter)
-        seen = opened(desk, mail)
-        files = files_in(tx, seen, mail.sha256)
-    guess = only_letter_to(mail.sender, open_letters(desk)) if mail.decision.rule == NO_LETTER else None
     note = "\n".join(why(line) for line in printable(mail.decision.note).splitlines())
     if mail.decision.rule == SEALED:
         return Opened(waits, note)
-    answered = guess or letter
-    said = said_to(seen, answered) if answered and mail.decision.rule not in FROM_PAGE else ()
-    text = printable(readable(seen.plain if seen.plain.strip() else text_of_html(seen.html)))
-    if mail.decision.rule == NOT_READ:
-        text = spoken()["thu_giu"]["chua_mo"].format(duong=mail.path)
-    return Opened(waits, note, said, tuple(files), text, guess.id if guess else "")
+    guess = only_letter_to(mail.sender, open_letters(desk)) if mail.decision.rule == NO_LETTER else None
+    seen = looked(desk, mail, None if mail.decision.rule in FROM_PAGE else guess or letter)
+    with desk.db.reading() as tx:
+        files = files_in(tx, (seen or Looked()).mail, mail.sha256)
+    if seen is None:
+        return Opened(waits, note, files=tuple(files), text=spoken()["thu_giu"]["chua_mo"].format(duong=mail.path))
+    return Opened(waits, note, seen.said, tuple(files), printable(seen.text), guess.id if guess else "")
 
 
-def opened(desk: Desk, mail: KeptMail) -> Mail:
-    """Return a kept mail, opened; one that broke its reading stays closed here too, and says nothing."""
+def looked(desk: Desk, mail: KeptMail, letter: Asked | None) -> Looked | None:
+    """Return a kept mail, looked into; None for one that broke its reading: it stays closed here too."""
     if mail.decision.rule == NOT_READ:
-        return Mail(message_id=mail.message_id, subject=mail.subject)
-    return open_mail((desk.home / mail.path).read_bytes())
+        return None
+    return reader().looked(Look(desk.home / mail.path, letter))
 
 
 def letter_of(desk: Desk, tx: Transaction, key: str | None) -> Asked | None:

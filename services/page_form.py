@@ -16,6 +16,7 @@ from directive.words import MeasureKind
 from services.desk import Desk
 from services.forms import empty_form, read_filled
 from services.pages import Item, Page
+from services.reader import NoReader
 from services.typed import Typed
 from services.understood import figure_words
 from services.words import spoken
@@ -36,8 +37,11 @@ def sheet(desk: Desk, page: Page) -> tuple[str, bytes]:
 
 
 def from_sheet(desk: Desk, page: Page, data: bytes) -> FromSheet:
-    """Return what a form says, as fields of the page. Never raises for its bytes."""
-    found = read_filled(desk, data, page.letter, desk.now, "")
+    """Return what a form says, as fields of the page. Never raises for its bytes, nor when none can be read now."""
+    try:
+        found = read_filled(desk, data, page.letter, desk.now, "")
+    except NoReader:
+        return FromSheet(unclear=(spoken()["phieu_excel"]["chua_doc_duoc"],))
     items = {one.checkin.key: one for one in page.open_items}
     typed: dict[str, str] = {}
     unclear = list(found.unclear)

@@ -18,7 +18,7 @@ from multiprocessing.connection import Connection
 from threading import Lock
 
 from notifications.reader.read import Reading
-from services.errands import FELL, Errand, Forms, Opening, Sheets, Told
+from services.errands import FELL, Errand, Forms, Job, Look, Looked, Opening, Sheet, Sheets, Told
 
 PATIENCE = 120.0  # seconds by the wall that one mail may take, on a machine that others use too
 START_PATIENCE = 60.0
@@ -50,6 +50,16 @@ class Reader:
         """Read the spreadsheets of mails as forms. Raises NoReader."""
         return [one if isinstance(one, Forms) else Forms(unread=(UNREADABLE,)) for one in self._done(sheets)]
 
+    def form(self, data: bytes) -> Forms:
+        """Read one file as a form. Raises NoReader."""
+        (one,) = self._done([Sheet(data)])
+        return one if isinstance(one, Forms) else Forms(unread=(UNREADABLE,))
+
+    def looked(self, look: Look) -> Looked | None:
+        """Look into a mail for a person; None when it breaks its reading. Raises NoReader."""
+        (one,) = self._done([look])
+        return one if isinstance(one, Looked) else None
+
     def close(self) -> int:
         """End the process, and return its exit status. The next mail begins another."""
         process, pipe, self._process, self._pipe = self._process, self._pipe, None, None
@@ -62,7 +72,7 @@ class Reader:
         process.kill()
         return process.wait()
 
-    def _done(self, jobs: Sequence[Opening] | Sequence[Errand] | Sequence[Sheets]) -> list[object]:
+    def _done(self, jobs: Sequence[Job]) -> list[object]:
         """Return what came of each job. What was killed from outside with a mail in hand is tried once more."""
         found: list[object] = []
         tried = 0

@@ -5,17 +5,21 @@ from __future__ import annotations
 import hashlib
 import resource
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 from directive.form import FilledForm
 from notifications.reader.attachments import contents
+from notifications.reader.html import text_of_html
+from notifications.reader.legacy import readable
 from notifications.reader.mail import Mail, open_mail
 from notifications.reader.match import keys_in
+from notifications.reader.named import said_to
 from notifications.reader.read import Reading, read_opened
 from notifications.reader.sender import address_of
-from services.errands import FELL, Errand, Forms, Opening, Sheets, Told
+from services.errands import FELL, Forms, Job, Look, Looked, Opening, Sheet, Sheets, Told
 from services.words import spoken
 
 CPU_LIMIT = 20  # seconds for one mail
@@ -31,8 +35,12 @@ class Table:
     def __init__(self) -> None:
         self.waiting: dict[Path, Mail] = {}
 
-    def does(self, job: Opening | Errand | Sheets) -> Told | Reading | Forms:
+    def does(self, job: Job) -> Told | Reading | Forms | Looked:
         """Do one job."""
+        if isinstance(job, Look):
+            return looked(open_mail(job.path.read_bytes()), job)
+        if isinstance(job, Sheet):
+            return forms_of([job.data])
         if isinstance(job, Sheets):
             return forms_in(open_mail(job.path.read_bytes()))
         if isinstance(job, Opening):
@@ -73,20 +81,33 @@ def names_of(mail: Mail, home: str) -> Told:
 
 def forms_in(mail: Mail) -> Forms:
     """Return the filled forms of a mail; a spreadsheet that is none of ours is a file like any other."""
-    found: list[FilledForm] = []
-    unread: list[str] = []
     sheets = [data for name, data in contents(mail.parts) if name.lower().endswith(".xlsx")]
+    forms = forms_of(sheets[:SHEETS_LIMIT])
+    return replace(forms, unread=tuple(why for why in forms.unread if why != "khong_phai_phieu"))
+
+
+def forms_of(sheets: Sequence[bytes]) -> Forms:
+    """Return the filled forms among these files, and why each of the others is none."""
     if not sheets:
         return Forms()
     # The reader of spreadsheets takes a third of the time in which this process starts, and few mails carry one.
     from notifications.filled_form import NotAForm, read_form  # noqa: PLC0415 -- see above
 
-    for data in sheets[:SHEETS_LIMIT]:
+    found: list[FilledForm] = []
+    unread: list[str] = []
+    for data in sheets:
         try:
             found.append(read_form(data, spoken()["phieu_excel"]))
         except NotAForm as fault:
-            unread += [fault.reason] if fault.reason != "khong_phai_phieu" else []
+            unread.append(fault.reason)
     return Forms(tuple(found), tuple(unread))
+
+
+def looked(mail: Mail, look: Look) -> Looked:
+    """Return what a person sees of a mail."""
+    text = readable(mail.plain if mail.plain.strip() else text_of_html(mail.html))
+    said = tuple(said_to(mail, look.letter)) if look.letter else ()
+    return Looked(Mail(message_id=mail.message_id, subject=mail.subject, parts=mail.parts), said, text)
 
 
 def slim(reading: Reading) -> Reading:

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 
 from notifications.reader.machine import MailKind
 from reports.answer_form import write_form
-from services.errands import Errand, Forms, Opening, Sheets, Told
+from services.errands import Errand, Forms, Look, Opening, Sheets, Told
 from services.reader import NoReader, Reader, reader
 from tests.forms import CODE, FORM, WORDS, saved
 from tests.notifications.reader.replies import HOST, KEY, asked, mail
@@ -109,6 +109,25 @@ def test_the_spreadsheets_of_a_mail_are_read_as_forms_by_that_process_too(own: R
 
     assert ([one.code for one in found.found], found.unread) == ([CODE], ("khong_doc_duoc",))
     assert gone == Forms((), ("khong_doc_duoc",))
+
+
+def test_a_file_that_came_on_the_page_is_read_there_too(own: Reader) -> None:
+    sheet, other, broken = (own.form(data) for data in (write_form(FORM, WORDS), saved(Workbook()), b"PK"))
+
+    assert ([one.code for one in sheet.found], sheet.unread) == ([CODE], ())
+    assert [other, broken] == [Forms((), ("khong_phai_phieu",)), Forms((), ("khong_doc_duoc",))]
+
+
+def test_a_mail_is_looked_into_there_and_one_that_breaks_it_stays_closed(own: Reader, tmp_path: Path) -> None:
+    one = opening(tmp_path)
+
+    seen, unasked, closed = (
+        own.looked(Look(*at)) for at in ((one.path, asked()), (one.path, None), (ENDLESS.path, None))
+    )
+
+    assert seen is not None
+    assert ([said.code for said in seen.said], "12.h" in seen.text, seen.mail.data) == (["12.h"], True, b"")
+    assert (unasked is not None and unasked.said, closed) == ((), None)
 
 
 def test_a_process_that_does_not_start_is_told(own: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

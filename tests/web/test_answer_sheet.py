@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from directive.form import Column
 from directive.words import Outcome
 from services.extending import requests
 from services.open_round import open_round
+from services.reader import reader
 from services.words import spoken
 from store import ledger
 from tests.forms import filled, opened, row_of, saved
@@ -220,3 +222,17 @@ def test_more_time_until_several_days_is_asked_for_by_hand(site: Site) -> None:
     browser = came_back(site.browser(), {**more, **{(tag, Column.WHY_MORE): "chờ" for tag in ("1.a", "C.a")}})
 
     assert spoken()["phieu_tren_trang"]["nhieu_ngay"] in browser.words
+
+
+def test_a_form_that_cannot_be_read_now_is_told_and_what_was_typed_stays(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser = site.browser()
+    browser.open()
+    data = filled(downloaded(browser), DONE)
+    reader().close()
+    monkeypatch.setattr(sys, "executable", "/bin/false")
+
+    uploaded(browser, data, {"m0.loi": "Gửi kèm"})
+
+    assert (WORDS["chua_doc_duoc"] in browser.words, browser.value("m0.loi")) == (True, "Gửi kèm")
