@@ -35,6 +35,7 @@ from services.desk import (
 from services.files import read_source
 from services.keys import KEY_FILE
 from services.preview import preview, read_against
+from services.published import published_in
 from services.settings import Settings, read_settings
 from services.words import DISPATCH_TEMPLATE, REPORT_TEMPLATE, letter_folders, paper_template
 
@@ -63,6 +64,7 @@ def check(home: Path, text: Path | None = None, *, against: Path | None = None, 
     settings, problems = read_settings(home)
     reading = read_against(home, against) if against else read_workspace(home)
     problems += reading.problems
+    problems += published_in(home, reading.book).problems
     if settings is not None:
         problems += unusable(home, settings)
         problems += preview(home, settings, reading.book, hanoi_day(clock())) if reading.book else []

@@ -33,6 +33,7 @@ from store.database import Database, open_database, upgrade
 
 MATRIX = "matrix.yaml"
 FILES = (MATRIX, "units.csv", "calendar.csv")
+PUBLISHED = "published.csv"  # beside the book: no check-in hangs on it, and a workspace may have none
 Opened = TypeVar("Opened")
 
 

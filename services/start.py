@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from services.desk import FILES
+from services.desk import FILES, PUBLISHED
 from services.settings import SETTINGS_FILE
 from services.words import PACKAGED
 
@@ -17,7 +17,7 @@ def start_workspace(home: Path) -> list[tuple[Path, bool]]:
     for folder in FOLDERS:
         (home / folder).mkdir(parents=True, exist_ok=True)
     (home / "var").chmod(0o700)
-    sources = {home / name: SHIPPED / name for name in (*FILES, "matrix.schema.json")}
+    sources = {home / name: SHIPPED / name for name in (*FILES, PUBLISHED, "matrix.schema.json")}
     sources[home / SETTINGS_FILE] = PACKAGED / "workspace" / SETTINGS_FILE
     return [(path, copied(source, path)) for path, source in sources.items()]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from services.check import check
 from services.start import start_workspace
 
-FILES = ["matrix.yaml", "units.csv", "calendar.csv", "matrix.schema.json", "dondoc.toml"]
+FILES = ["matrix.yaml", "units.csv", "calendar.csv", "published.csv", "matrix.schema.json", "dondoc.toml"]
 
 
 def test_an_empty_folder_becomes_a_workspace_that_checks(tmp_path: Path) -> None:

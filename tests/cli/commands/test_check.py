@@ -48,11 +48,11 @@ def test_a_broken_file_is_named_to_the_line_in_every_form(dondoc: Dondoc, home: 
     table, plain, csv = (dondoc("--home", home, "check", "--format", form) for form in ("table", "json", "csv"))
 
     assert [one.status for one in (table, plain, csv)] == [1, 1, 1]
-    assert [line.startswith(said) for line in table.err.splitlines()] == [True]
+    assert [line.startswith(said) for line in table.err.splitlines() if "matrix.yaml" in line] == [True]
     assert csv.err == table.err
     problem = json.loads(plain.out)["problems"][0]
     assert (problem["code"], problem["file"], problem["line"]) == ("E120.near", "matrix.yaml", LINE)
-    assert problem["text"] == table.err.strip()
+    assert problem["text"] == table.err.splitlines()[0]
 
 
 def test_a_text_is_checked_against_the_matrix(dondoc: Dondoc, home: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import Dondoc
 
-MADE = ["matrix.yaml", "units.csv", "calendar.csv", "matrix.schema.json", "dondoc.toml"]
+MADE = ["matrix.yaml", "units.csv", "calendar.csv", "published.csv", "matrix.schema.json", "dondoc.toml"]
 
 
 def test_a_new_workspace_has_its_files_and_says_what_to_do_next(dondoc: Dondoc, tmp_path: Path) -> None:
