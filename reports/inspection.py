@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.inspection_body import annexes, body, sequence, title
 from reports.inspection_foot import foot
 from reports.inspection_head import head
@@ -36,4 +38,4 @@ def inspect(docx: bytes, profile: Profile) -> list[Departure]:
         *annexes(layout, profile),
         *letters(seen, layout.part_of, profile),
     ]
-    return sorted(found, key=lambda one: one.at)
+    return sorted((replace(one, table=layout.numbered(one.table)) for one in found), key=lambda one: one.at)

@@ -39,6 +39,11 @@ class Layout:
             return "than"
         return "khung-dau" if self.head and place <= self.head.paragraphs[-1].place else "ten-loai"
 
+    def numbered(self, table: int) -> int:
+        """Return the number of a table as a reader counts them: the frames of head and foot are none."""
+        frames = [one.number for one in (self.head, self.foot) if one]
+        return 0 if table in frames else table - sum(frame < table for frame in frames)
+
 
 def laid_out(paper: Paper, profile: Profile) -> Layout:
     """Return where the parts of a paper are."""

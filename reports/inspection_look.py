@@ -17,9 +17,9 @@ ALIGNS = {"start": "left", "end": "right", "distribute": "both"}
 class Departure:
     """One place where a paper leaves the form. `rule` is the key of its sentence, `part` that of the part's name.
 
-    `words` are the paragraph's first, empty when the whole part is meant; `table` and `row` count from 1, 0 for none;
-    so does `section`. `there` is what was found, `wanted` what the form wants: figures with their unit, or words of the
-    paper. `at` keeps the order of the document.
+    `words` are the paragraph's first, empty when the whole part is meant; `table` (the frames of head and foot are
+    none), `row` and `section` count from 1, 0 for none. `there` is what was found, `wanted` what the form wants:
+    figures with their unit, or words of the paper. `at` keeps the order of the document.
     """
 
     rule: str

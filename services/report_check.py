@@ -47,7 +47,7 @@ def where(one: Departure) -> str:
     """Return the place of a departure: part, section, table, row, the paragraph's first words."""
     words: dict[str, str] = form_words()["noi"]
     section = one.section if one.section > 1 else 0  # most reports have one
-    counted = {"phan": section, "bang": one.table, "hang": one.row}
+    counted = {"phan": section, "bang": one.table, "hang": one.row if one.table else 0}
     pieces = [words[one.part], *(words[name].format(so=number) for name, number in counted.items() if number)]
     return ", ".join(pieces + ([words["doan"].format(chu=one.words)] if one.words else []))
 
