@@ -6,10 +6,11 @@ The same figures and book give the same bytes. Nothing here depends on how the r
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from directive.annual import AnnualFigures
 from directive.book import Book
+from directive.published import Published
 from reports.json_rows import Json, json_once, json_row, json_units
 from reports.registered import (
     enter_before,
@@ -21,16 +22,23 @@ from reports.registered import (
     enter_units,
 )
 from reports.registered_measures import enter_measures
+from reports.registered_published import enter_published
 from reports.registry import Register
 
 FORM = "dondoc-bao-cao-nam-2"
 
 
-def to_json(figures: AnnualFigures, book: Book, previous: AnnualFigures | None = None) -> bytes:
+def to_json(
+    figures: AnnualFigures,
+    book: Book,
+    previous: AnnualFigures | None = None,
+    published: Sequence[Published] = (),
+) -> bytes:
     """Return the figures as UTF-8 JSON with sorted keys and a last line break. A missing value is null, never 0.
 
-    `previous` are the figures of the year before, on the same basis. `rows`, `once` and `units` are the lines from
-    which `figures` are counted (`reports.registry` says how); the keys of `figures` are what `reports.printed` names.
+    `previous` are the figures of the year before, on the same basis, `published` those of earlier years. `rows`, `once`
+    and `units` are the lines from which `figures` are counted (`reports.registry` says how); the keys of `figures` are
+    what `reports.printed` names.
     """
     whole: dict[str, Json] = {
         "form": FORM,
@@ -41,7 +49,7 @@ def to_json(figures: AnnualFigures, book: Book, previous: AnnualFigures | None =
         "rows": [json_row(row, book) for row in figures.rows],
         "once": json_once(figures),
         "units": json_units(book),
-        "figures": register(figures, book, previous).figures,
+        "figures": register(figures, book, previous, published).figures,
     }
     return ("{\n" + ",\n".join(f"{_text(name)}: {_lines(whole[name])}" for name in sorted(whole)) + "\n}\n").encode()
 
@@ -59,7 +67,12 @@ def _text(part: Json) -> str:
     return json.dumps(part, ensure_ascii=False, sort_keys=True)
 
 
-def register(figures: AnnualFigures, book: Book, previous: AnnualFigures | None = None) -> Register:
+def register(
+    figures: AnnualFigures,
+    book: Book,
+    previous: AnnualFigures | None = None,
+    published: Sequence[Published] = (),
+) -> Register:
     """Return every figure of the report by its id."""
     found = Register(figures.as_of.isoformat())
     enter_counts(found, figures, book)
@@ -71,6 +84,7 @@ def register(figures: AnnualFigures, book: Book, previous: AnnualFigures | None 
     enter_measures(found, figures, book, previous)
     if previous is not None:
         enter_before(found, previous)
+    enter_published(found, published)
     return found
 
 

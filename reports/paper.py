@@ -9,6 +9,7 @@ from datetime import date
 from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.checkin import CheckInKey, Event
+from directive.published import Published
 from reports.bound import Moved
 from reports.office import ReportOffice
 
@@ -32,6 +33,7 @@ class Paper:
 
     `sua` are the edited texts by section, `lech` what in them has moved (`reports.kept.place` gives both). `code` names
     the frozen report, `previous` are the figures of the year before on the same basis, and None where there are none.
+    `published` are figures that others printed of earlier years.
     """
 
     figures: AnnualFigures
@@ -44,3 +46,4 @@ class Paper:
     code: str = ""
     previous: AnnualFigures | None = None
     after: tuple[After, ...] = ()
+    published: tuple[Published, ...] = ()

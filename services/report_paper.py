@@ -19,6 +19,7 @@ from reports.office import ReportOffice
 from reports.paper import After, Paper
 from reports.profile import PROFILES
 from services.desk import Desk, Refused
+from services.published import published_in
 from services.status import US, end_of, figures_of, records_of
 from services.words import paper_template
 from store import report_steps
@@ -37,7 +38,8 @@ def paper_of(desk: Desk, year: int, as_of: date) -> Paper:
     figures = figures_of(desk, year, as_of)
     reconcile(figures)
     before, after = year_before(desk, year, as_of), corrections(desk, year, as_of)
-    return Paper(figures, desk.book, report_office(desk), previous=before, after=after)
+    published = published_in(desk.home, desk.book).rows
+    return Paper(figures, desk.book, report_office(desk), previous=before, after=after, published=published)
 
 
 def templates(desk: Desk) -> Mapping[str, bytes]:
