@@ -41,6 +41,8 @@ def doubt(outcome: Outcome, text: Sequence[Word], start: int, asked: Sequence[Wo
     stop = next((place for place in range(start, len(text)) if text[place].said in SENTENCE_ENDS), len(text))
     if any(word.said == "?" for word in text[start:stop]):
         return Doubt("cau_hoi", near=True)
+    if sad(text, start):
+        return Doubt("noi_lai", near=True)
     if other := another_status(outcome, text, start):
         return Doubt("hai_trang_thai", other < stop)
     if outcome is Outcome.DONE and not any(one.said in PAST for one in text[:start]) and day_first(text, start):
@@ -49,6 +51,15 @@ def doubt(outcome: Outcome, text: Sequence[Word], start: int, asked: Sequence[Wo
         return Doubt("noi_lai", near=True)
     found = taken_back(text, start, asked) if outcome is Outcome.DONE else contrary(outcome, text, start)
     return Doubt(found[1], found[0] <= stop) if found else None
+
+
+def sad(text: Sequence[Word], start: int) -> bool:
+    """Return True for ":(" at the end of a line: whoever writes so does not only report."""
+    marks = [word.said for word in text[max(0, start - 1) :]]
+    return any(
+        pair == (":", "(") and marks[place + 2 : place + 3] in ([], ["\n"], ["("])
+        for place, pair in enumerate(pairwise(marks))
+    )
 
 
 def of_completion(text: Sequence[Word], start: int) -> bool:

@@ -126,6 +126,9 @@ WORKS = table(
 
 
 PERIODS = frozenset({"quý", "tháng", "năm"})
+OF_ALL = "100 %"  # all of what: behind it stands the whole, or a part of the duty only
+STAGES = frozenset({"quý", "tháng", "đợt", "bước", "phần", "đoạn", "khâu"})
+BARE_STAGES = frozenset({"quy", "thang", "dot", "buoc", "phan", "doan", "khau"})  # in a clause without diacritics
 OF_A_WORK = frozenset({"việc", "công tác", "nhiệm vụ"})
 PREPARING = table(
     "xây dựng", "soạn", "soạn thảo", "chuẩn bị", "tham mưu", "lập", "dự thảo", "khảo sát", "đăng ký", "trình"
@@ -194,6 +197,8 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
     behind = FOLLOWS[outcome].at(text, end)
     if behind and behind[1] in OF_A_WORK and preparing(text, end + behind[0], asked):
         return False
+    if behind and behind[1] == OF_ALL and of_a_stage(text, end + behind[0]):
+        return False
     if behind and text[end + behind[0] : end + behind[0] + 1] and text[end + behind[0]].said in {"ở", "tại"}:
         return False
     return behind is not None and not (bare and text[end].said not in {"do", "vì", "vi"})
@@ -203,6 +208,17 @@ def preparing(text: Sequence[Word], place: int, asked: Sequence[Word]) -> bool:
     """Return True when the work at `place` only leads to the one that the question asks for."""
     found = PREPARING.at(text, place)
     return found is not None and not within(text[place:], asked)
+
+
+def of_a_stage(text: Sequence[Word], place: int) -> bool:
+    """Return True for "kế hoạch tháng 1", of which all may be done; "trong quý" is the time that was asked about."""
+    while not ends(text, place):
+        word = text[place]
+        stage = word.said in STAGES or (not word.marked and word.said in BARE_STAGES)
+        if stage and text[place - 1].said != "trong":
+            return True
+        place += 1
+    return False
 
 
 def within(text: Sequence[Word], asked: Sequence[Word]) -> bool:
