@@ -53,9 +53,10 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Cites:
-    """The letters of one duty or one task: how many, and the latest few."""
+    """The letters of one duty or one task: how many, and the latest few; `unit` gave them, when it gave all of them."""
 
     count: str
+    unit: str
     latest: tuple[Letter, ...]
 
 
@@ -78,9 +79,10 @@ def cites(evidence: Iterable[Cited], book: Book, at: str, *, named: bool) -> Cit
     """Return how many letters these are, and the latest of them; `at` is the place of their duty among the figures."""
     letters = _each_once(evidence)
     latest = sorted(letters, key=lambda one: (_day(one), one[0].key), reverse=True)[:LATEST]
-    return Cites(
-        printed(whole(len(letters)), f"{at}/documents"), tuple(_letter(one, book, named=named) for one in latest)
-    )
+    givers = {one[0].key.unit for one in letters}
+    alone = plain(book.units.full_name(next(iter(givers)))) if named and len(givers) == 1 else ""
+    cited = tuple(_letter(one, book, named=named and not alone) for one in latest)
+    return Cites(printed(whole(len(letters)), f"{at}/documents"), alone, cited)
 
 
 def _each_once(evidence: Iterable[Cited]) -> list[list[Cited]]:

@@ -38,6 +38,11 @@ class Measured:
         return self.indicator.obligation
 
     @property
+    def is_complete(self) -> bool:
+        """True when every unit that was asked has reported: only then is a target known to be reached."""
+        return self.indicator.reported_units >= self.asked_units
+
+    @property
     def percent(self) -> int | None:
         """The rate in hundredths of a percent; None when it is no rate or its base is nothing."""
         if self.indicator.numerator is None or not self.indicator.denominator:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from directive.notation import short_date, whole
 from directive.tally import total
 from directive.text import plain as bare
 from directive.units import Unit
-from directive.words import BasisKind, UnitKind
+from directive.words import BasisKind, MeasureKind, UnitKind
 from reports.measured import (
     SPREAD_KINDS,
     Measured,
@@ -24,8 +25,10 @@ from reports.measured import (
     value_words,
 )
 from reports.printed import Printed, printed
+from reports.remarks import shortened
 from reports.shares import DASH, lowered, percent, plain, tally_words, written
 
+HINT = re.compile(r"\s*\([^()]*\)$")  # how to fill a form in, at the end of the name of its field
 COMMUNES = frozenset({UnitKind.COMMUNE, UnitKind.WARD})
 
 
@@ -70,7 +73,8 @@ class IndicatorRow:
     """A measure that was reported. `value` is empty where only words were reported; `spread` counts those words.
 
     `numerator` and `denominator` are empty unless it is a rate; `base` says what the denominator counts. `above` and
-    `below` are the size of the difference to the target, `points` is that difference with its sign.
+    `below` are the size of the difference to the target, `points` is that difference with its sign. `text` is what was
+    said where only one unit said it.
     """
 
     id: str
@@ -90,11 +94,12 @@ class IndicatorRow:
     points: str
     last_year: str
     change: str
+    text: str
 
     @property
-    def is_compared(self) -> bool:
-        """True for a rate, and for what has a target or a value of the year before."""
-        return bool(self.value and (self.denominator or self.target or self.last_year))
+    def is_zero(self) -> bool:
+        """True for a count of nothing, which a sentence does not say with its unit."""
+        return not self.denominator and self.value.partition(" ")[0] == "0"
 
 
 def level_of(unit: Unit) -> str:
@@ -160,7 +165,7 @@ def indicator_row(one: Measured) -> IndicatorRow:
         value=value_words(one),
         numerator=printed(whole(indicator.numerator or 0), f"{at}/numerator") if is_rate else "",
         denominator=printed(whole(indicator.denominator or 0), f"{at}/denominator") if is_rate else "",
-        base=lowered(plain(measure.denominator or "")) if is_rate else "",
+        base=lowered(HINT.sub("", plain(measure.denominator or ""))) if is_rate else "",
         spread=_spread(one) if indicator.kind in SPREAD_KINDS else (),
         reported=printed(whole(indicator.reported_units), f"{at}/reported"),
         asked=printed(whole(one.asked_units), f"{at}/asked"),
@@ -172,7 +177,14 @@ def indicator_row(one: Measured) -> IndicatorRow:
         points=points_words(one),
         last_year=last_year_words(one),
         change=change_words(one),
+        text=_text(one),
     )
+
+
+def _text(one: Measured) -> str:
+    """Return the words of a measure in words, where one unit alone reported it."""
+    words = [word for word, _ in one.indicator.spread]
+    return shortened(plain(words[0])) if one.indicator.kind is MeasureKind.TEXT and len(one.indicator.rows) == 1 else ""
 
 
 def _spread(one: Measured) -> tuple[tuple[str, str], ...]:

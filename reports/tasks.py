@@ -20,8 +20,8 @@ from reports.shares import plain, tally_words
 class TaskPart:
     """The sub-section of one task. `unreported` are the obligations of which no figure came in.
 
-    `letters` are the letters that stand as evidence in the task; `has_compared` says that an indicator can be
-    held against something.
+    `letters` are the letters that stand as evidence in the task; `has_numbers` says that an indicator has
+    a value.
     """
 
     number: str
@@ -35,7 +35,7 @@ class TaskPart:
     indicators: tuple[IndicatorRow, ...]
     unreported: str
     letters: Cites
-    has_compared: bool
+    has_numbers: bool
 
 
 def task_part(task: Task, figures: AnnualFigures, book: Book, figured: Sequence[Measured], *, named: bool) -> TaskPart:
@@ -59,7 +59,7 @@ def task_part(task: Task, figures: AnnualFigures, book: Book, figured: Sequence[
         indicators=told,
         unreported=", ".join(dict.fromkeys(silent)),
         letters=cites([one for one in figures.evidence if one.key.obligation in own], book, at, named=named),
-        has_compared=any(one.is_compared for one in told),
+        has_numbers=any(one.value for one in told),
     )
 
 

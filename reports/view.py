@@ -5,11 +5,13 @@ The template asks for exactly the names of `ReportView`. A missing value is a da
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.notation import long_date, short_date
+from directive.words import MeasureKind
 from reports.afterwards import Afterward, afterwards
 from reports.asked import is_punctual, unit_words
 from reports.bound import Moved
@@ -19,7 +21,7 @@ from reports.key_cases import KeyCase, key_cases
 from reports.leading import Leading, leading
 from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
 from reports.matrix import MatrixRow, matrix
-from reports.measured import measured
+from reports.measured import Measured, measured
 from reports.office import ReportOffice
 from reports.paper import Paper
 from reports.printed import Printed, printed
@@ -47,7 +49,8 @@ class ReportView:
     """All that the template may print. Tallies are mappings of printed words (`reports.shares.tally_words`).
 
     `talked` is true when a body that was only asked to help has check-ins past due, `compared` when the year before has
-    figures. `later` came in after the cut-off, `corrections` correct the reports of earlier years. `code` is empty
+    figures. `unsure` reach their target by the figures of only a part of the units, `doubtful` say no of what is said
+    to be done. `later` came in after the cut-off, `corrections` correct the reports of earlier years. `code` is empty
     until the report is frozen. `sua` are the paragraphs of the sections that a person has edited, `lech` what in them
     has moved since.
     """
@@ -68,6 +71,8 @@ class ReportView:
     tasks: tuple[TaskPart, ...]
     met: tuple[IndicatorRow, ...]
     unmet: tuple[IndicatorRow, ...]
+    unsure: tuple[IndicatorRow, ...]
+    doubtful: tuple[IndicatorRow, ...]
     complete: tuple[OneOffRow, ...]
     incomplete: tuple[OneOffRow, ...]
     said: Said
@@ -106,6 +111,8 @@ def view(paper: Paper) -> ReportView:
     figured = measured(figures, book, paper.previous)
     late = exceptions(figures, book, named=office.name_units)
     later, corrections = afterwards(paper.after, figures, book, named=office.name_units)
+    doubtful = _doubtful(figures, figured)
+    doubted = {one.id for one in doubtful}
     one_offs = [(one, one_off_row(one, book.obligations[one.obligation])) for one in figures.completions]
     tasks = {number: tally for number, tally in figures.by_task.items() if tally.asked}
     return ReportView(
@@ -123,9 +130,11 @@ def view(paper: Paper) -> ReportView:
         bodies=body_rows(levels),
         annex=levels,
         tasks=tuple(task_part(task, figures, book, figured, named=office.name_units) for task in book.matrix.tasks),
-        met=tuple(indicator_row(one) for one in figured if one.met is True),
+        met=tuple(indicator_row(one) for one in figured if one.met is True and one.is_complete),
         unmet=tuple(indicator_row(one) for one in figured if one.met is False),
-        complete=tuple(row for one, row in one_offs if 0 < one.done_units == one.asked_units),
+        unsure=tuple(indicator_row(one) for one in figured if one.met is True and not one.is_complete),
+        doubtful=doubtful,
+        complete=tuple(row for one, row in one_offs if 0 < one.done_units == one.asked_units and row.id not in doubted),
         incomplete=tuple(row for one, row in one_offs if one.done_units < one.asked_units),
         said=said(figures, book, office),
         quotes_each=str(QUOTES_EACH),
@@ -154,6 +163,16 @@ def view(paper: Paper) -> ReportView:
         head=paper.head or DASH,
         sua=paper.sua,
         lech=paper.lech,
+    )
+
+
+def _doubtful(figures: AnnualFigures, figured: Sequence[Measured]) -> tuple[IndicatorRow, ...]:
+    """Return what says no of a duty that every unit says it has done."""
+    done = {one.obligation for one in figures.completions if 0 < one.done_units == one.asked_units}
+    return tuple(
+        indicator_row(one)
+        for one in figured
+        if one.id in done and one.measure.kind is MeasureKind.YES_NO and "không" in dict(one.indicator.spread)
     )
 
 

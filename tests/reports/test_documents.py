@@ -81,8 +81,22 @@ def test_of_one_duty_the_latest_letters_are_cited() -> None:
     found = cites([*evidence, cited("2.b/a/2026", "không ngày", None)], BOOK, "obligation/2.b", named=True)
 
     assert printed_in(found) == {"obligation/2.b/documents": "5"}
-    assert [(one.number, one.dated, one.unit) for one in found.latest] == [
-        ("6-BC/ĐU", "06/4/2026", "Đơn vị a"),
-        ("3-BC/ĐU", "03/4/2026", "Đơn vị a"),
-        ("2-BC/ĐU", "02/4/2026", "Đơn vị a"),
+    assert [(one.number, one.dated) for one in found.latest] == [
+        ("6-BC/ĐU", "06/4/2026"),
+        ("3-BC/ĐU", "03/4/2026"),
+        ("2-BC/ĐU", "02/4/2026"),
+    ]
+
+
+def test_who_gave_all_letters_is_named_once_and_of_several_each_beside_his_own() -> None:
+    one, other = cited("2.b/a/2026", "1-BC/ĐU"), cited("2.b/b/2026", "2-BC/ĐU")
+    alone, both, unnamed = (
+        cites([*letters], BOOK, "obligation/2.b", named=named)
+        for letters, named in (((one,), True), ((one, other), True), ((one,), False))
+    )
+
+    assert [(each.unit, sorted(letter.unit for letter in each.latest)) for each in (alone, both, unnamed)] == [
+        ("Đơn vị a", [""]),
+        ("", ["Đơn vị a", "Đơn vị b"]),
+        ("", [""]),
     ]

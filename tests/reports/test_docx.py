@@ -20,7 +20,7 @@ from reports.docx import BadTemplate, names_asked, to_docx, unknown_names
 from reports.paper import Paper
 from reports.seal import parts
 from reports.view import ReportView, view
-from tests.books import UNITS, small_book
+from tests.books import UNITS, checkin, record, small_book
 from tests.reports.paper import lines, opened
 from tests.reports.years import HEAD, ROOT, TEMPLATE, empty_report, office, shipped_report, shipped_view
 from tools.build_report_template import build
@@ -66,11 +66,12 @@ def test_the_template_asks_for_exactly_what_the_view_has() -> None:
 def test_words_of_others_cannot_break_the_page() -> None:
     nasty = "A & B <c> ]]> {{ year }} {% if %} \x01\t“”"
     book = small_book(units=[replace(one, name=nasty) if one.id == "xa-1" else one for one in UNITS])
-    seen = view(Paper(annual(book, 2026, AS_OF, []), book, office(standing_for=()), draft=1, head=HEAD))
+    figures = annual(book, 2026, AS_OF, [record(checkin("1.a/xa-1/2026-Q1"))])
+    seen = view(Paper(figures, book, office(standing_for=()), draft=1, head=HEAD))
 
     found = lines(to_docx(seen, TEMPLATE.read_bytes()))
 
-    assert found.count("A & B <c> ]]> {{ year }} {% if %} “”") == 1
+    assert found.count("A & B <c> ]]> {{ year }} {% if %} “”") == 3  # what is past due, all units, units past due
 
 
 def test_a_template_that_asks_for_an_unknown_name_is_refused() -> None:

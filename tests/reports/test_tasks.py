@@ -74,7 +74,7 @@ def test_measures_that_were_reported_are_listed_and_the_others_named_as_missing(
     assert [(one.name, one.value) for one in first.indicators] == [("Số việc", "7 việc")]
     assert first.unreported == "1.a"  # its rate; 1.b was not asked
     assert (second.indicators, second.unreported) == ((), "")
-    assert [(part.letters.count, part.has_compared) for part in (first, second)] == [("1", False), ("0", False)]
+    assert [(part.letters.count, part.has_numbers) for part in (first, second)] == [("1", True), ("0", False)]
 
 
 def test_one_off_duties_stand_in_their_own_task() -> None:

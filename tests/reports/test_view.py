@@ -8,10 +8,12 @@ from datetime import date
 import pytest
 
 from directive.annual import annual
+from directive.answer import Figure
 from directive.book import Book
+from directive.checkin import Event
 from reports.paper import Paper
 from reports.view import ReportView, view
-from tests.books import MATRIX, Yaml, checkin, record, small_book
+from tests.books import MATRIX, Yaml, answer, checkin, record, small_book
 from tests.reports.years import HEAD, office, shipped_book, shipped_figures, shipped_view
 
 AS_OF = date(2026, 5, 29)
@@ -105,3 +107,39 @@ def test_the_late_and_the_unmet_are_drawn_from_the_figures() -> None:
 
 def test_every_word_is_composed_and_holds_no_line_break() -> None:
     assert [word for word in words(shipped_view()) if "\n" in word or "\t" in word] == []
+
+
+def test_what_is_said_to_be_done_and_says_no_is_doubted_and_not_counted_among_the_done() -> None:
+    book, day = small_book(), date(2026, 4, 10)
+    told = {word: answer(day, Figure(0, text=word)) for word in ("không", "có")}
+    no, yes = (
+        view(
+            Paper(
+                annual(
+                    book,
+                    2026,
+                    AS_OF,
+                    [record(checkin("3.a/a/2026-03"), (Event.ANSWERED, day, one), (Event.ACCEPTED, day))],
+                ),
+                book,
+                office(standing_for=()),
+            )
+        )
+        for one in told.values()
+    )
+
+    assert ([one.id for one in no.doubtful], no.complete) == (["3.a"], ())
+    assert (yes.doubtful, [one.id for one in yes.complete]) == ((), ["3.a"])
+
+
+def test_a_target_is_reached_only_by_the_figures_of_all_who_were_asked() -> None:
+    book, day = small_book(), date(2026, 4, 10)
+    told = answer(day, Figure(1, numerator=90, denominator=100))
+    reported = record(checkin("1.a/xa-1/2026-Q1"), (Event.ANSWERED, day, told), (Event.ACCEPTED, day))
+    alone, with_another = (
+        view(Paper(annual(book, 2026, AS_OF, records), book, office(standing_for=())))
+        for records in ([reported], [reported, record(checkin("1.a/xa-2/2026-Q1"))])
+    )
+
+    assert ([one.id for one in alone.met], alone.unsure) == (["1.a"], ())
+    assert (with_another.met, [one.id for one in with_another.unsure]) == ((), ["1.a"])
