@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import yaml
+
+from reports.charts import charts
 from reports.docx import BadTemplate, to_docx
 from reports.figures import to_json
 from reports.layout import CannotLayOut, read_pages
 from reports.paper import Paper
 from reports.pdf import write_pdf
+from reports.pictures import with_pictures
 from reports.view import view
 
-REPORT, LAYOUT = "bao-cao-nam.docx", "dan-trang.typ"
-NEEDED = (REPORT, LAYOUT)  # the files of templates/report from which editions are made
+REPORT, LAYOUT, WORDS = "bao-cao-nam.docx", "dan-trang.typ", "an-ban.yaml"
+NEEDED = (REPORT, LAYOUT, WORDS)  # the files of templates/report from which editions are made
 
 
 def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -21,13 +25,15 @@ def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
     The same paper and templates give the same bytes. Raises reports.docx.BadTemplate for a template that does not
     read, or that holds what cannot be laid out.
     """
-    docx = to_docx(view(paper), templates[REPORT])
+    words = yaml.safe_load(templates[WORDS])
+    drawn = charts(paper.figures, paper.book, words["bieu_do"], paper.previous)
+    docx = with_pictures(to_docx(view(paper), templates[REPORT]), drawn)
     try:
         pages = read_pages(docx)
     except CannotLayOut as fault:
         raise BadTemplate(str(fault)) from fault
     return {
         ".docx": docx,
-        ".pdf": write_pdf(pages, templates[LAYOUT]),
-        ".json": to_json(paper.figures, paper.book),
+        ".pdf": write_pdf(pages, templates[LAYOUT], {one.id: one.svg for one in drawn}),
+        ".json": to_json(paper.figures, paper.book, paper.previous, paper.published),
     }

@@ -15,6 +15,7 @@ import typst
 
 from reports.letters import FACES, shown
 
+SHARP = 254.0  # dots in an inch: ten in a millimetre, so that lines on tenths are crisp
 LONG_AGO = 1767225600  # 1 January 2026, 00:00 UTC: a report may not carry the moment at which it was printed
 
 
@@ -38,7 +39,7 @@ def to_pdf(template: bytes, data: Mapping[str, Any]) -> bytes:
     return bytes(made)
 
 
-def to_png(svg: str, width: float, ppi: float) -> bytes:
+def to_png(svg: str, width: float) -> bytes:
     """Return a drawing as a picture of that width in millimetres."""
     page = b'#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Liberation Serif", fallback: false)\n'
     drawn = b'#image(bytes(sys.inputs.svg), format: "svg", width: float(sys.inputs.width) * 1mm)\n'
@@ -47,7 +48,7 @@ def to_png(svg: str, width: float, ppi: float) -> bytes:
         font_paths=faces(),
         ignore_system_fonts=True,
         format="png",
-        ppi=ppi,
+        ppi=SHARP,
         sys_inputs={"svg": shown(svg), "width": str(width)},
     )
     return bytes(made)

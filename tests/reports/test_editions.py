@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from docx.oxml import OxmlElement
 
+from reports.blocks import Paragraph, Picture
 from reports.docx import BadTemplate, to_docx
 from reports.editions import NEEDED, REPORT, editions
 from reports.figures import to_json
+from reports.layout import read_pages
 from reports.paper import Paper
 from tests.reports.words_docx import edited
 from tests.reports.years import HEAD, ROOT, TEMPLATE, office, shipped_book, shipped_figures, shipped_view
@@ -22,10 +24,24 @@ def paper() -> Paper:
     return Paper(shipped_figures(), shipped_book(), office(), 1, HEAD)
 
 
-def test_the_readable_editions_and_the_figures_come_from_the_same_year() -> None:
+def test_the_words_and_the_figures_come_from_the_same_year() -> None:
     made = editions(paper(), TEMPLATES)
-    assert made[".docx"] == to_docx(shipped_view(), TEMPLATE.read_bytes())
+    drafted = to_docx(shipped_view(), TEMPLATE.read_bytes())
+    words = [one.text for one in read_pages(drafted).paragraphs if not one.text.startswith("[[hinh:")]
+    assert [one.text for one in read_pages(made[".docx"]).paragraphs if not pictures(one)] == words
     assert made[".json"] == to_json(shipped_figures(), shipped_book())
+
+
+def test_each_chart_that_the_template_asks_for_stands_in_its_place() -> None:
+    drafted = to_docx(shipped_view(), TEMPLATE.read_bytes())
+    asked = [one.text[7:-2] for one in read_pages(drafted).paragraphs if one.text.startswith("[[hinh:")]
+    made = read_pages(editions(paper(), TEMPLATES)[".docx"])
+    assert [name for one in made.paragraphs for name in pictures(one)] == asked
+
+
+def pictures(paragraph: Paragraph) -> list[str]:
+    """Return the names of the pictures of a paragraph."""
+    return [run.name for run in paragraph.runs if isinstance(run, Picture)]
 
 
 def test_a_template_with_what_cannot_be_laid_out_is_refused() -> None:

@@ -92,5 +92,5 @@ def test_the_moment_of_printing_is_not_told() -> None:
 def test_a_drawing_becomes_the_same_picture_each_time() -> None:
     text = '<text x="1" y="8" font-family="Liberation Serif">ữ</text>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{text}</svg>'
-    first = to_png(svg, 20, 100)
-    assert (first[:4], first) == (b"\x89PNG", to_png(svg, 20, 100))
+    first = to_png(svg, 20)
+    assert (first[:4], first) == (b"\x89PNG", to_png(svg, 20))
