@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-ON_REPORTS = ("list", "confirm", "approve", "signed", "submit", "after")
+ON_REPORTS = ("texts", "take", "list", "confirm", "approve", "signed", "submit", "after")
 SHARES = {"silent": 0.0, "on-time": 1.0}
 
 
@@ -34,7 +34,7 @@ def add_report(one: argparse.ArgumentParser, said: dict[str, str]) -> None:
     one.add_argument("file", metavar="FILE", nargs="?", help=said["file"])
     one.add_argument("--year", metavar="Y", type=int, help=said["year"])
     one.add_argument("--as-of", metavar="D", help=said["as_of"])
-    one.add_argument("--out", metavar="DIR", help=said["out"])
+    one.add_argument("--out", metavar="PATH", help=said["out"])
     one.add_argument("--check", metavar="FILE", help=said["check"])
     one.add_argument("--by", metavar="NAME", help=said["by"])
     one.add_argument("--why", metavar="TEXT", help=said["why"])

@@ -12,11 +12,12 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cache, lru_cache
 from typing import Any, TypeAlias
 
 from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
-from jinja2 import Environment, StrictUndefined, TemplateError
+from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
 from reports.dispatch import DispatchView
 from reports.seal import seal
@@ -63,6 +64,21 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes wi
         return super().fix_tables(xml)
 
 
+class Compiled(Environment):
+    """Jinja that compiles each part of a template once in a process: that takes longer than filling it in."""
+
+    @lru_cache(maxsize=64)  # noqa: B019 -- the two environments of `jinja` live as long as the process
+    def from_string(self, source: str) -> Template:  # type: ignore[override]  # -- docxtpl gives nothing but a text
+        """Return the template of that text."""
+        return super().from_string(source)
+
+
+@cache
+def jinja(finalize: Callable[[object], object] | None = None) -> Compiled:
+    """Return the environment in which templates are filled in."""
+    return Compiled(undefined=StrictUndefined, autoescape=True, finalize=finalize)
+
+
 def to_docx(view: View, template: bytes, finalize: Callable[[object], object] | None = None) -> bytes:
     """Return the paper as .docx. Words of others are escaped, so `A & B <c>` is printed as it stands.
 
@@ -72,7 +88,7 @@ def to_docx(view: View, template: bytes, finalize: Callable[[object], object] | 
     target = io.BytesIO()
     with blaming_the_template():
         document = StrictTemplate(io.BytesIO(template))
-        document.render(context(view), Environment(undefined=StrictUndefined, autoescape=True, finalize=finalize))
+        document.render(context(view), jinja(finalize))
         document.save(target)
     return seal(target.getvalue())
 

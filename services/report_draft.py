@@ -21,8 +21,8 @@ from reports.figures import to_json
 from reports.paper import Paper
 from services.desk import Desk, Refused
 from services.files import write_durably
+from services.report_edits import with_edits
 from services.report_paper import paper_of, templates
-from services.report_sections import Edited, edited
 from store import audit, outbox, report_texts, reports
 from store.audit import Head
 from store.database import Transaction
@@ -76,7 +76,7 @@ class Drafted:
 
     row: MadeReport
     bytes_of: Mapping[str, bytes]
-    edited: Edited
+    moved: tuple[Moved, ...]
     after: int  # how many drafts of the year stood when this one was numbered
 
 
@@ -119,7 +119,7 @@ def draft(desk: Desk, paper: Paper, mark: str) -> Drafted:
 
 def mark_of(paper: Paper) -> str:
     """Return the SHA-256 (hex) of a report's figures."""
-    return sha256(to_json(paper.figures, paper.book)).hexdigest()
+    return sha256(to_json(paper.figures, paper.book, paper.previous, paper.published)).hexdigest()
 
 
 def as_made(desk: Desk, row: MadeReport, code: str = "") -> Drafted:
@@ -130,9 +130,14 @@ def as_made(desk: Desk, row: MadeReport, code: str = "") -> Drafted:
 
 def drawn(desk: Desk, paper: Paper, row: MadeReport, code: str = "") -> Drafted:
     """Return the editions of a draft; with a code, those of the frozen report, which is no draft any more."""
-    found = edited(desk, paper, row.edits)
-    printed = replace(paper, draft=0 if code else row.draft, head=row.head.hash, sua=found.texts, code=code)
-    return Drafted(row, editions(printed, templates(desk)), found, 0)
+    edited, moved = with_edits(desk, numbered(paper, row), row.edits)
+    printed = replace(edited, draft=0, code=code) if code else edited
+    return Drafted(row, editions(printed, templates(desk)), moved, 0)
+
+
+def numbered(paper: Paper, row: MadeReport) -> Paper:
+    """Return the report with the number and the audit head that the draft prints."""
+    return replace(paper, draft=row.draft, head=row.head.hash)
 
 
 def write(paper: Paper, drafted: Drafted, out: Path) -> Made:
@@ -156,7 +161,7 @@ def write(paper: Paper, drafted: Drafted, out: Path) -> Made:
         row.head,
         row.draft,
         row.edits,
-        drafted.edited.moved,
+        drafted.moved,
     )
 
 

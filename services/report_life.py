@@ -151,8 +151,8 @@ def _sound(desk: Desk, draft: MadeReport) -> None:
     again = as_made(desk, draft)
     if again.row.digest != draft.digest or sha256(again.bytes_of[DOCX]).hexdigest() != draft.docx:
         raise refused("E406", **facts)
-    if again.edited.moved:
-        raise refused("E414", **facts, so=str(len(again.edited.moved)))
+    if again.moved:
+        raise refused("E414", **facts, so=str(len(again.moved)))
 
 
 def _repeated(one: Standing, what: ReportStep, person: Decided) -> Step | None:

@@ -19,6 +19,7 @@ from cli.reading import WronglyTyped, given_day, given_year
 from cli.words import words
 from directive.days import HANOI
 from directive.notation import short_date
+from reports.bound import Moved
 from reports.paper import After
 from services.annual_report import OUT
 from services.desk import Desk, open_desk
@@ -26,6 +27,7 @@ from services.report_draft import Made, make_report
 from services.report_life import approve, confirm, hand_in, submit
 from services.report_paper import after_cut_off, approved, cut_off
 from services.report_standing import Standing, standings
+from services.report_texts import take_back, write_to_edit
 from services.settings import workspace
 from services.words import spoken
 from store.decided import Decided
@@ -41,6 +43,10 @@ def act(given: argparse.Namespace) -> int:
     given.year = given_year(given.year)
     if given.action is None:
         make(given, given_day(given.as_of))
+    elif given.action == "texts":
+        to_edit(given)
+    elif given.action == "take":
+        take(given)
     elif given.action == "list":
         rows = standings(open_desk(workspace(given.home)), given.year)
         print_rows(given.format, rows, table=print_table, plain=plain, columns=COLUMNS)
@@ -69,19 +75,57 @@ def show(made: Made, form: str) -> None:
     said = spoken()["bao_cao"]
     if form == "table":
         print(said["da_lap"].format(lan=made.draft, nam=made.year, ngay=short_date(made.as_of)))
+        show_moved(made.moved)
     for path, digest in files.items():
         print(f"{digest},{path}" if form == "csv" else said["tep"].format(tep=path, dau=digest))
 
 
+def show_moved(moved: Sequence[Moved]) -> None:
+    """Print what edited sections say and the data no longer does."""
+    said = spoken()["bao_cao"]
+    if moved:
+        print(said["lech"].format(so=len(moved)))
+    for one in moved:
+        print(said["mot_lech"].format(cu=one.was, moi=one.now, cau=one.sentence))
+
+
+def to_edit(given: argparse.Namespace) -> None:
+    """Write the newest draft of a year where a person can edit it."""
+    if not (given.year and given.out):
+        raise WronglyTyped(words()["khung"]["sai_report_texts"])
+    path = write_to_edit(open_desk(workspace(given.home)), given.year, Path(given.out))
+    print(spoken()["bao_cao"]["de_sua"].format(tep=path))
+
+
+def take(given: argparse.Namespace) -> None:
+    """Keep what a person has edited, and say of what nobody but he answers for."""
+    person = who(given)
+    if not (given.name and person):
+        raise WronglyTyped(words()["khung"]["sai_report_take"])
+    said, file = spoken()["bao_cao"], Path(given.name)
+    taken = take_back(open_desk(workspace(given.home)), file.read_bytes(), file.name, person)
+    named = said["take"].format(so=len(taken.sections), muc=", ".join(taken.sections))
+    print(named if taken.sections else said["take_khong"])
+    for text in taken.loose:
+        print(said["le"].format(chu=text))
+    for text in taken.outside:
+        print(said["ngoai"].format(chu=text))
+
+
+def who(given: argparse.Namespace) -> Decided | None:
+    """Return who does it and why; None when either was not typed."""
+    by, why = (" ".join((text or "").split()) for text in (given.by, given.why))
+    return Decided(by, why) if by and why else None
+
+
 def step(given: argparse.Namespace) -> None:
     """Take one step in the life of a report, and say what came of it."""
-    by, why = (" ".join((text or "").split()) for text in (given.by, given.why))
-    is_signed = given.action == "signed"
-    if not (given.name and by and why) or is_signed != bool(given.file):
+    person, is_signed = who(given), given.action == "signed"
+    if not (given.name and person) or is_signed != bool(given.file):
         word = "sai_report_signed" if is_signed else "sai_report_step"
         raise WronglyTyped(words()["khung"][word].format(viec=given.action))
     desk, said = open_desk(workspace(given.home)), spoken()["bao_cao"]
-    print(done(desk, given, Decided(by, why)) or said["lap_lai"])
+    print(done(desk, given, person) or said["lap_lai"])
 
 
 def done(desk: Desk, given: argparse.Namespace, person: Decided) -> str:
