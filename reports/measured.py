@@ -22,7 +22,8 @@ class Measured:
     """One indicator with what the book says about it. `asked_units` were asked for its obligation in the year.
 
     `met` is None without a target or without figures. `points` is the difference to the target in hundredths of a
-    percentage point, for a rate only. `before` is the same indicator of the year before, where that has figures.
+    percentage point, for a rate only. `before` is the same indicator of the year before, where that has figures;
+    `published` is what others printed of that year, where it has none.
     """
 
     indicator: Indicator
@@ -31,6 +32,7 @@ class Measured:
     met: bool | None
     points: int | None
     before: Measured | None = None
+    published: str = ""
 
     @property
     def id(self) -> str:
@@ -113,7 +115,7 @@ def value_words(one: Measured) -> str:
 
 
 def last_year_words(one: Measured) -> str:
-    """Return the value of the year before as it is printed; empty where there is none."""
+    """Return the value of the year before as it is printed; empty where we have none of our own."""
     return printed(_reached_words(one.before), f"{measure_at(one)}/last_year") if one.before else ""
 
 

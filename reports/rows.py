@@ -73,8 +73,8 @@ class IndicatorRow:
     """A measure that was reported. `value` is empty where only words were reported; `spread` counts those words.
 
     `numerator` and `denominator` are empty unless it is a rate; `base` says what the denominator counts. `above` and
-    `below` are the size of the difference to the target, `points` is that difference with its sign. `text` is what was
-    said where only one unit said it.
+    `below` are the size of the difference to the target, `points` is that difference with its sign. `published` is what
+    others printed of the year before, where we have no `last_year`. `text` is what one unit alone said.
     """
 
     id: str
@@ -94,6 +94,7 @@ class IndicatorRow:
     points: str
     last_year: str
     change: str
+    published: str
     text: str
 
     @property
@@ -177,6 +178,7 @@ def indicator_row(one: Measured) -> IndicatorRow:
         points=points_words(one),
         last_year=last_year_words(one),
         change=change_words(one),
+        published="" if one.before else one.published,
         text=_text(one),
     )
 

@@ -6,7 +6,7 @@ The template asks for exactly the names of `ReportView`. A missing value is a da
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directive.annual import AnnualFigures
 from directive.book import Book
@@ -25,6 +25,7 @@ from reports.measured import Measured, measured
 from reports.office import ReportOffice
 from reports.paper import Paper
 from reports.printed import Printed, printed
+from reports.publications import Mismatch, continued, mismatches
 from reports.remarks import QUOTES_EACH, Said, said
 from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
 from reports.shares import DASH, lowered, plain, tally_words
@@ -97,6 +98,7 @@ class ReportView:
     key_cases: tuple[KeyCase, ...]
     later: tuple[Afterward, ...]
     corrections: tuple[Afterward, ...]
+    published: tuple[Mismatch, ...]
     code: str
     digest: str
     head: str
@@ -108,7 +110,11 @@ def view(paper: Paper) -> ReportView:
     """Return what the report says."""
     figures, book, office = paper.figures, paper.book, paper.office
     levels = level_rows(figures, book, named=office.name_units)
-    figured = measured(figures, book, paper.previous)
+    then = continued(paper.published, figures.year - 1)
+    figured = [
+        replace(one, published=then.get((one.id, one.indicator.measure), ""))
+        for one in measured(figures, book, paper.previous)
+    ]
     late = exceptions(figures, book, named=office.name_units)
     later, corrections = afterwards(paper.after, figures, book, named=office.name_units)
     doubtful = _doubtful(figures, figured)
@@ -145,8 +151,8 @@ def view(paper: Paper) -> ReportView:
         span=span(figures, book),
         next_year=str(figures.year + 1),
         last_year=str(figures.year - 1),
-        compared=any(one.before for one in figured),
-        has_targets=any(one.met is not None or one.change is not None for one in figured),
+        compared=paper.previous is not None,
+        has_targets=any(one.met is not None or one.before or one.published for one in figured),
         has_communes=any(one.level == "xa" for one in levels),
         talked=any(one.turn == Turn.TALK for one in late),
         worst=worst(figures),
@@ -158,6 +164,7 @@ def view(paper: Paper) -> ReportView:
         key_cases=key_cases(figures, book, office),
         later=later,
         corrections=corrections,
+        published=mismatches(paper.published),
         code=paper.code,
         digest=figures.book,
         head=paper.head or DASH,

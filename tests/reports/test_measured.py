@@ -112,6 +112,7 @@ def test_a_rate_is_printed_with_its_base_and_the_difference_in_points() -> None:
         points="+1,70",
         last_year="",
         change="",
+        published="",
         text="",
     )
     assert (below.met, below.above, below.below, below.points) == (False, "", "5,43", "-5,43")

@@ -14,6 +14,7 @@ from directive.checkin import Event
 from reports.paper import Paper
 from reports.view import ReportView, view
 from tests.books import MATRIX, Yaml, answer, checkin, record, small_book
+from tests.reports.test_publications import RATE
 from tests.reports.years import HEAD, office, shipped_book, shipped_figures, shipped_view
 
 AS_OF = date(2026, 5, 29)
@@ -143,3 +144,21 @@ def test_a_target_is_reached_only_by_the_figures_of_all_who_were_asked() -> None
 
     assert ([one.id for one in alone.met], alone.unsure) == (["1.a"], ())
     assert (with_another.met, [one.id for one in with_another.unsure]) == ((), ["1.a"])
+
+
+def test_the_year_before_is_told_from_what_was_published_only_where_we_have_none() -> None:
+    book, day = small_book(), date(2026, 4, 10)
+    told = answer(day, Figure(1, numerator=90, denominator=100))
+    figures = annual(
+        book, 2026, AS_OF, [record(checkin("1.a/xa-1/2026-Q1"), (Event.ANSWERED, day, told), (Event.ACCEPTED, day))]
+    )
+    printed = replace(RATE, continues=("1.a", 1))
+    alone, ours = (
+        view(Paper(figures, book, office(standing_for=()), published=(printed,), previous=previous)).indicators[1]
+        for previous in (None, figures)
+    )
+
+    assert [(one.published, one.last_year, one.change) for one in (alone, ours)] == [
+        ("41,51%", "", ""),
+        ("", "90,00%", "0,00"),
+    ]
