@@ -92,7 +92,7 @@ def bind(paragraphs: Iterable[str], section: Section, before: Bound | None = Non
 def moved(bound: Bound, now: Mapping[str, str]) -> tuple[Moved, ...]:
     """Return every figure in an edited text that is printed differently by now, or no more."""
     found = (
-        Moved(figure, was, now.get(figure, MISSING), one.sentence)
+        Moved(figure, was, now.get(figure, MISSING), one.sentence.rstrip(";"))
         for one in bound.numbers
         for figure, was in one.figures
         if now.get(figure) != was

@@ -28,6 +28,8 @@ PAPERS = {"bao-cao-nam": (*LOOKS, *OF_A_REPORT), "cong-van-don-doc": (*LOOKS, *O
 TWIPS = 1440 / 25.4  # in one millimetre
 BAR = " | "
 CELLS = {"c": "o-chu", "s": "o-so", "d": "o-dau"}  # words, numbers, and small bold marks
+# What no edited text holds, and what therefore stands outside of every section.
+OUTSIDE = ("khung", "bang", "bang-lien", "ten-bang", "hinh", "muc", "tieu-muc", "phu-luc", "ten-phu-luc")
 # An edited text is plain paragraphs; how one begins says which look it has.
 EDITED = (
     ("%", "if cau.startswith('- ')"),
@@ -70,6 +72,8 @@ class Builder:
     def take(self, line: str) -> None:
         """Add what one line says."""
         word, _, rest = line.partition(" ")
+        if self.section and word in OUTSIDE:
+            raise ValueError(f"{line!r} stands inside the section {self.section!r}, where an edited text would drop it")
         if word in self.steps:
             self.steps[word](rest)
         elif word in self.cells:

@@ -129,8 +129,8 @@ def test_what_has_moved_is_told_before_its_section() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["phan a\nphan b", "bang 20c\nphan a", "het-phan", "phan a\ndoan x"],
-    ids=["twice", "table", "none", "open"],
+    ["phan a\nphan b", "bang 20c\nphan a", "phan a\nbang 20c", "phan a\nhinh x", "het-phan", "phan a\ndoan x"],
+    ids=["twice", "in a table", "around a table", "around a picture", "none", "open"],
 )
 def test_a_section_begins_outside_of_others_and_ends(words: str) -> None:
     with pytest.raises(ValueError, match="section"):
