@@ -12,7 +12,6 @@ from reports.inspection_styles import is_on
 from reports.profile import Profile
 
 TITLE, BODY, ANNEX = "ten-loai", "than", "phu-luc"
-EXACT = ("exact", "exactly")
 NUMERALS = {roman(number): number for number in range(1, 40)}
 
 
@@ -67,7 +66,7 @@ def lined(one: Paragraph, part: str, profile: Profile) -> Iterator[Departure]:
         return
     least, most = profile.line
     wanted = f"{in_points(least)}-{in_points(most)}"
-    if one.props.get("spacing.lineRule") not in EXACT:
+    if one.props.get("spacing.lineRule") != "exact":
         yield departed(one, part, "dong-dung", wanted=wanted)
     elif not least <= one.length("spacing.line") <= most:
         yield departed(one, part, "dong", there=in_points(one.length("spacing.line")), wanted=wanted)
@@ -110,20 +109,19 @@ def sequence(layout: Layout) -> Iterator[Departure]:
             highest = {"roman": 0, "number": 0}
         if kind not in highest:
             continue
-        number = ordinal(one, kind)
+        numeral = numeral_of(one, kind)
+        number = NUMERALS.get(numeral, 0) if kind == "roman" else int(numeral)
         if number != highest[kind] + 1:
             wanted = roman(highest[kind] + 1) if kind == "roman" else str(highest[kind] + 1)
-            yield departed(one, BODY, "thu-tu", there=one.said.split(".")[0], wanted=wanted)
+            yield departed(one, BODY, "thu-tu", there=numeral, wanted=wanted)
         highest[kind] = max(highest[kind], number)
         if kind == "roman":
             highest["number"] = 0
 
 
-def ordinal(one: Paragraph, kind: str) -> int:
-    """Return the number of a heading; 0 for Roman numerals that are none."""
-    found = (ROMAN if kind == "roman" else NUMBERED).match(one.said)
-    numeral = found[1] if found else ""
-    return NUMERALS.get(numeral, 0) if kind == "roman" else int(numeral or 0)
+def numeral_of(one: Paragraph, kind: str) -> str:
+    """Return the numeral of a heading as it is written; it was known as a heading by having one."""
+    return (ROMAN if kind == "roman" else NUMBERED).findall(one.said)[0]
 
 
 def annexes(layout: Layout, profile: Profile) -> Iterator[Departure]:

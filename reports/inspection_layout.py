@@ -33,8 +33,10 @@ class Layout:
 
     def part_of(self, place: int) -> str:
         """Return the key of the part in which a paragraph stands."""
+        if self.annexes and place >= self.annexes[0].place:
+            return "phu-luc"
         if self.foot and place >= self.foot.place:
-            return "phu-luc" if self.annexes and place >= self.annexes[0].place else "khung-ky"
+            return "khung-ky"
         if self.body and place >= self.body[0].place:
             return "than"
         return "khung-dau" if self.head and place <= self.head.paragraphs[-1].place else "ten-loai"
@@ -54,7 +56,7 @@ def laid_out(paper: Paper, profile: Profile) -> Layout:
     head = next((one for one in before if isinstance(one, Table) and one.paragraphs), None)
     start = (blocks.index(head) + 1 if head else 0) if title is None else title + 1
     abstract, hyphens, start = opening(blocks, start)
-    end = len(blocks) if foot is None else foot
+    end = foot if foot is not None else first_annex(blocks, start)
     kind, table = (None if place is None else blocks[place] for place in (title, foot))
     return Layout(
         head=head,
@@ -63,13 +65,24 @@ def laid_out(paper: Paper, profile: Profile) -> Layout:
         hyphens=hyphens,
         body=tuple(blocks[start:end]),
         foot=table if isinstance(table, Table) else None,
-        annexes=tuple(one for one in blocks[end + 1 :] if isinstance(one, Table) or one.said),
+        annexes=tuple(one for one in blocks[end if foot is None else end + 1 :] if isinstance(one, Table) or one.said),
     )
 
 
 def named(one: Block, kind: str) -> bool:
     """Return True for the paragraph that names the kind of paper."""
     return isinstance(one, Paragraph) and one.said.upper() == kind
+
+
+def first_annex(blocks: Sequence[Block], start: int) -> int:
+    """Return where the annexes of a paper without a foot begin; behind its last block when it has none."""
+    heads = (place for place, one in enumerate(blocks) if place >= start and is_annex(one))
+    return next(heads, len(blocks))
+
+
+def is_annex(one: Block) -> bool:
+    """Return True for the line that names an annex."""
+    return isinstance(one, Paragraph) and align(one) == "center" and one.said.upper().startswith("PHỤ LỤC")
 
 
 def is_foot(one: Block) -> bool:

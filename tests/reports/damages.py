@@ -16,6 +16,9 @@ def row(rule: str, part: str, there: str = "", wanted: str = "") -> Row:
 
 
 PAGE: Table = {
+    "turned, for a table": (hands.turned, ()),
+    "turned for nothing": (hands.turned_for_nothing, (row("giay-ngang", "trang"), row("so-trang-mat", "dau-trang"))),
+    "number on every first page": (hands.on_every_first_page, (row("so-trang-dau", "dau-trang"),)),
     "margin": (page("w:pgMar", left="1985"), (row("le-left", "trang", "35", "30"),)),
     "paper": (page("w:pgSz", w="12240", h="15840"), (row("kho-giay", "trang", "215,9 × 279,4", "210 × 297"),)),
     "header too low": (page("w:pgMar", header="850"), (row("cach-mep", "dau-trang", "15", ""),)),
@@ -30,6 +33,11 @@ PAGE: Table = {
     "even pages bare": (hands.even_pages, (row("so-trang-chan-le", "dau-trang"),)),
 }
 HEAD: Table = {
+    "no head": (hands.frame_gone("Số"), (row("khung-dau", "khung-dau"),)),
+    "no bodies": (
+        lambda draft: (gone("TỈNH ỦY")(draft), gone("BAN NỘI CHÍNH")(draft))[0],
+        (row("co-quan", "khung-dau"),),
+    ),
     "no star": (gone("*"), (row("sao", "khung-dau", "", "*"),)),
     "three stars": (words("*", "***"), (row("sao-khac", "khung-dau", "***", "*"),)),
     "superior bold": (look("TỈNH ỦY", "w:b"), (row("khong-dam", "khung-dau"),)),
@@ -71,6 +79,10 @@ HEAD: Table = {
     ),
 }
 BODY: Table = {
+    "no abstract": (hands.abstract_gone, (row("trich-yeu", "ten-loai"),)),
+    "no body": (hands.body_gone, (row("than", "than"),)),
+    "lists without space": (hands.tight, (row("cach-doan", "than", "0", "6"),)),
+    "picture in a line of its own height": (hands.pictured, ()),
     "size": (hands.smaller, (row("co-chu", "than", "13", "14-15"),)),
     "line of one and a half": (
         form_after("I. ", "w:spacing", line="360", lineRule="auto"),
@@ -101,6 +113,8 @@ BODY: Table = {
     "kind left out": (gone("BÁO CÁO"), (row("ten-loai", "ten-loai", "", "BÁO CÁO"),)),
 }
 FOOT: Table = {
+    "no foot": (hands.frame_gone("Nơi nhận"), (row("khung-ky", "khung-ky"),)),
+    "recipients without a colon": (words("Nơi nhận", "Nơi nhận"), (row("noi-nhan-loi", "khung-ky", "Nơi nhận"),)),
     "recipients not underlined": (look("Nơi nhận", "w:u", val="none"), (row("gach-chan", "khung-ky"),)),
     "archive with a colon": (
         words("- Lưu", "- Lưu: Ban Nội chính Tỉnh ủy."),

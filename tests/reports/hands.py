@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import etree
@@ -10,7 +11,15 @@ from lxml import etree
 from tests.reports.damage import Change, Draft, give, runs, say
 from tests.reports.paper import text
 
+RELATION = qn("r:id")
 SLOTS = ("ascii", "hAnsi", "cs", "eastAsia")
+
+
+def drawn() -> Any:
+    """Return a line as Word draws it."""
+    names = f'xmlns:w="{qn("w:p")[1:].partition("}")[0]}" xmlns:v="urn:schemas-microsoft-com:vml"'
+    line = '<v:line from="0,2pt" to="186pt,2pt" strokecolor="black" strokeweight=".75pt"/>'
+    return etree.fromstring(f"<w:pict {names}>{line}</w:pict>")
 
 
 def one_font(draft: Draft) -> None:
@@ -156,3 +165,70 @@ def numbered_from(start: str) -> Change:
 def even_pages(draft: Draft) -> None:
     """Print on both sides with a header of its own for even pages, and leave that empty."""
     etree.SubElement(draft.tree("word/settings.xml"), qn("w:evenAndOddHeaders"))
+
+
+def frame_gone(start: str) -> Change:
+    """Return the change that takes out the whole table in which a line stands."""
+
+    def change(draft: Draft) -> None:
+        table = draft.frame(start)
+        table.getparent().remove(table)
+
+    return change
+
+
+def abstract_gone(draft: Draft) -> None:
+    """Take out what stands between the kind and the hyphens."""
+    for one in list(draft.line("BÁO CÁO").itersiblings(qn("w:p"))):
+        if text(one) == "-----":
+            return
+        one.getparent().remove(one)
+
+
+def body_gone(draft: Draft) -> None:
+    """Take out all that stands between the hyphens and the recipients."""
+    for one in list(draft.line("-----").itersiblings()):
+        if one.tag == qn("w:tbl"):
+            return
+        one.getparent().remove(one)
+
+
+def tight(draft: Draft) -> None:
+    """Let paragraphs of one style keep no space between them, as Word's own style of lists does."""
+    one = draft.line("Thực hiện mục")
+    for each in (one, next(one.itersiblings(qn("w:p")))):
+        give(each, "w:pPr", "w:contextualSpacing")
+
+
+def pictured(draft: Draft) -> None:
+    """Set a picture into a paragraph whose line is as high as what stands in it."""
+    one = draft.after("I. ")
+    give(one, "w:pPr", "w:spacing", line="240", lineRule="auto")
+    runs(one)[0].append(drawn())
+
+
+def on_every_first_page(draft: Draft) -> None:
+    """Set the page's number into the header of the first page too."""
+    for one in draft.tree().iter(qn("w:headerReference")):
+        if one.get(qn("w:type")) == "default":
+            key = one.get(RELATION)
+    for one in draft.tree().iter(qn("w:headerReference")):
+        one.set(RELATION, key)
+
+
+def turned(draft: Draft) -> None:
+    """Lay the sheets on their side, with the margins turned as well."""
+    size, edges = draft.section("w:pgSz"), draft.section("w:pgMar")
+    for name, value in {"w": "16838", "h": "11906"}.items():
+        size.set(qn(f"w:{name}"), value)
+    for name, value in {"top": "1701", "bottom": "850", "left": "1134", "right": "1134"}.items():
+        edges.set(qn(f"w:{name}"), value)
+
+
+def turned_for_nothing(draft: Draft) -> None:
+    """Lay the sheets on their side, and take the tables of figures out; end the upright pages after the foot."""
+    upright = etree.fromstring(etree.tostring(draft.section("w:pgSz").getparent()))
+    turned(draft)
+    draft.line("PHỤ LỤC 1").find(qn("w:pPr")).append(upright)
+    for one in list(draft.line("PHỤ LỤC 1").itersiblings(qn("w:tbl"))):
+        one.getparent().remove(one)
