@@ -149,10 +149,9 @@ class Reader:
         """Return one paragraph with what holds for it in the end."""
         self.place += 1
         style = self.styles.paragraph_style(element)
-        listed = self.styles.paragraph(element, table, {})
-        props = self.styles.paragraph(element, table, self.lists.indents(listed)) | {
-            key: value for key, value in listed.items() if key.startswith("numPr")
-        }
+        props = self.styles.paragraph(element, table, {})
+        if self.lists.level(props) is not None:
+            props = self.styles.paragraph(element, table, self.lists.indents(props))
         runs = tuple(self.run(one, style, table) for one in under(element, "r"))
         text = self.lists.next_mark(props) + "".join(one.text for one in runs)
         pictured = any(local(one) in PICTURES for one in element.iter())
