@@ -12,6 +12,7 @@ import secrets
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 
 from directive.address import canonical
@@ -25,6 +26,7 @@ from services.alarm import raise_alarm
 from services.bounces import refused_address
 from services.clock import hanoi_day
 from services.desk import Desk, Refused
+from services.disk import RESERVE, is_short
 from services.doubt import settle_doubt, way
 from services.host import host_name, place_of
 from services.mark import is_behind, marked
@@ -42,14 +44,14 @@ LOCKS = Path("var/locks")
 US = Place("dondoc")
 PATIENCE = 3  # letters in a row that meet a relay that is down, before the others are spared it
 # Keys of `tom_tat` in templates/words.yaml.
-ALL_HELD, PAUSED, NO_RELAY, HELD = "giu_tat_ca", "tam_dung", "may_chu_hong", "thu_held"
+ALL_HELD, PAUSED, NO_RELAY, NO_ROOM, HELD = "giu_tat_ca", "tam_dung", "may_chu_hong", "dia_day", "thu_held"
 
 
 def deliver(desk: Desk) -> Summary:
     """Send every letter whose time has come, in working hours of a working day; else they wait.
 
-    Any number of senders of one workspace may run at once: each letter is claimed by one of them. Raises Refused while
-    letters are held, or may not leave from here.
+    Any number of senders of one workspace may run at once: each letter is claimed by one of them. While the disk is
+    nearly full only alarms leave. Raises Refused while letters are held, or may not leave from here.
     """
     day = desk.today.isoformat()
     if why := closed(desk):
@@ -132,6 +134,7 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callab
     """
     down = 0
     via = way(desk.settings)
+    gate = with_room(desk, gate)
     with desk.db.writing() as tx:
         turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via)
     while True:
@@ -141,12 +144,14 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callab
         if turn.stop is Stop.STORM:
             raise_alarm(desk.home, DUTY, Refused(Problem("E353", US, {"so": str(gate.most)})))
         if turn.letter is None:
+            yield from [NO_ROOM] if gate.alarms_only else []
             return
         letter, receipt = turn.letter, handed_over(postbox, turn.letter)
         if receipt.pauses:
             yield paused(desk, letter, receipt, owner)
             return
         down = down + 1 if receipt.of_the_relay else 0
+        gate = with_room(desk, gate)
         # The letter has left and its fate is not yet written: a crash here leaves it "sending", seen later as in doubt.
         with desk.db.writing() as tx, together(tx):
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
@@ -156,6 +161,14 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callab
         yield f"thu_{receipt.fate.value}"
         if down == PATIENCE:
             yield relay_down(desk, receipt)
+
+
+def with_room(desk: Desk, gate: Gate) -> Gate:
+    """Return the gate; once the disk is nearly full, one that only alarms pass, and an alarm that tells of it."""
+    if gate.alarms_only or not is_short(desk):
+        return gate
+    raise_alarm(desk.home, DUTY, Refused(Problem("E389", US, {"so": str(RESERVE // 1024**2)})))
+    return replace(gate, alarms_only=True)
 
 
 def paused(desk: Desk, letter: Sealed, receipt: Receipt, owner: str) -> str:

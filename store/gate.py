@@ -56,12 +56,14 @@ class Gate:
 
     `addresses` are those of the registry in canonical spelling by unit, those of the secretariat under the empty name.
     They count alone until an address of the unit is approved; after that, one that nobody has proposed holds letters.
-    `most` is how many letters may be handed over to units in one day before all is held.
+    `most` is how many letters may be handed over to units in one day before all is held. With `alarms_only` all but
+    alarms stay where they are, untouched.
     """
 
     host: str
     addresses: Mapping[str, frozenset[str]]
     most: int
+    alarms_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +113,11 @@ FOUND = CLOSED.add_columns(
     contacts.address_of(LETTER.c.unit).label("approved"),
     LAST.with_only_columns(AUDIT.c.seq).scalar_subquery().label("lines"),
     LAST.with_only_columns(AUDIT.c.hash).scalar_subquery().label("head"),
-).where(LETTER.c.id == NEXT.scalar_subquery())
-FIRST = Prepared(FOUND)
+)
+FIRST = Prepared(FOUND.where(LETTER.c.id == NEXT.scalar_subquery()))
+FIRST_ALARM = Prepared(
+    FOUND.where(LETTER.c.id == NEXT.where(LETTER.c.kind == fixed(LetterKind.ALARM)).scalar_subquery())
+)
 ASIDE = THIS.values(
     state=bindparam("to"), next_try=None, settled_at=bindparam("settled"), words=bindparam("why"), stage="", code=None
 )
@@ -132,7 +137,8 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: 
     midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
     given = {"now": now, "day_ago": now - DAY, "midnight": midnight, **contacts.in_effect(now)}
     aside: list[LetterState] = []
-    while (found := FIRST.first(tx, given)) is not None:
+    first = FIRST_ALARM if gate.alarms_only else FIRST
+    while (found := first.first(tx, given)) is not None:
         if found["held"] or (gate.host and found["host"] != gate.host):
             return Turn(None, tuple(aside), Stop.HELD)
         if found["unit"] and found["today"] >= gate.most:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from directive.address import canonical
 from directive.checkin import Event
-from directive.letter import Fate, LetterKind, Receipt
+from directive.letter import Fate, LetterKind, LetterState, Receipt
 from store import delivery, gate, outbox
 from store.database import Database, open_database
 from store.gate import Gate, Reason, Stop, Turn
@@ -197,3 +197,15 @@ def test_only_its_owner_gives_a_letter_back(db: Database) -> None:
 
     with pytest.raises(NotYours), db.writing() as tx:
         gate.put_back(tx, "a", receipt=PAUSED, owner="o", now=NOW)
+
+
+@both
+def test_with_alarms_only_an_alarm_passes_all_others_and_they_stay_as_they_are(db: Database) -> None:
+    alarm = replace(letter("c", kind=LetterKind.ALARM), unit="", recipient="thu-ky@tinh.example")
+    queued(db, letter("a"), letter("b"), alarm)
+    spared = replace(OPEN, alarms_only=True)
+
+    first, second = turn(db, spared), turn(db, spared)
+
+    assert (first.letter and first.letter.key, second) == ("c", Turn(None))
+    assert states(db) == [QUEUED, QUEUED, LetterState.SENDING]
