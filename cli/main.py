@@ -189,6 +189,7 @@ def add_held(one: Parser, said: dict[str, str]) -> None:
 def add_audit(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `audit`."""
     one.add_argument("action", choices=("verify",), help=said["action"])
+    one.add_argument("--report", metavar="FILE", help=said["report"])
 
 
 def add_db(one: Parser, said: dict[str, str]) -> None:

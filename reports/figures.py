@@ -33,12 +33,13 @@ def to_json(
     book: Book,
     previous: AnnualFigures | None = None,
     published: Sequence[Published] = (),
+    report: Mapping[str, Json] | None = None,
 ) -> bytes:
     """Return the figures as UTF-8 JSON with sorted keys and a last line break. A missing value is null, never 0.
 
     `previous` are the figures of the year before, on the same basis, `published` those of earlier years. `rows`, `once`
     and `units` are the lines from which `figures` are counted (`reports.registry` says how); the keys of `figures` are
-    what `reports.printed` names.
+    what `reports.printed` names. `report` says which report this is and which audit head it prints; it is no figure.
     """
     whole: dict[str, Json] = {
         "form": FORM,
@@ -51,6 +52,8 @@ def to_json(
         "units": json_units(book),
         "figures": register(figures, book, previous, published).figures,
     }
+    if report is not None:
+        whole["report"] = report
     return ("{\n" + ",\n".join(f"{_text(name)}: {_lines(whole[name])}" for name in sorted(whole)) + "\n}\n").encode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -9,12 +10,13 @@ from docx.oxml import OxmlElement
 
 from reports.blocks import Paragraph, Picture
 from reports.docx import BadTemplate, to_docx
-from reports.editions import NEEDED, REPORT, editions
+from reports.editions import NEEDED, REPORT, editions, printed_of
 from reports.figures import to_json
+from reports.json_rows import Json
 from reports.layout import read_pages
 from reports.paper import Paper
 from tests.reports.words_docx import edited
-from tests.reports.years import HEAD, ROOT, TEMPLATE, office, shipped_book, shipped_figures, shipped_view
+from tests.reports.years import HEAD, ROOT, office, shipped_book, shipped_figures, shipped_view
 
 TEMPLATES = {name: (ROOT / "templates" / "report" / name).read_bytes() for name in NEEDED}
 
@@ -24,19 +26,30 @@ def paper() -> Paper:
     return Paper(shipped_figures(), shipped_book(), office(), 1, HEAD)
 
 
+@cache
+def made_editions() -> dict[str, bytes]:
+    """Return its editions."""
+    return editions(paper(), TEMPLATES)
+
+
 def test_the_words_and_the_figures_come_from_the_same_year() -> None:
-    made = editions(paper(), TEMPLATES)
-    drafted = to_docx(shipped_view(), TEMPLATE.read_bytes())
+    made = made_editions()
+    drafted = to_docx(shipped_view(), TEMPLATES[REPORT])
     words = [one.text for one in read_pages(drafted).paragraphs if not one.text.startswith("[[hinh:")]
     assert [one.text for one in read_pages(made[".docx"]).paragraphs if not pictures(one)] == words
-    assert made[".json"] == to_json(shipped_figures(), shipped_book())
+    assert made[".json"] == to_json(shipped_figures(), shipped_book(), report=printed_of(paper()))
 
 
 def test_each_chart_that_the_template_asks_for_stands_in_its_place() -> None:
-    drafted = to_docx(shipped_view(), TEMPLATE.read_bytes())
+    drafted = to_docx(shipped_view(), TEMPLATES[REPORT])
     asked = [one.text[7:-2] for one in read_pages(drafted).paragraphs if one.text.startswith("[[hinh:")]
-    made = read_pages(editions(paper(), TEMPLATES)[".docx"])
+    made = read_pages(made_editions()[".docx"])
     assert [name for one in made.paragraphs for name in pictures(one)] == asked
+
+
+def test_the_editions_are_these() -> None:
+    wanted = [".docx", ".pdf", "-tom-tat.docx", "-tom-tat.pdf", ".xlsx", ".json"]
+    assert list(made_editions()) == wanted
 
 
 def pictures(paragraph: Paragraph) -> list[str]:
