@@ -9,6 +9,7 @@ import yaml
 from reports.charts import charts
 from reports.docx import BadTemplate, to_docx
 from reports.figures import to_json
+from reports.json_rows import Json
 from reports.layout import CannotLayOut, read_pages
 from reports.paper import Paper
 from reports.pdf import write_pdf
@@ -35,5 +36,10 @@ def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
     return {
         ".docx": docx,
         ".pdf": write_pdf(pages, templates[LAYOUT], {one.id: one.svg for one in drawn}),
-        ".json": to_json(paper.figures, paper.book, paper.previous, paper.published),
+        ".json": to_json(paper.figures, paper.book, paper.previous, paper.published, printed_of(paper)),
     }
+
+
+def printed_of(paper: Paper) -> dict[str, Json]:
+    """Return what the report prints of itself: by it, and the database, anyone can verify the figures."""
+    return {"code": paper.code, "draft": paper.draft, "head": paper.head}
