@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import yaml
 
+from reports.annexes import write_annexes
+from reports.chart import Chart
 from reports.charts import charts
 from reports.docx import BadTemplate, to_docx
 from reports.figures import to_json
@@ -14,10 +16,10 @@ from reports.layout import CannotLayOut, read_pages
 from reports.paper import Paper
 from reports.pdf import write_pdf
 from reports.pictures import with_pictures
-from reports.view import view
+from reports.view import ReportView, view
 
-REPORT, LAYOUT, WORDS = "bao-cao-nam.docx", "dan-trang.typ", "an-ban.yaml"
-NEEDED = (REPORT, LAYOUT, WORDS)  # the files of templates/report from which editions are made
+REPORT, BRIEF, LAYOUT, WORDS = "bao-cao-nam.docx", "tom-tat.docx", "dan-trang.typ", "an-ban.yaml"
+NEEDED = (REPORT, BRIEF, LAYOUT, WORDS)  # the files of templates/report from which editions are made
 
 
 def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -27,15 +29,15 @@ def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
     read, or that holds what cannot be laid out.
     """
     words = yaml.safe_load(templates[WORDS])
-    drawn = charts(paper.figures, paper.book, words["bieu_do"], paper.previous)
-    docx = with_pictures(to_docx(view(paper), templates[REPORT]), drawn)
-    try:
-        pages = read_pages(docx)
-    except CannotLayOut as fault:
-        raise BadTemplate(str(fault)) from fault
+    seen, drawn = view(paper), charts(paper.figures, paper.book, words["bieu_do"], paper.previous)
+    docx, pdf = on_paper(seen, templates[REPORT], drawn, templates[LAYOUT])
+    brief, brief_pdf = on_paper(seen, templates[BRIEF], drawn, templates[LAYOUT])
     return {
         ".docx": docx,
-        ".pdf": write_pdf(pages, templates[LAYOUT], {one.id: one.svg for one in drawn}),
+        ".pdf": pdf,
+        "-tom-tat.docx": brief,
+        "-tom-tat.pdf": brief_pdf,
+        ".xlsx": write_annexes(paper, words["trang_tinh"]),
         ".json": to_json(paper.figures, paper.book, paper.previous, paper.published, printed_of(paper)),
     }
 
@@ -43,3 +45,13 @@ def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
 def printed_of(paper: Paper) -> dict[str, Json]:
     """Return what the report prints of itself: by it, and the database, anyone can verify the figures."""
     return {"code": paper.code, "draft": paper.draft, "head": paper.head}
+
+
+def on_paper(seen: ReportView, template: bytes, drawn: Sequence[Chart], layout: bytes) -> tuple[bytes, bytes]:
+    """Return a paper as .docx and, laid out from what stands in that, as .pdf."""
+    docx = with_pictures(to_docx(seen, template), drawn)
+    try:
+        pages = read_pages(docx)
+    except CannotLayOut as fault:
+        raise BadTemplate(str(fault)) from fault
+    return docx, write_pdf(pages, layout, {one.id: one.svg for one in drawn})

@@ -20,7 +20,7 @@ class Layout:
     def __init__(self, drawings: Mapping[str, str]) -> None:
         self.drawings = drawings
         self.looks: dict[Look, int] = {}
-        self.level = -1
+        self.depth = 0
 
     def data(self, pages: Pages) -> dict[str, Any]:
         """Return the whole document."""
@@ -51,9 +51,16 @@ class Layout:
             "look": self.looks.setdefault(one.look, len(self.looks)),
             "above": above,
             "break_before": breaks,
-            "plain": one.look.level is None or not one.text.strip(),
+            "level": self.level(one),
             "runs": [told for run in one.runs for told in self.run(run, one.look.type)],
         }
+
+    def level(self, one: Paragraph) -> int:
+        """Return the level of a heading, 0 for none: a tagged document begins at 1 and leaves no level out."""
+        if one.look.level is None or not one.text.strip():
+            return 0
+        self.depth = min(one.look.level, self.depth) + 1
+        return self.depth
 
     def run(self, one: Run | Picture, usual: Type) -> Iterator[str | dict[str, Any]]:
         """Yield a run: words in the paragraph's own type as they stand, others with their type."""
@@ -93,7 +100,7 @@ class Layout:
 
 def look_data(one: Look) -> dict[str, Any]:
     """Return a look as plain values."""
-    names = ("align", "first", "left", "right", "line", "keep", "ruled", "level")
+    names = ("align", "first", "left", "right", "line", "keep", "ruled")
     letters = {"size": one.type.size, "bold": one.type.bold, "italic": one.type.italic}
     return {name: getattr(one, name) for name in names} | letters
 
