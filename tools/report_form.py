@@ -91,7 +91,7 @@ LOOKS = (
     Look("ho-ten", "Họ tên", bold=True, align="center"),
     Look("phu-luc", "Phụ lục", bold=True, align="center", line=400, keep=True, level=0, page=True),
     Look("ten-phu-luc", "Tên phụ lục", bold=True, align="center", after=120, line=400, keep=True),
-    Look("dau-van", "Dấu vân", size=20, align="left"),
+    Look("dau-van", "Dấu vân", size=20, align="left", keep=True),
     Look("so-trang", "Số trang", align="center"),
 )
 # What only a report has: charts.
