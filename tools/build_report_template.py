@@ -24,7 +24,11 @@ from tools.report_form import LOOKS, OF_A_DISPATCH, OF_A_REPORT, Look, new_docum
 from tools.report_parts import joined, new_cell, new_row, new_table, paragraph
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates" / "report"
-PAPERS = {"bao-cao-nam": (*LOOKS, *OF_A_REPORT), "cong-van-don-doc": (*LOOKS, *OF_A_DISPATCH)}
+PAPERS = {
+    "bao-cao-nam": (*LOOKS, *OF_A_REPORT),
+    "tom-tat": (*LOOKS, *OF_A_REPORT),
+    "cong-van-don-doc": (*LOOKS, *OF_A_DISPATCH),
+}
 TWIPS = 1440 / 25.4  # in one millimetre
 BAR = " | "
 CELLS = {"c": "o-chu", "s": "o-so", "d": "o-dau"}  # words, numbers, and small bold marks

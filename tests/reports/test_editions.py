@@ -12,7 +12,6 @@ from reports.blocks import Paragraph, Picture
 from reports.docx import BadTemplate, to_docx
 from reports.editions import NEEDED, REPORT, editions, printed_of
 from reports.figures import to_json
-from reports.json_rows import Json
 from reports.layout import read_pages
 from reports.paper import Paper
 from tests.reports.words_docx import edited
