@@ -24,8 +24,6 @@ from tests.reports.damages import DAMAGES
 from tests.reports.inspected import FORM, found, whole
 from tests.reports.years import AS_OF, HEAD, ROOT, YEAR, empty_report, lived_year, office, shipped_book
 
-# What LibreOffice itself mends or leaves out when it saves.
-SMOOTHED: set[str] = set()
 TEMPLATES = {name: (ROOT / "templates" / "report" / name).read_bytes() for name in NEEDED}
 
 
@@ -75,8 +73,7 @@ def test_a_report_that_libreoffice_saved_again_still_keeps_the_form(tmp_path: Pa
 @pytest.mark.peer("libreoffice")
 @pytest.mark.prove
 def test_what_departs_still_departs_when_libreoffice_has_saved_it_again(tmp_path: Path) -> None:
-    names = sorted(set(DAMAGES) - SMOOTHED)
-    papers = {name: damaged(whole(), DAMAGES[name][0]) for name in names}
+    papers = {name: damaged(whole(), change) for name, (change, _) in DAMAGES.items()}
     told = {name: Counter(found(paper)) for name, paper in all_saved_again(papers, tmp_path).items()}
 
     assert {name: rows for name, rows in told.items() if rows != expected(name)} == {}
@@ -121,15 +118,16 @@ def test_two_damages_are_both_found() -> None:
 
 
 @pytest.mark.prove
-def test_every_two_damages_are_both_found() -> None:
-    pairs = [pair for pair in combinations(DAMAGES, 2) if independent(*pair)]
+def test_many_pairs_of_damages_are_both_found() -> None:
+    pairs = random.Random(12).sample([pair for pair in combinations(DAMAGES, 2) if independent(*pair)], 800)
 
     assert [pair for pair in pairs if together(*pair) != expected(*pair)] == []
 
 
 def independent(one: str, other: str) -> bool:
-    """Return True when the damages lie in different parts of the paper."""
-    return not parts_of(one) & parts_of(other)
+    """Return True when two damages lie in different parts of the paper, and neither takes away all its tables."""
+    apart = bool(parts_of(one) and parts_of(other)) and not parts_of(one) & parts_of(other)
+    return apart and "turned for nothing" not in (one, other)
 
 
 def parts_of(name: str) -> set[str]:
@@ -201,4 +199,4 @@ def test_no_mutation_crashes_the_inspection() -> None:
 
 @pytest.mark.prove
 def test_no_mutation_of_many_crashes_the_inspection() -> None:
-    assert [seed for seed in range(25, 3000) if not survives(mutated(seed))] == []
+    assert [seed for seed in range(25, 1500) if not survives(mutated(seed))] == []
