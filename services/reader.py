@@ -11,8 +11,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from functools import lru_cache
 from multiprocessing.connection import Connection
 from threading import Lock
@@ -40,24 +40,29 @@ class Reader:
 
     def opened(self, openings: Sequence[Opening]) -> list[Told]:
         """Open the mails, and keep them open for their reading. Raises NoReader."""
-        return [one if isinstance(one, Told) else Told() for one in self._done(openings)]
+        return [one if isinstance(one, Told) else Told() for one in self._each(openings)]
 
-    def read(self, errands: Sequence[Errand]) -> list[Reading | None]:
-        """Read the mails; None for one that could not be read. Raises NoReader."""
-        return [one if isinstance(one, Reading) else None for one in self._done(errands)]
+    @contextmanager
+    def read(self, errands: Sequence[Errand]) -> Iterator[Iterator[Reading | None]]:
+        """Give the reading of each mail, None for one that could not be read. Raises NoReader.
+
+        While one reading is looked at here, the next mail is read there; inside the block the reader is busy.
+        """
+        with closing(self._each(errands)) as each:
+            yield (one if isinstance(one, Reading) else None for one in each)
 
     def forms(self, sheets: Sequence[Sheets]) -> list[Forms]:
         """Read the spreadsheets of mails as forms. Raises NoReader."""
-        return [one if isinstance(one, Forms) else Forms(unread=(UNREADABLE,)) for one in self._done(sheets)]
+        return [one if isinstance(one, Forms) else Forms(unread=(UNREADABLE,)) for one in self._each(sheets)]
 
     def form(self, data: bytes) -> Forms:
         """Read one file as a form. Raises NoReader."""
-        (one,) = self._done([Sheet(data)])
+        (one,) = self._each([Sheet(data)])
         return one if isinstance(one, Forms) else Forms(unread=(UNREADABLE,))
 
     def looked(self, look: Look) -> Looked | None:
         """Look into a mail for a person; None when it breaks its reading. Raises NoReader."""
-        (one,) = self._done([look])
+        (one,) = self._each([look])
         return one if isinstance(one, Looked) else None
 
     def close(self) -> int:
@@ -72,24 +77,27 @@ class Reader:
         process.kill()
         return process.wait()
 
-    def _done(self, jobs: Sequence[Job]) -> list[object]:
-        """Return what came of each job. What was killed from outside with a mail in hand is tried once more."""
-        found: list[object] = []
-        tried = 0
+    def _each(self, jobs: Sequence[Job]) -> Generator[object]:
+        """Yield what came of each job. What was killed from outside with a mail in hand is tried once more."""
+        done = tried = 0
         with self._turn:
-            while len(found) < len(jobs):
-                pipe = self._pipe or self._begun()
-                try:
-                    pipe.send(jobs[len(found) :])
-                    while len(found) < len(jobs):
-                        found.append(heard(pipe, PATIENCE))
-                        tried = 0
-                except (EOFError, OSError):
-                    tried += 1
-                    if self.close() in AT_FAULT or tried > 1:
-                        found.append(None)
-                        tried = 0
-        return found
+            try:
+                while done < len(jobs):
+                    pipe = self._pipe or self._begun()
+                    try:
+                        pipe.send(jobs[done:])
+                        while done < len(jobs):
+                            found = heard(pipe, PATIENCE)
+                            done, tried = done + 1, 0
+                            yield found
+                    except (EOFError, OSError):
+                        tried += 1
+                        if self.close() in AT_FAULT or tried > 1:
+                            done, tried = done + 1, 0
+                            yield None
+            finally:
+                if done < len(jobs):
+                    self.close()  # nobody listens any more: what it would still say belongs to no later job
 
     def _begun(self) -> Connection:
         """Begin the process and return the line to it. Raises NoReader."""

@@ -79,25 +79,29 @@ def understood(desk: Desk, mails: Sequence[tuple[KeptMail, Told]]) -> list[Under
             Errand(Opening(desk.home / mail.path, home(desk)), letters_named(desk, tx, told), desk.settings.authserv)
             for mail, told in mails
         ]
-    readings = reader().read(errands)
-    carrying = [mail for (mail, _), one in zip(mails, readings, strict=True) if one and may_carry_form(one)]
+    with reader().read(errands) as readings, desk.db.reading() as tx:
+        read = [
+            (mail, reading, understand(desk, tx, mail, reading) if reading else UNREAD)
+            for (mail, _), reading in zip(mails, readings, strict=True)
+        ]
+    carrying = [mail for mail, reading, _ in read if reading and may_carry_form(reading)]
     sheets = reader().forms([Sheets(desk.home / mail.path) for mail in carrying])
-    forms = {mail.sha256: found for mail, found in zip(carrying, sheets, strict=True)}
+    forms = {mail.sha256: found for mail, found in zip(carrying, sheets, strict=True) if found != Forms()}
     with desk.db.reading() as tx:
         given = [
-            with_forms(desk, tx, mail, reading, forms.get(mail.sha256, Forms())) if reading else UNREAD
-            for (mail, _), reading in zip(mails, readings, strict=True)
+            with_forms(desk, tx, mail, reading, what, forms[mail.sha256]) if reading and mail.sha256 in forms else what
+            for mail, reading, what in read
         ]
     return [
         Understood(mail, reading, what, files_of(desk, reading.mail) if reading and what.answers else [])
-        for (mail, _), reading, what in zip(mails, readings, given, strict=True)
+        for (mail, reading, _), what in zip(read, given, strict=True)
     ]
 
 
-def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, forms: Forms) -> Given:
-    """Return what the mail gives, in its words and in the forms that it carries; where they differ, a person looks."""
-    given, asked = understand(desk, tx, mail, reading), reading.match.letter
-    if asked is None or given.unit is None or forms == Forms():
+def with_forms(desk: Desk, tx: Transaction, mail: KeptMail, reading: Reading, given: Given, forms: Forms) -> Given:
+    """Return what the mail gives in its words (`given`) and in its forms; where they differ, a person looks."""
+    asked = reading.match.letter
+    if asked is None or given.unit is None:
         return given
     found, named = filled(desk, tx, forms, asked, mail), tags(outbox.checkins_of(tx, asked.id))
     if not (found.answers or found.asks or found.unclear):

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from directive.words import Outcome
 from notifications.reader.machine import MailKind
 from reports.answer_form import write_form
 from services.errands import Errand, Forms, Look, Opening, Sheets, Told
@@ -44,7 +45,8 @@ def test_a_mail_is_opened_then_read_by_one_process(own: Reader, tmp_path: Path) 
 
     (told,) = own.opened([one])
     first = own._process
-    (reading,) = own.read([Errand(one, (asked(),), "")])
+    with own.read([Errand(one, (asked(),), "")]) as readings:
+        (reading,) = readings
 
     assert (told.keys, told.sender, told.subject) == ((KEY,), "kimlien@xa.example", "Re: bao cao")
     assert reading is not None
@@ -56,7 +58,8 @@ def test_a_mail_that_takes_all_memory_is_told_as_unread_and_the_others_are_read(
     one = opening(tmp_path)
 
     told = own.opened([one, ENDLESS, one])
-    read = own.read([Errand(ENDLESS, (), ""), Errand(one, (asked(),), "")])
+    with own.read([Errand(ENDLESS, (), ""), Errand(one, (asked(),), "")]) as readings:
+        read = list(readings)
 
     assert told == [told[0], Told(), told[0]]
     assert [reading and reading.rule for reading in read] == [None, "doc_het"]
@@ -80,6 +83,19 @@ def test_a_mail_that_takes_too_long_is_given_up_and_one_whose_reader_was_killed_
         (told,) = waiting.result()
 
     assert told.sender == sender
+
+
+def test_who_stops_listening_leaves_no_reading_for_the_next_who_asks(own: Reader, tmp_path: Path) -> None:
+    one, other = opening(tmp_path), opening(tmp_path, "b.eml")
+    (tmp_path / "b.eml").write_bytes(mail("12.h: đang thực hiện\n"))
+
+    with own.read([Errand(one, (asked(),), "")] * 3) as readings:
+        next(readings)
+    with own.read([Errand(other, (asked(),), "")]) as readings:
+        (reading,) = readings
+
+    assert reading is not None
+    assert [said.status for said in reading.answers] == [Outcome.ONGOING]
 
 
 def test_a_mail_whose_reader_is_killed_twice_is_given_up(own: Reader, tmp_path: Path) -> None:
