@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from directive.mail import Decision, KeptMail, MailState
@@ -22,7 +23,8 @@ from store.database import Transaction
 
 ALREADY_DECIDED = "da-quyet-dinh"  # the check-in was accepted or excused before this answer came
 NAMESAKES = 100  # mails of one sender under one Message-ID: no honest program sends more, and each must be opened again
-SAME_NAME = "trung-ma-khac-noi-dung"  # and there are too many to say whether one of them is a copy
+SAME_NAME = "trung-ma-khac-noi-dung"  # other words under a used name, or too many to say whether one is a copy
+FOR_A_PERSON = (MailState.ANSWERED, MailState.REQUEST, MailState.HELD)  # what a machine has sent is aside already
 CAME_BEFORE = "da-den-truoc"  # the same mail, brought by two ways: its bytes differ in the trace headers only
 REPORTS = (MailKind.BOUNCE, MailKind.DELAYED, MailKind.MDN)
 
@@ -52,6 +54,7 @@ def write(desk: Desk, tx: Transaction, read: Sequence[Understood], says: Mapping
     mine = [one for one in read if one.mail.sha256 in waiting]
     before = namesakes(tx, [one.mail for one in mine])
     first = first_of_kind(desk, [one for several in before.values() for one in several[:NAMESAKES]], says)
+    used = {name for name, several in before.items() if several}
     decided: dict[str, Decision] = {}
     answering: list[Understood] = []
     for one in mine:
@@ -64,9 +67,12 @@ def write(desk: Desk, tx: Transaction, read: Sequence[Understood], says: Mapping
             decided[mail.sha256] = Decision(MailState.HELD, SAME_NAME)
         elif reading and reading.reports and reading.kind in REPORTS:
             decided[mail.sha256] = judge(desk, tx, reading.reports)
+        elif (mail.message_id, mail.sender) in used and one.given.decision.state in FOR_A_PERSON:
+            decided[mail.sha256] = replace(one.given.decision, state=MailState.HELD, rule=SAME_NAME)
         else:
             answering.append(one)
         first[same] = decided.get(mail.sha256, one.given.decision)
+        used |= {(mail.message_id, mail.sender)} if mail.message_id else set()
     answers = settle(desk, tx, answering, decided)
     inbox.decide(tx, {one.mail.sha256: decided[one.mail.sha256] for one in mine}, desk.now)
     return Counter(one.state.value for one in decided.values()) + Counter(tra_loi=answers)

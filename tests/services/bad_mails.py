@@ -62,7 +62,7 @@ ROWS: tuple[Row, ...] = (
     (
         "2 again, other words",
         lambda of: mail("1.a: chưa thực hiện", "Message-ID: <2@x.example>", to=of.to),
-        ANSWERED,
+        (MailState.HELD, "trung-ma-khac-noi-dung"),
     ),
     ("3 our own Message-ID", lambda of: mail(ONGOING, f"Message-ID: {of.message_id}", to=of.to), NOTICE),
     ("4 no From", lambda of: mail(to=of.to, sender=""), OTHER),
@@ -115,6 +115,11 @@ ROWS: tuple[Row, ...] = (
     ("12 several keys", lambda of: mail(to=f"{of.to}, {of.other}"), (MailState.HELD, "hai-khoa")),
     ("13 above", lambda of: mail(f"{ONGOING}\n\nVào 08:00, A đã viết:\n> [1.a] x", to=of.to), ANSWERED),
     ("13 below", lambda of: mail(f"Vào 08:00, A đã viết:\n> [1.a] x\n\n{ONGOING}", to=of.to), ANSWERED),
+    (
+        "13 between the lines of our letter",
+        lambda of: mail(f"Vào 08:00, A đã viết:\n> [1.a] x\n{ONGOING}\n> Trân trọng", to=of.to),
+        ANSWERED,
+    ),
     ("13 only HTML", lambda of: mail("<p>1.a: đang thực hiện</p>", HTML, to=of.to), ANSWERED),
     ("13 nothing", lambda of: mail("", "X-N: 13", to=of.to), (MailState.HELD, "khong-co-noi-dung")),
     (
@@ -189,6 +194,7 @@ ROWS: tuple[Row, ...] = (
     ("23 hostile HTML", lambda of: mail(HOSTILE, HTML, to=of.to), ANSWERED),
     ("24 of 1970", lambda of: mail(ONGOING, "Date: Thu, 1 Jan 1970 00:00:00 +0000", to=of.to), ANSWERED),
     ("24 of 2100", lambda of: mail(ONGOING, "Date: Fri, 1 Jan 2100 00:00:00 +0000", to=of.to), ANSWERED),
+    ("24 of a leap second", lambda of: mail(ONGOING, "Date: Sat, 31 Dec 2016 23:59:60 +0000", to=of.to), ANSWERED),
     ("26 by word of mouth", lambda of: mail("1.a: đã báo cáo miệng", to=of.to), (MailState.HELD, "cau-tra-loi")),
     ("28 from the phone", lambda of: mail("Đang làm nhé", "X-N: 28", to="traloi@nghe-an.example"), NO_KEY),
 )

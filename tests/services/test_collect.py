@@ -12,9 +12,11 @@ import pytest
 from directive.letter import LetterKind
 from directive.mail import MailState
 from services.collect import BATCH, NotRead, collect
+from services.deciding import Wanted, assign
 from services.desk import Desk, InputHasProblems
 from services.open_round import open_round
 from services.summary import Summary
+from store.decided import Decided
 from store.tables import MAIL
 from tests.services.crowd import (
     collects,
@@ -24,7 +26,7 @@ from tests.services.crowd import (
     killed,
     together,
 )
-from tests.services.offices import Office, at, events, letters, mails, records, reply, reply_address
+from tests.services.offices import Office, at, events, held, letters, mails, records, reply, reply_address
 
 KIM_LIEN = "1.a/xa-kim-lien/2026-03"
 DONE = "1.a: hoàn thành, KH 12-KH/ĐU ngày 02/4/2026; số liệu: có\n"
@@ -113,15 +115,23 @@ def test_the_same_mail_by_two_ways_is_one_answer(asked: Office) -> None:
     assert (events(desk, KIM_LIEN), len(letters(desk, LetterKind.RECEIPT))) == (["asked", "answered"], 1)
 
 
-def test_another_mail_under_a_used_message_id_is_read_for_itself(asked: Office) -> None:
+@pytest.mark.parametrize("runs", [1, 2])
+def test_other_words_under_a_used_message_id_wait_for_a_person_and_are_dropped_by_nobody(
+    asked: Office, runs: int
+) -> None:
     identity = ["Message-ID: <1@dondoc.internal>"]
     asked.receive(answer_of(asked, headers=identity), "first")
-    asked.receive(answer_of(asked, body="1.a: đang thực hiện\n", headers=identity), "second")
     desk = asked.desk(LATER)
+    for _ in range(runs - 1):
+        collect(desk)
+    asked.receive(answer_of(asked, body="1.a: đang thực hiện\n", headers=identity), "second")
 
     collect(desk)
 
-    assert mails(desk) == [(MailState.ANSWERED, "doc-het")] * 2
+    (one,) = held(desk)
+    assert mails(desk) == [(MailState.ANSWERED, "doc-het"), (MailState.HELD, "trung-ma-khac-noi-dung")]
+    assert events(desk, KIM_LIEN) == ["asked", "answered"]
+    assign(desk, one.sha256[:12], Wanted({}), Decided("Lan", "đã gọi điện"))
     assert events(desk, KIM_LIEN) == ["asked", "answered", "answered"]
 
 
