@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from directive.answer import Answer, Figure
 from directive.words import MeasureKind, Outcome
@@ -23,6 +23,7 @@ from services.typed import (
     hidden_signs,
     more_time,
     new_contact,
+    old_lettering,
     too_long,
 )
 from services.understood import understood
@@ -46,6 +47,7 @@ class ReadBack:
     questions: tuple[Fault, ...] = ()
     hidden: tuple[str, ...] = ()
     closed: bool = False  # something is answered here that was decided in the meantime
+    old: Typed = field(default_factory=dict)  # words in an old font's letters, by field, as they can be read
     unclear: tuple[str, ...] = ()  # what a spreadsheet form says and nobody can read with certainty
 
 
@@ -68,7 +70,8 @@ def read_back(desk: Desk, page: Page, given: Typed) -> ReadBack:
         questions += jumps(desk, page, said)
     closed = any(f"{one.name}.tinh-trang" in typed for one in page.items if not one.may_answer)
     hidden = tuple(hidden_signs(given))
-    found = ReadBack(typed, tuple(said), tuple(wishes), tuple(faults), tuple(questions), hidden, closed)
+    old = old_lettering(typed)
+    found = ReadBack(typed, tuple(said), tuple(wishes), tuple(faults), tuple(questions), hidden, closed, old)
     nothing = not (said or wishes or faults)
     return replace(found, faults=(NOTHING,)) if nothing else found
 

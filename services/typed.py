@@ -17,6 +17,7 @@ from directive.matrix import Measure
 from directive.notation import short_date
 from directive.words import MeasureKind
 from notifications.figures import Unread, count, figure
+from notifications.reader.legacy import readable
 
 Typed = Mapping[str, str]
 
@@ -56,6 +57,12 @@ def cleaned(given: Typed) -> dict[str, str]:
 def hidden_signs(given: Typed) -> list[str]:
     """Return the fields out of which something unseen was taken."""
     return sorted(name for name, text in given.items() if UNSEEN.search(text))
+
+
+def old_lettering(typed: Typed) -> dict[str, str]:
+    """Return the words that were typed in an old font's letters, as they can be read: a guess, to be offered."""
+    read = {name: clean(readable(text)) for name, text in typed.items() if name.endswith(".loi")}
+    return {name: said for name, said in read.items() if said != typed[name]}
 
 
 def too_long(typed: Typed) -> list[Fault]:

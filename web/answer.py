@@ -17,7 +17,7 @@ from services.page_form import sheet
 from services.page_record import Signed
 from services.pages import Page, open_page
 from services.taking import Closed, NotTaken
-from services.typed import clean
+from services.typed import clean, old_lettering
 from services.words import spoken
 from web.fields import Sent, form_of, mark, sealed, sheet_in, typed_in, with_files, written_in
 from web.pages import told
@@ -129,9 +129,11 @@ def confirmed(visit: Visit, given: FormData) -> Response:
         return nothing_here(desk, page)
     sent = form_of(desk, page, given)
     typed = written_in(desk, page, sent)
+    undone = {name: said for name, said in old_lettering(typed).items() if f"doi.{name}" in sent.fields}
+    typed |= undone
     back = read_back(desk, page, typed)
     hidden = written(desk, page, back, sent.form)
-    identity = f"{sent.form} {sent.fields['niem']}"  # the same form with other words is another answer
+    identity = " ".join((sent.form, sent.fields["niem"], *undone))  # the same form with other words is another answer
     signed = Signed(identity, *(clean(sent.fields.get(name, ""))[:NAME_LIMIT] for name in ("ten", "chuc-vu")))
     if lacking := lacks(back, signed, sent):
         return show_back(desk, page, back, Asked(hidden, sent.fields, lacking), 422)

@@ -20,6 +20,7 @@ from services.typed import (
     hidden_signs,
     more_time,
     new_contact,
+    old_lettering,
     too_long,
 )
 
@@ -56,6 +57,12 @@ def test_what_is_too_long_is_told_with_its_limit() -> None:
     typed = {"m0.loi": "a" * 10_001, "m0.vb-so": "b" * 300, "m0.tep": "c" * 5_000}
 
     assert too_long(typed) == [Fault("m0.loi", "qua_dai", {"so": "10000", "co": "10001"})]
+
+
+def test_words_in_an_old_font_are_read_and_all_else_stays() -> None:
+    typed = {"m0.loi": "§ang thùc hiÖn, ch­a xong", "m1.loi": "đang thực hiện", "m0.vb-noi": "§ang thùc hiÖn"}
+
+    assert old_lettering(typed) == {"m0.loi": "Đang thực hiện, chưa xong"}
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,14 @@ def test_what_cannot_be_seen_is_taken_out_and_told(site: Site) -> None:
     assert "Ý kiến: Thiếu kinh phí 🙂" in browser.words
 
 
+def words_of(site: Site) -> str:
+    """Return the words that were last answered to the court's item."""
+    with site.desk().db.reading() as tx:
+        (found,) = ledger.records(tx, keys=[key(COURT)])
+    answer = found.happenings[-1].answer
+    return answer.words if answer else ""
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{7*7}}", "=HYPERLINK(1)", "%0d%0aSet-Cookie: a=b"])
 def test_what_looks_like_code_is_words(site: Site, text: str) -> None:
     browser = site.browser()
@@ -157,7 +165,32 @@ def test_what_looks_like_code_is_words(site: Site, text: str) -> None:
 
     browser.type({"m0.tinh-trang": "vuong", "m0.loi": text}).confirm()
 
-    with site.desk().db.reading() as tx:
-        (found,) = ledger.records(tx, keys=[key(COURT)])
-    answer = found.happenings[-1].answer
-    assert (answer.words if answer else "", "<script" in browser.page.text) == (text, False)
+    assert (words_of(site), "<script" in browser.page.text) == (text, False)
+
+
+OLD_FONT = "ThiÕu kinh phÝ, ®ang chê cÊp trªn"  # TCVN3, as a browser shows it without the font
+
+
+@pytest.mark.parametrize(("ticked", "kept"), [(True, "Thiếu kinh phí, đang chờ cấp trên"), (False, OLD_FONT)])
+def test_words_in_an_old_font_are_offered_as_they_can_be_read_and_kept_as_the_unit_wants(
+    site: Site, ticked: bool, kept: str
+) -> None:
+    browser = site.browser()
+    browser.open()
+
+    browser.type({"m0.tinh-trang": "vuong", "m0.loi": OLD_FONT})
+    offered = "Đọc được là: Thiếu kinh phí, đang chờ cấp trên Gửi bản đọc được này" in browser.words
+    browser.confirm({**SIGNED, "ten": "", **({"doi.m0.loi": "co"} if ticked else {})})  # a name is lacking
+    again = browser.page.status_code
+    browser.confirm()
+
+    assert (offered, "checked" in browser.page.text, again, words_of(site)) == (True, False, 422, kept)
+
+
+def test_plain_words_are_offered_in_no_other_way(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+
+    browser.type({"m0.tinh-trang": "vuong", "m0.loi": "Thiếu kinh phí. Le cafe est ferme, cher"})
+
+    assert ("Đọc được là" in browser.words, "doi.m0.loi" in browser.page.text) == (False, False)
