@@ -153,7 +153,8 @@ def instant(told: bytes) -> datetime | None:
     ahead = timedelta(hours=zone_hour, minutes=zone_minute) * (1 if found[7] == b"+" else -1)
     try:
         month = MONTHS.index(found[2]) + 1
-        local = datetime(int(found[3]), month, day, hour, minute, second, tzinfo=timezone(ahead))
+        # A leap second counts as the one before it: no clock here has one.
+        local = datetime(int(found[3]), month, day, hour, minute, 59 if second == 60 else second, tzinfo=timezone(ahead))
     except ValueError:
         return None
     return local.astimezone(UTC)

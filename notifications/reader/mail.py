@@ -28,6 +28,7 @@ MESSAGE_ID = re.compile(r"<[^<>\s\udc80-\udcff]{1,250}>")  # with a byte outside
 REFERENCES_LIMIT = 100
 HEADER_END = re.compile(rb"\r?\n\r?\n")
 SIGNED_OPAQUE = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
+LEAP_SECOND = re.compile(r"(:\d\d):60\b")  # no clock here has one: it counts as the second before, on the same day
 LOCKED = ("multipart/encrypted", "application/pgp-encrypted")
 
 
@@ -218,7 +219,7 @@ def received_at(message: Message) -> datetime | None:
 def instant(said: str) -> datetime | None:
     """Return a date of a header as an aware instant, None when it is none."""
     try:
-        found = parsedate_to_datetime(" ".join(said.split()))
+        found = parsedate_to_datetime(LEAP_SECOND.sub(r"\1:59", " ".join(said.split())))
     except (ValueError, TypeError, OverflowError, IndexError):
         return None
     return found if found.tzinfo is not None else None

@@ -157,6 +157,7 @@ def test_tls_is_verified_from_the_start_or_by_starttls(
     [
         (b'INTERNALDATE "02-Apr-2026 08:00:00 +0700"', RECEIVED),
         (b'INTERNALDATE " 2-Apr-2026 00:30:00 -0030"', RECEIVED),
+        (b'INTERNALDATE "31-Dec-2016 23:59:60 +0000"', datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)),
         (b'INTERNALDATE "02-Foo-2026 08:00:00 +0700"', None),
         (b'INTERNALDATE "31-Feb-2026 08:00:00 +0700"', None),
         (b"UID 7", None),

@@ -64,6 +64,8 @@ def test_enciphered_words_are_told() -> None:
     ("header", "instant"),
     [
         ("Received: by mx.example; Tue, 31 Mar 2026 23:59:30 +0700", datetime(2026, 3, 31, 16, 59, 30, tzinfo=UTC)),
+        ("Received: by mx.example; Tue, 31 Mar 2026 23:59:60 +0700", datetime(2026, 3, 31, 16, 59, 59, tzinfo=UTC)),
+        ("Received: by mx.example; Tue, 31 Mar 2026 23:60:00 +0700", None),
         ("Received: by mx.example; gibberish", None),
         ("Received: by mx.example; Tue, 31 Mar 2026 23:59:30 -0000", None),
         ("X-None: 1", None),
