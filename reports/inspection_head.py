@@ -30,7 +30,7 @@ def head(layout: Layout, profile: Profile) -> Iterator[Departure]:
     left, right = (tuple(one for one in layout.head.column(side) if one.said) for side in (0, 1))
     yield from issuer(left, profile)
     yield from numbered(left, right, profile)
-    yield from party(layout, right, profile)
+    yield from motto(layout, right, profile)
     yield from dated(right, profile)
 
 
@@ -76,8 +76,8 @@ def numbered(left: Sequence[Paragraph], right: Sequence[Paragraph], profile: Pro
         yield departed(mark, PART, "du-thao-thua")
 
 
-def party(layout: Layout, right: Sequence[Paragraph], profile: Profile) -> Iterator[Departure]:
-    """Yield what departs in the Party's name and the rule under it."""
+def motto(layout: Layout, right: Sequence[Paragraph], profile: Profile) -> Iterator[Departure]:
+    """Yield what departs in the line of the Party and the rule under it."""
     line = next((one for one in right if one.said.upper() == profile.party), None)
     if line is None:
         first = right[0].place if right else 0
