@@ -15,8 +15,7 @@ from directive.course import is_sound
 from directive.days import HANOI, ONE_DAY
 from directive.figures import AnnualFigures, Cited, Remark, Silence, task_of, without_rows
 from directive.indicators import Indicator, indicators, unknown_figures
-from directive.opening import first_month_of
-from directive.periods import period_of, reporting_year
+from directive.opening import year_of
 from directive.reconcile import DoesNotReconcile, reconcile
 from directive.record import Record
 from directive.row import Row, row_of
@@ -54,7 +53,7 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
     rows = [row for record in records if (row := _judged(book, year, as_of, record, broken))]
     passed = {(one.key.obligation, one.key.unit) for one in rows if one.verdict.standing is Standing.PASSED}
     known = [one for one in rows if one.verdict.standing is not Standing.PASSED]
-    mine = _in_order(book, [one for one in known if _year_of(book, one.key) == year])
+    mine = _in_order(book, [one for one in known if year_of(book, one.key) == year])
     return AnnualFigures(
         year=year,
         as_of=as_of,
@@ -89,7 +88,7 @@ def _judged(book: Book, year: int, as_of: date, record: Record, broken: list[Che
     A record that cannot have happened is no row: its key is added to `broken`.
     """
     key = record.checkin.key
-    if _year_of(book, key) != year and not _counts_later(book, key, year):
+    if year_of(book, key) != year and not _counts_later(book, key, year):
         return None
     end = _end_of(as_of)
     happenings = tuple(one for one in record.happenings if one.at < end)
@@ -104,19 +103,13 @@ def _judged(book: Book, year: int, as_of: date, record: Record, broken: list[Che
 def _counts_later(book: Book, key: CheckInKey, year: int) -> bool:
     """Return True for a check-in of an earlier year of a duty that is done once: how far that came goes on counting."""
     obligation = book.obligations.get(key.obligation)
-    return obligation is not None and obligation.kind is Kind.ONE_OFF and _year_of(book, key) < year
+    return obligation is not None and obligation.kind is Kind.ONE_OFF and year_of(book, key) < year
 
 
 @cache
 def _end_of(day: date) -> datetime:
     """Return the instant at which a Hanoi day ends."""
     return datetime.combine(day + ONE_DAY, time(), HANOI)
-
-
-def _year_of(book: Book, key: CheckInKey) -> int:
-    obligation = book.obligations.get(key.obligation)
-    first_month = first_month_of(book, obligation) if obligation else book.matrix.first_month
-    return reporting_year(period_of(key.period).end, first_month)
 
 
 def _in_order(book: Book, rows: list[Row]) -> list[Row]:

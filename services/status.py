@@ -11,6 +11,7 @@ from directive.annual import AnnualFigures, annual
 from directive.clocks import Side, waited
 from directive.days import HANOI
 from directive.deadline import deadline
+from directive.needed import needed
 from directive.notation import short_date
 from directive.periods import reporting_year
 from directive.problem import Place, Problem
@@ -19,6 +20,7 @@ from directive.tally import Tally
 from services.contacts import broken_since, not_reached
 from services.desk import Desk, Refused
 from store import ledger
+from store.stream import stream
 
 By = Literal["task", "unit", "obligation"]
 US = Place("dondoc")
@@ -84,16 +86,26 @@ def overlong_of(desk: Desk, records: Iterable[Record], day: date) -> list[Record
 
 
 def figures_of(desk: Desk, year: int, as_of: date) -> AnnualFigures:
-    """Return the figures of a year as of the end of that Hanoi day. Raises Refused for a day that has not come."""
-    return annual(desk.book, year, as_of, records_of(desk, as_of))
+    """Return the figures of a year as of the end of that Hanoi day. Raises Refused for a day that has not come.
+
+    The ledger passes by one check-in at a time; only the rows of that year are kept.
+    """
+    refuse_future(desk, as_of)
+    with desk.db.reading() as tx:
+        return annual(desk.book, year, as_of, stream(tx, needed(desk.book, year), end_of(as_of)))
 
 
 def records_of(desk: Desk, as_of: date) -> list[Record]:
     """Return the ledger as of the end of that Hanoi day. Raises Refused for a day that has not come."""
-    if as_of > desk.today:
-        raise Refused(Problem("E340", US, {"ngay": short_date(as_of), "hom_nay": short_date(desk.today)}))
+    refuse_future(desk, as_of)
     with desk.db.reading() as tx:
         return ledger.records(tx, until=end_of(as_of))
+
+
+def refuse_future(desk: Desk, day: date) -> None:
+    """Raise Refused for a day that has not come."""
+    if day > desk.today:
+        raise Refused(Problem("E340", US, {"ngay": short_date(day), "hom_nay": short_date(desk.today)}))
 
 
 def end_of(day: date) -> datetime:
