@@ -14,7 +14,7 @@ from directive.words import Cadence
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The first and the last day; `is_open` while the year has not ended by the cut-off.
+    """The first and the last day, and the years around; `is_open` while the year has not ended by the cut-off.
 
     `others` are the duties that were asked by another year (that of the statistics), from `other_start` on; empty when
     there are none.
@@ -26,6 +26,8 @@ class Span:
     others: str
     other_start: str
     other_end: str
+    last_year: str
+    next_year: str
 
 
 def span(figures: AnnualFigures, book: Book) -> Span:
@@ -43,4 +45,6 @@ def span(figures: AnnualFigures, book: Book) -> Span:
         others=", ".join(others),
         other_start=short_date(other.start) if other else "",
         other_end=short_date(other.end) if other else "",
+        last_year=str(figures.year - 1),
+        next_year=str(figures.year + 1),
     )

@@ -5,29 +5,25 @@ The template asks for exactly the names of `ReportView`. A missing value is a da
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.notation import long_date, short_date
-from directive.words import MeasureKind
-from reports.afterwards import Afterward, afterwards
+from reports.annexed import Annexed, annexed
 from reports.asked import is_punctual, unit_words
 from reports.bound import Moved
-from reports.documents import Documents, documents
-from reports.exceptions import Exceptional, Turn, Worst, exceptions, worst
-from reports.key_cases import KeyCase, key_cases
+from reports.exceptions import Exceptional, Worst, exceptions, worst
+from reports.judged import Judged, judged
 from reports.leading import Leading, leading
 from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
-from reports.matrix import MatrixRow, matrix
 from reports.measured import Measured, measured
 from reports.office import ReportOffice
 from reports.paper import Paper
 from reports.printed import Printed, printed
-from reports.publications import Mismatch, continued, mismatches
+from reports.publications import continued
 from reports.remarks import QUOTES_EACH, Said, said
-from reports.rows import IndicatorRow, OneOffRow, UnitRow, body_rows, indicator_row, level_rows, one_off_row
+from reports.rows import UnitRow, body_rows, level_rows
 from reports.shares import DASH, lowered, plain, tally_words
 from reports.span import Span, span
 from reports.tasks import TaskPart, task_part
@@ -49,11 +45,8 @@ class DirectiveWords:
 class ReportView:
     """All that the template may print. Tallies are mappings of printed words (`reports.shares.tally_words`).
 
-    `talked` is true when a body that was only asked to help has check-ins past due, `compared` when the year before has
-    figures. `unsure` reach their target by the figures of only a part of the units, `doubtful` say no of what is said
-    to be done. `later` came in after the cut-off, `corrections` correct the reports of earlier years. `code` is empty
-    until the report is frozen. `sua` are the paragraphs of the sections that a person has edited, `lech` what in them
-    has moved since.
+    `code` is empty until the report is frozen. `sua` are the paragraphs of the sections that a person has edited,
+    `lech` what in them has moved since.
     """
 
     office: ReportOffice
@@ -70,12 +63,7 @@ class ReportView:
     bodies: tuple[UnitRow, ...]
     annex: tuple[UnitRow, ...]
     tasks: tuple[TaskPart, ...]
-    met: tuple[IndicatorRow, ...]
-    unmet: tuple[IndicatorRow, ...]
-    unsure: tuple[IndicatorRow, ...]
-    doubtful: tuple[IndicatorRow, ...]
-    complete: tuple[OneOffRow, ...]
-    incomplete: tuple[OneOffRow, ...]
+    judged: Judged
     said: Said
     quotes_each: str
     open_items: tuple[OpenItem, ...]
@@ -83,22 +71,10 @@ class ReportView:
     silent: tuple[SilentRow, ...]
     self_reported: str
     span: Span
-    next_year: str
-    last_year: str
-    compared: bool
-    has_targets: bool
-    has_communes: bool
-    talked: bool
     worst: Worst
     exceptions: tuple[Exceptional, ...]
     leading: tuple[Leading, ...]
-    indicators: tuple[IndicatorRow, ...]
-    matrix: tuple[MatrixRow, ...]
-    documents: Documents
-    key_cases: tuple[KeyCase, ...]
-    later: tuple[Afterward, ...]
-    corrections: tuple[Afterward, ...]
-    published: tuple[Mismatch, ...]
+    annexed: Annexed
     code: str
     digest: str
     head: str
@@ -110,16 +86,7 @@ def view(paper: Paper) -> ReportView:
     """Return what the report says."""
     figures, book, office = paper.figures, paper.book, paper.office
     levels = level_rows(figures, book, named=office.name_units)
-    then = continued(paper.published, figures.year - 1)
-    figured = [
-        replace(one, published=then.get((one.id, one.indicator.measure), ""))
-        for one in measured(figures, book, paper.previous)
-    ]
-    late = exceptions(figures, book, named=office.name_units)
-    later, corrections = afterwards(paper.after, figures, book, named=office.name_units)
-    doubtful = _doubtful(figures, figured)
-    doubted = {one.id for one in doubtful}
-    one_offs = [(one, one_off_row(one, book.obligations[one.obligation])) for one in figures.completions]
+    figured = _figured(paper)
     tasks = {number: tally for number, tally in figures.by_task.items() if tally.asked}
     return ReportView(
         office=office,
@@ -136,12 +103,7 @@ def view(paper: Paper) -> ReportView:
         bodies=body_rows(levels),
         annex=levels,
         tasks=tuple(task_part(task, figures, book, figured, named=office.name_units) for task in book.matrix.tasks),
-        met=tuple(indicator_row(one) for one in figured if one.met is True and one.is_complete),
-        unmet=tuple(indicator_row(one) for one in figured if one.met is False),
-        unsure=tuple(indicator_row(one) for one in figured if one.met is True and not one.is_complete),
-        doubtful=doubtful,
-        complete=tuple(row for one, row in one_offs if 0 < one.done_units == one.asked_units and row.id not in doubted),
-        incomplete=tuple(row for one, row in one_offs if one.done_units < one.asked_units),
+        judged=judged(figures, book, figured),
         said=said(figures, book, office),
         quotes_each=str(QUOTES_EACH),
         open_items=open_items(figures, book),
@@ -149,22 +111,10 @@ def view(paper: Paper) -> ReportView:
         silent=silent_rows(figures, book) if office.name_units else (),
         self_reported=self_reported(book, office),
         span=span(figures, book),
-        next_year=str(figures.year + 1),
-        last_year=str(figures.year - 1),
-        compared=paper.previous is not None,
-        has_targets=any(one.met is not None or one.before or one.published for one in figured),
-        has_communes=any(one.level == "xa" for one in levels),
-        talked=any(one.turn == Turn.TALK for one in late),
         worst=worst(figures),
-        exceptions=late,
+        exceptions=exceptions(figures, book, named=office.name_units),
         leading=leading(figures, book, office, figured),
-        indicators=tuple(indicator_row(one) for one in figured if one.asked_units),
-        matrix=matrix(figures, book, named=office.name_units),
-        documents=documents(figures, book, named=office.name_units),
-        key_cases=key_cases(figures, book, office),
-        later=later,
-        corrections=corrections,
-        published=mismatches(paper.published),
+        annexed=annexed(paper, figured),
         code=paper.code,
         digest=figures.book,
         head=paper.head or DASH,
@@ -173,14 +123,13 @@ def view(paper: Paper) -> ReportView:
     )
 
 
-def _doubtful(figures: AnnualFigures, figured: Sequence[Measured]) -> tuple[IndicatorRow, ...]:
-    """Return what says no of a duty that every unit says it has done."""
-    done = {one.obligation for one in figures.completions if 0 < one.done_units == one.asked_units}
-    return tuple(
-        indicator_row(one)
-        for one in figured
-        if one.id in done and one.measure.kind is MeasureKind.YES_NO and "không" in dict(one.indicator.spread)
-    )
+def _figured(paper: Paper) -> list[Measured]:
+    """Return the measures of the book, held against the year before: our own figures, or what was published of it."""
+    then = continued(paper.published, paper.figures.year - 1)
+    return [
+        replace(one, published=then.get((one.id, one.indicator.measure), ""))
+        for one in measured(paper.figures, paper.book, paper.previous)
+    ]
 
 
 def _directive(book: Book) -> DirectiveWords:

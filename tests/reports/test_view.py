@@ -99,51 +99,15 @@ def test_where_units_are_not_named_no_unit_is() -> None:
 def test_the_late_and_the_unmet_are_drawn_from_the_figures() -> None:
     full = shipped_view()
 
-    assert {one.met for one in full.met} == {True}
-    assert {one.met for one in full.unmet} == {False}
-    assert {one.left for one in full.complete} == {"0"}
-    assert "0" not in {one.left for one in full.incomplete}
-    assert len(full.complete) + len(full.incomplete) == 7 - 1  # 4.e waits for 3.4.b and was never asked
+    assert {one.met for one in full.judged.met} == {True}
+    assert {one.met for one in full.judged.unmet} == {False}
+    assert {one.left for one in full.judged.complete} == {"0"}
+    assert "0" not in {one.left for one in full.judged.incomplete}
+    assert len(full.judged.complete) + len(full.judged.incomplete) == 7 - 1  # 4.e waits for 3.4.b and was never asked
 
 
 def test_every_word_is_composed_and_holds_no_line_break() -> None:
     assert [word for word in words(shipped_view()) if "\n" in word or "\t" in word] == []
-
-
-def test_what_is_said_to_be_done_and_says_no_is_doubted_and_not_counted_among_the_done() -> None:
-    book, day = small_book(), date(2026, 4, 10)
-    told = {word: answer(day, Figure(0, text=word)) for word in ("không", "có")}
-    no, yes = (
-        view(
-            Paper(
-                annual(
-                    book,
-                    2026,
-                    AS_OF,
-                    [record(checkin("3.a/a/2026-03"), (Event.ANSWERED, day, one), (Event.ACCEPTED, day))],
-                ),
-                book,
-                office(standing_for=()),
-            )
-        )
-        for one in told.values()
-    )
-
-    assert ([one.id for one in no.doubtful], no.complete) == (["3.a"], ())
-    assert (yes.doubtful, [one.id for one in yes.complete]) == ((), ["3.a"])
-
-
-def test_a_target_is_reached_only_by_the_figures_of_all_who_were_asked() -> None:
-    book, day = small_book(), date(2026, 4, 10)
-    told = answer(day, Figure(1, numerator=90, denominator=100))
-    reported = record(checkin("1.a/xa-1/2026-Q1"), (Event.ANSWERED, day, told), (Event.ACCEPTED, day))
-    alone, with_another = (
-        view(Paper(annual(book, 2026, AS_OF, records), book, office(standing_for=())))
-        for records in ([reported], [reported, record(checkin("1.a/xa-2/2026-Q1"))])
-    )
-
-    assert ([one.id for one in alone.met], alone.unsure) == (["1.a"], ())
-    assert (with_another.met, [one.id for one in with_another.unsure]) == ((), ["1.a"])
 
 
 def test_the_year_before_is_told_from_what_was_published_only_where_we_have_none() -> None:
@@ -154,7 +118,9 @@ def test_the_year_before_is_told_from_what_was_published_only_where_we_have_none
     )
     printed = replace(RATE, continues=("1.a", 1))
     alone, ours = (
-        view(Paper(figures, book, office(standing_for=()), published=(printed,), previous=previous)).indicators[1]
+        view(Paper(figures, book, office(standing_for=()), published=(printed,), previous=previous)).annexed.indicators[
+            1
+        ]
         for previous in (None, figures)
     )
 
