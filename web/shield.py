@@ -23,6 +23,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Strict-Transport-Security": "max-age=31536000",
 }
+FIELDS_LIMIT = 100  # of a header; no browser sends a third of that
 BODY_LIMIT = 60 * 1024 * 1024  # two files of the largest size, and the words
 
 
@@ -49,7 +50,8 @@ class Shield:
 
     def refusal(self, method: str, headers: Headers) -> int:
         """Return the status with which a request is refused before it is looked at; 0 for one that is let in."""
-        if headers.get("host", "").rpartition("@")[2].lower() not in self.hosts:
+        hosts = [one.rpartition("@")[2].lower() for one in headers.getlist("host")]
+        if len(hosts) != 1 or hosts[0] not in self.hosts or len(headers.raw) > FIELDS_LIMIT:
             return 400
         if method != "POST":
             return 0

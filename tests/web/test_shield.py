@@ -22,6 +22,17 @@ def test_another_host_is_refused_whatever_is_forwarded(site: Site, host: str) ->
     assert site.browser().client.get("/robots.txt", headers=headers).status_code == 400
 
 
+def test_a_header_without_end_or_with_two_hosts_is_refused(site: Site) -> None:
+    client = site.browser().client
+    many = [(f"X-{number}", "a") for number in range(10_000)]
+
+    found = [
+        client.get("/robots.txt", headers=[*one]).status_code for one in ([], many, [("Host", "localhost:8480")] * 2)
+    ]
+
+    assert found == [200, 400, 400]
+
+
 def test_a_form_names_its_length_and_is_not_endless(site: Site) -> None:
     browser = site.browser()
 
