@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from reports.blocks import LINE, PAGE, Block, Look, Pages, Paragraph, Picture, Row, Run, Sheet, Table, Type
+from reports.blocks import LINE, PAGE, Block, Cell, Look, Pages, Paragraph, Picture, Row, Run, Sheet, Table, Type
 from reports.typeset import to_pdf
 
 
@@ -85,17 +85,18 @@ class Layout:
             "rows": rows
         }
 
-    def row(self, one: Row) -> list[dict[str, Any]]:
+    def row(self, one: Row) -> list[dict[str, Any] | list[Any]]:
         """Return the cells of a row."""
-        return [
-            {
-                "columns": cell.columns,
-                "rows": cell.rows,
-                "middle": cell.middle,
-                "paragraphs": list(self.blocks(cell.paragraphs)),
-            }
-            for cell in one.cells
-        ]
+        return [self.cell(cell) for cell in one.cells]
+
+    def cell(self, one: Cell) -> dict[str, Any] | list[Any]:
+        """Return a cell; one that holds nothing but plain words, as most do, is only its look and the words."""
+        paragraphs = list(self.blocks(one.paragraphs))
+        if one == Cell(one.paragraphs) and len(paragraphs) == 1 and not paragraphs[0]["level"]:
+            (only,) = paragraphs
+            if len(only["runs"]) == 1 and isinstance(only["runs"][0], str):
+                return [only["look"], only["runs"][0]]
+        return {"columns": one.columns, "rows": one.rows, "middle": one.middle, "paragraphs": paragraphs}
 
 
 def look_data(one: Look) -> dict[str, Any]:
