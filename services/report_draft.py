@@ -94,10 +94,14 @@ def make_report(
     mark = mark_of(paper)
     while True:
         drafted = draft(desk, paper, mark)
+        made = named(paper, drafted, out)
+        told = letters(made)
         with desk.db.writing() as tx:
             # Somebody may have been quicker: then this number is his, and ours is the next one.
             if len(reports.made(tx, year)) == drafted.after:
-                return keep(desk, tx, write(paper, drafted, out), letters)
+                write(made, drafted)
+                keep(desk, tx, made, told)
+                return made
 
 
 def draft(desk: Desk, paper: Paper, mark: str) -> Drafted:
@@ -140,16 +144,11 @@ def numbered(paper: Paper, row: MadeReport) -> Paper:
     return replace(paper, draft=row.draft, head=row.head.hash)
 
 
-def write(paper: Paper, drafted: Drafted, out: Path) -> Made:
-    """Write the editions of a draft into a folder. Raises Refused where a file of that name holds something else."""
+def named(paper: Paper, drafted: Drafted, out: Path) -> Made:
+    """Return a draft with the names that its files get in a folder."""
     row = drafted.row
     name = f"bao-cao-{row.year}-den-{row.as_of.isoformat()}{again(row.draft)}"
     files = {edition: out / f"{name}{edition}" for edition in drafted.bytes_of}
-    for edition, path in files.items():
-        if path.exists() and path.read_bytes() != drafted.bytes_of[edition]:
-            raise Refused(Problem("E413", Place(str(path)), {"tep": path.name}))
-    for edition, path in files.items():
-        write_durably(path, drafted.bytes_of[edition])
     digests = {edition: sha256(data).hexdigest() for edition, data in drafted.bytes_of.items()}
     return Made(
         row.year,
@@ -165,12 +164,21 @@ def write(paper: Paper, drafted: Drafted, out: Path) -> Made:
     )
 
 
+def write(made: Made, drafted: Drafted) -> None:
+    """Write the editions of a draft. Raises Refused, and writes none, where a file of that name holds other bytes."""
+    for edition, path in made.files.items():
+        if path.exists() and path.read_bytes() != drafted.bytes_of[edition]:
+            raise Refused(Problem("E413", Place(str(path)), {"tep": path.name}))
+    for edition, path in made.files.items():
+        write_durably(path, drafted.bytes_of[edition])
+
+
 def again(number: int) -> str:
     """Return what tells a later draft from the first in the names of its files."""
     return f"-lan-{number}" if number > 1 else ""
 
 
-def keep(desk: Desk, tx: Transaction, made: Made, letters: Callable[[Made], Sequence[Letter]]) -> Made:
+def keep(desk: Desk, tx: Transaction, made: Made, letters: Sequence[Letter]) -> None:
     """Keep the row of a draft together with the letters that tell of it: a draft that is kept has been told of."""
     # Inside the workspace the path is told from there: the chain is the same wherever the workspace lies.
     path = made.docx.relative_to(desk.home) if made.docx.is_relative_to(desk.home) else made.docx
@@ -178,5 +186,4 @@ def keep(desk: Desk, tx: Transaction, made: Made, letters: Callable[[Made], Sequ
         made.year, made.as_of, desk.now, made.mark, path.as_posix(), made.head, made.draft, made.docx_digest, made.edits
     )
     reports.keep(tx, row)
-    outbox.queue(tx, letters(made), desk.now)
-    return made
+    outbox.queue(tx, letters, desk.now)

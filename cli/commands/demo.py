@@ -15,6 +15,7 @@ from rich.table import Table
 
 from cli.main import DONE, REFUSED
 from directive.notation import short_date
+from services.report_draft import DOCX, JSON, Made
 from services.words import spoken
 from simulation.demo import Demo, NotADemo, demo
 from simulation.progress import Progress
@@ -97,5 +98,11 @@ def closing(done: Demo) -> list[str]:
         words["dau_so_lieu"].format(dau=story.report.json_digest),
         words["tep_docx"].format(tep=story.report.docx),
         words["tep_json"].format(tep=story.report.json),
+        *(words["tep_khac"].format(tep=path, dau=dau) for path, dau in others(story.report)),
         words["giay"].format(giay=f"{done.seconds:.0f}"),
     ]
+
+
+def others(made: Made) -> list[tuple[Path, str]]:
+    """Return the report's other editions, each with its digest."""
+    return [(path, made.digests[name]) for name, path in sorted(made.files.items()) if name not in (DOCX, JSON)]
