@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time
 from functools import cache
 
@@ -19,7 +20,7 @@ from directive.opening import year_of
 from directive.reconcile import DoesNotReconcile, reconcile
 from directive.record import Record
 from directive.row import Row, row_of
-from directive.standing import Standing, standing
+from directive.standing import Standing, Verdict, standing
 from directive.tally import Tally, cells_of, tallied, tally
 from directive.words import Kind
 
@@ -50,7 +51,9 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
     Raises OutsideCalendar when lateness would have to be counted in a year without published days.
     """
     broken: list[CheckInKey] = []
-    rows = [row for record in records if (row := _judged(book, year, as_of, record, broken))]
+    shared: dict[Verdict, Verdict] = {}  # many check-ins of a large year have the same verdict, to the day
+    judged = (_judged(book, year, as_of, record, broken) for record in records)
+    rows = [replace(row, verdict=shared.setdefault(row.verdict, row.verdict)) for row in judged if row]
     passed = {(one.key.obligation, one.key.unit) for one in rows if one.verdict.standing is Standing.PASSED}
     known = [one for one in rows if one.verdict.standing is not Standing.PASSED]
     mine = _in_order(book, [one for one in known if year_of(book, one.key) == year])
@@ -117,11 +120,12 @@ def _in_order(book: Book, rows: list[Row]) -> list[Row]:
     text = {obligation: place for place, obligation in enumerate(book.obligations)}
     units = {unit: place for place, unit in enumerate(book.units.by_id)}
 
-    def place(one: Row) -> tuple[int, int, date, CheckInKey]:
-        obligation, unit = one.key.obligation, one.key.unit
-        return text.get(obligation, len(text)), units.get(unit, len(units)), one.verdict.deadline.original, one.key
-
-    return sorted(rows, key=place)
+    ordered = sorted(rows, key=lambda one: one.key)
+    # One after the other, the first place last: as one key, the places of a large year would take much memory.
+    ordered.sort(key=lambda one: one.verdict.deadline.original)
+    ordered.sort(key=lambda one: units.get(one.key.unit, len(units)))
+    ordered.sort(key=lambda one: text.get(one.key.obligation, len(text)))
+    return ordered
 
 
 def _strangers(book: Book, rows: Sequence[Row]) -> tuple[CheckInKey, ...]:

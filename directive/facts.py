@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -151,7 +152,13 @@ def _text_or_none(facts: Mapping[str, Json], name: str) -> str | None:
 
 def _day_or_none(facts: Mapping[str, Json], name: str) -> date | None:
     day = _text_or_none(facts, name)
-    return date.fromisoformat(day) if day else None
+    return _day(day) if day else None
+
+
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    """Return the day; the same text gives the same object, for there are many letters of one day."""
+    return date.fromisoformat(text)
 
 
 def _text(facts: Mapping[str, Json], name: str) -> str:

@@ -48,7 +48,7 @@ class Indicator:
 def indicators(obligations: Iterable[Obligation], rows: Iterable[Row]) -> tuple[Indicator, ...]:
     """Return an indicator for every measure of these obligations, in their order, reported or not."""
     found: dict[tuple[str, int], list[Reported]] = defaultdict(list)
-    for one in sorted(rows, key=lambda each: (each.verdict.deadline.original, each.key)):
+    for one in sorted(sorted(rows, key=lambda each: each.key), key=lambda each: each.verdict.deadline.original):
         for figure in one.figures:
             found[one.key.obligation, figure.measure].append(Reported(one.key, figure))
     return tuple(
