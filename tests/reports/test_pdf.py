@@ -95,6 +95,11 @@ def test_headings_paragraphs_tables_and_head_cells_are_tagged() -> None:
     assert (found.count("/TH"), found.count("/TR"), found.count("/TD")) == (4, 4, 6)
 
 
+def test_headings_begin_at_the_first_level_and_leave_none_out() -> None:
+    found = kinds(read(pages("tieu-muc 1. Việc\ndoan Lời.\nmuc I. CHUNG\ntieu-muc 1. Việc\ntieu-muc 2. Việc")))
+    assert [kind for kind in found if kind.startswith("/H")] == ["/H1", "/H1", "/H2", "/H2"]
+
+
 def test_a_frame_is_no_table_to_a_reader_of_tags() -> None:
     assert "/Table" not in kinds(read(pages(f"{FRAME}\ndoan Lời.")))
 
