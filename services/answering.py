@@ -9,8 +9,10 @@ from directive.answer import Answer
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.extension import Wished
 from directive.letter import Letter, LetterKind
+from directive.taken import Taken
 from directive.units import Unit
 from services.desk import Desk
+from services.evidence import why_not
 from services.letters import Row, unit_letter
 from services.more_time import requested, told
 from services.overtaken import take_back
@@ -23,7 +25,8 @@ from store.database import Transaction
 class Reply:
     """What one mail or page of a unit answers and asks. `cause` names it by its digest.
 
-    `also` is told in its receipt too; `asks` are its requests for more time, each for a check-in of the unit.
+    `also` is told in its receipt too; `asks` are its requests for more time, each for a check-in of the unit. `files`
+    came with it: the receipt says which of them cannot be used.
     """
 
     unit: Unit
@@ -31,6 +34,7 @@ class Reply:
     cause: str
     also: Sequence[Row] = ()
     asks: Sequence[tuple[CheckIn, Wished]] = ()
+    files: Sequence[Taken] = ()
 
 
 def write_answers(desk: Desk, tx: Transaction, replies: Sequence[Reply]) -> list[str]:
@@ -60,8 +64,15 @@ def receipt(desk: Desk, tx: Transaction, reply: Reply) -> Letter:
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
         for checkin, answer in reply.answers
     ]
-    said = together([*rows, *told(reply.asks), *reply.also])
+    rows += [*told(reply.asks), *reply.also]
+    said = together([*rows, *unusable(rows[:1], reply.files)])
     return unit_letter(desk, tx, LetterKind.RECEIPT, reply.unit, said, cause=[reply.cause])
+
+
+def unusable(first: Sequence[Row], files: Sequence[Taken]) -> list[Row]:
+    """Return what the receipt says of files that cannot be used, with its first row; a sealed one has only a number."""
+    lines = [why_not(number, one) for number, one in enumerate(files, 1) if one.refused]
+    return [Row(one.checkin, understood="; ".join(lines)) for one in first if lines]
 
 
 def together(rows: Sequence[Row]) -> list[Row]:

@@ -9,6 +9,7 @@ from directive.answer import Answer
 from directive.checkin import CheckInKey
 from directive.mail import Decision, KeptMail, MailState
 from directive.problem import Problem
+from directive.taken import Taken
 from directive.words import Outcome
 from notifications.figures import Unread, gather
 from notifications.reader.answers import Said
@@ -74,7 +75,7 @@ def assign(desk: Desk, name: str, wanted: Wanted, person: Decided) -> int | None
             if new:
                 raise decided_before(mail)
             return None
-        write(desk, tx, mail, letter, {key: answers[key] for key in new})
+        write(desk, tx, mail, letter, {key: answers[key] for key in new}, files)
         link(desk, tx, files, new, mail.sha256)
         decision = Decision(MailState.ANSWERED, BY_PERSON, letter, note(person))
         inbox.decide(tx, {mail.sha256: decision}, desk.now, person)
@@ -152,7 +153,14 @@ def recorded(tx: Transaction, key: CheckInKey, answer: Answer) -> bool:
     return any(one.answer == answer for record in ledger.records(tx, keys=[key]) for one in record.happenings)
 
 
-def write(desk: Desk, tx: Transaction, mail: KeptMail, letter: str, answers: Mapping[CheckInKey, Answer]) -> None:
+def write(
+    desk: Desk,
+    tx: Transaction,
+    mail: KeptMail,
+    letter: str,
+    answers: Mapping[CheckInKey, Answer],
+    files: Sequence[Taken],
+) -> None:
     """Record the new answers. Raises InputHasProblems when one is to a check-in on which was decided already."""
     still_open = {one.key: one for one in ledger.checkins(tx, OPEN, keys=list(answers))}
     if closed := [str(key) for key in answers if key not in still_open]:
@@ -160,7 +168,7 @@ def write(desk: Desk, tx: Transaction, mail: KeptMail, letter: str, answers: Map
     if answers:
         unit = desk.book.units[next(iter(answers)).unit]
         given = [(still_open[key], answer) for key, answer in answers.items()]
-        write_answers(desk, tx, [Reply(unit, given, f"{mail.sha256} {letter} {BY_PERSON}")])
+        write_answers(desk, tx, [Reply(unit, given, f"{mail.sha256} {letter} {BY_PERSON}", files=files)])
 
 
 def note(person: Decided) -> str:

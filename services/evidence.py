@@ -85,6 +85,15 @@ def shown(number: int, one: Taken) -> str:
     return f"{line}: {'; '.join(notes)}" if notes else line
 
 
+def why_not(number: int, one: Taken) -> str:
+    """Return for its unit why a file cannot be used, and what to do; of a sealed one only its number is told."""
+    words, why = spoken()["tep_minh_chung"], spoken()["ly_do_tep"]
+    reason = why.get(one.refused, why["khac"])
+    if one.refused == SEALED:
+        return words["niem_lai"].format(n=number, ly_do=reason)
+    return words["khong_dung"].format(ten=one.name, ly_do=reason)
+
+
 def as_plain(number: int, one: Taken) -> dict[str, object]:
     """Return a file as plain values; of a sealed one only its number is told."""
     if one.refused == SEALED:

@@ -121,11 +121,10 @@ def settle(desk: Desk, tx: Transaction, read: Sequence[Understood], decided: dic
         answers = [(still_open[key], answer) for key, answer in given.answers.items() if key in still_open]
         asks = [(still_open[key], wished) for key, wished in given.asks.items() if key in still_open]
         if given.unit is not None and (answers or asks):
-            replies.append(Reply(given.unit, answers, digest, asks=asks))
+            replies.append(Reply(given.unit, answers, digest, asks=asks, files=one.files))
     write_answers(desk, tx, replies)
-    files = {one.mail.sha256: one.files for one in read}
     for reply in replies:
-        link(desk, tx, files[reply.cause], [checkin.key for checkin, _ in reply.answers], reply.cause)
+        link(desk, tx, reply.files, [checkin.key for checkin, _ in reply.answers], reply.cause)
     return sum(len(one.answers) for one in replies)
 
 

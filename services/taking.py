@@ -170,7 +170,8 @@ def replies(one: Taking) -> list[Reply]:
     answers = [(each.item.checkin, replace(each.answer, received=at, source=source)) for each in one.said]
     also = receipt_rows(one.page, one.wishes, answered={each.item.n for each in one.said})
     asks = asked_for(one.page, one.wishes)
-    return [Reply(one.page.unit, answers, source, also, asks)] if answers or also or asks else []
+    files = [file for each in one.said for file in taken_in(each.files)]
+    return [Reply(one.page.unit, answers, source, also, asks, files)] if answers or also or asks else []
 
 
 def keep_the_rest(desk: Desk, tx: Transaction, one: Taking, holder: str) -> None:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from notifications.archive import FAULTS
 from notifications.reader.danger import refused
+from notifications.reader.signed import SIGNED_DATA
 
 ALLOWED = frozenset({"pdf", "docx", "xlsx", "odt", "ods", "jpg", "jpeg", "png", "p7s"})
 LOOKED_AT = 256 * 1024  # of one part of a document
@@ -26,6 +27,9 @@ OUTSIDE = re.compile(
 FIELD = re.compile(rb"instrText[^>]*>\s*DDE", re.IGNORECASE)
 RUNS = re.compile(rb"/(?:JavaScript|JS|Launch)\b")
 CIPHERED = re.compile(rb"/Encrypt\b")
+SIGNED = re.compile(rb"/ByteRange\b")
+SIGNATURES = ("_xmlsignatures/", "META-INF/documentsignatures.xml")  # of Word and Excel; of LibreOffice
+BEGINNING = 64  # bytes in which a signature of its own says that it is one
 
 
 def unfit(name: str, data: bytes) -> str:
@@ -35,11 +39,26 @@ def unfit(name: str, data: bytes) -> str:
 
 
 def flags(data: bytes) -> tuple[str, ...]:
-    """Return what is to be known of a file that is kept: "external" (reaches outside), "active" or "encrypted"."""
+    """Return what is to be known of a file that is kept.
+
+    "external" (reaches outside), "active", "encrypted"; "signed" when it bears a signature, which nobody has verified.
+    """
     if b"%PDF-" in data[:1024]:
-        looks = ((RUNS.search(data) is not None, "active"), (CIPHERED.search(data) is not None, "encrypted"))
-        return tuple(flag for found, flag in looks if found)
-    return ("external",) if data.startswith(b"PK") and reaches_outside(data) else ()
+        looks = ((RUNS, "active"), (CIPHERED, "encrypted"), (SIGNED, "signed"))
+        return tuple(flag for look, flag in looks if look.search(data))
+    if data.startswith(b"PK"):
+        found = ((reaches_outside(data), "external"), (bears_signature(data), "signed"))
+        return tuple(flag for there, flag in found if there)
+    return ("signed",) if SIGNED_DATA in data[:BEGINNING] else ()
+
+
+def bears_signature(data: bytes) -> bool:
+    """Return True when a document holds a signature of an office program."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return any(name.startswith(SIGNATURES) for name in archive.namelist())
+    except FAULTS:
+        return False
 
 
 def reaches_outside(data: bytes) -> bool:

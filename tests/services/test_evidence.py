@@ -16,12 +16,13 @@ from notifications.reader.mail import Mail, Part
 from services.collect import collect
 from services.deciding import Wanted, assign
 from services.desk import Desk
-from services.evidence import FILES_LIMIT, SIZE_LIMIT, as_plain, files_of, line_of, shown, take, taken_in
+from services.evidence import FILES_LIMIT, SIZE_LIMIT, as_plain, files_of, line_of, shown, take, taken_in, why_not
 from services.holding import look_into, waiting
 from services.open_round import open_round
 from services.reviewing import pending
+from services.words import spoken
 from store.decided import Decided
-from tests.services.offices import Office, letters, reply_address
+from tests.services.offices import Office, letters, reply_address, text_of
 from tests.services.scanners import scanner
 
 PDF = b"%PDF-1.4 ban in"
@@ -111,6 +112,39 @@ def test_a_file_is_told_in_words_and_a_sealed_one_by_its_number_only() -> None:
     assert (as_plain(4, files[3]), as_plain(1, files[0])["filename"]) == ({"number": 4, "refused": "mat"}, "a.pdf")
 
 
+def test_the_unit_is_told_why_a_file_cannot_be_used_and_of_a_sealed_one_its_number_only() -> None:
+    files = [
+        Taken("du thao.rar", "a" * 64, 12, "archive_not_allowed"),
+        Taken("KH MẬT.pdf", "b" * 64, 3, "mat"),
+        Taken("x.pdf", "c" * 64, 0, "empty"),
+    ]
+
+    assert [why_not(number, one) for number, one in enumerate(files, 1)] == [
+        (
+            "không dùng được tệp du thao.rar: loại tệp không dùng được; tệp được giữ riêng, không ai mở. "
+            "Xin gửi lại từng tệp PDF hoặc DOCX"
+        ),
+        (
+            "tệp số 2: tệp có dấu độ mật: hệ thống này không nhận tài liệu mật; tệp đã được niêm lại, "
+            "xin báo bằng kênh mật"
+        ),
+        "không dùng được tệp x.pdf: tệp trống",
+    ]
+
+
+def test_a_picture_of_any_size_is_kept_as_it_is_and_nothing_is_made_of_it(office: Office) -> None:
+    head = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x02\0\0\0"
+    pages = b"%PDF-1.7\n" + b"".join(b"%d 0 obj << /Type /Page >> endobj\n" % number for number in range(10_000))
+
+    desk = office.desk()
+    before = kept(office, "")
+
+    taken = [take(desk, name, data) for name, data in (("ảnh.png", head), ("nhiều trang.pdf", pages))]
+
+    assert [(one.refused, one.flags) for one in taken] == [("", ("unscanned",))] * 2
+    assert kept(office, "") == sorted([*before, *(one.sha256 for one in taken)])
+
+
 def mailed(office: Office, unit: str, *files: tuple[str, bytes]) -> Desk:
     """Receive an answer with these files from a unit, read it, and return the desk."""
     desk = office.desk()
@@ -149,6 +183,8 @@ def test_the_files_of_a_mail_that_a_person_takes_are_kept_then(office: Office) -
     assert before == ([], ["", "executable"])
     assert [(file.name, file.refused) for file in pending(desk)[0].files] == [("a.pdf", ""), ("x.exe", "executable")]
     assert (len(kept(office, "files")), len(kept(office, "quarantine"))) == (1, 1)
+    (receipt,) = letters(desk, LetterKind.RECEIPT)
+    assert f"đang thực hiện; không dùng được tệp x.exe: {spoken()['ly_do_tep']['khac']}" in text_of(desk, receipt)
 
 
 def test_of_four_hundred_files_so_many_are_kept_and_the_rest_stays_in_the_mail(office: Office) -> None:

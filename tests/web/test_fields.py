@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from directive.letter import LetterKind
 from services.words import spoken
-from tests.services.offices import letters
+from tests.services.offices import letters, text_of
 from tests.web.browser import COURT, DONE, Files, Site, answers
 
 PDF = ("Kế hoạch.pdf", b"%PDF-1.4")
@@ -23,6 +25,32 @@ def test_files_are_kept_and_named_in_what_is_read_back_and_in_the_record(site: S
 
     stored = sorted(one.parts[-3] for one in (site.office.home / "var").rglob("*") if len(one.name) == 64)
     assert (read, answers(site, COURT), stored) == ([True, True], ["xong"], ["files", "quarantine"])
+    (receipt,) = letters(site.desk(), LetterKind.RECEIPT)
+    assert f"không dùng được tệp thu.exe: {REASONS['khac']}" in text_of(site.desk(), receipt)
+
+
+def test_a_unit_cannot_learn_that_another_has_sent_the_same_file(site: Site) -> None:
+    court, treasury = site.browser(), site.browser("kho-bac")
+    court.open()
+    court.type(DONE, files=[("m0.tep-moi", PDF)]).confirm()
+    treasury.open()
+    known, new = PDF[1], PDF[1] + b" "
+
+    treasury.type({"m0.tinh-trang": "dang"}, files=[("m0.tep-moi", ("a.pdf", known)), ("m0.tep-moi", ("b.pdf", new))])
+
+    lines = re.findall(r'<p class="tep">(.*?)</p>', treasury.page.text)
+    assert [one.replace("b.pdf", "a.pdf") for one in lines] == ["Tệp: <b>a.pdf</b>"] * 2
+
+
+def test_no_file_that_was_handed_in_is_ever_handed_out(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+    browser.type(DONE, files=[("m0.tep-moi", PDF)]).confirm()
+    (path,) = [one for one in (site.office.home / "var" / "files").rglob("*") if one.is_file()]
+    asked = [f"{browser.path}/{path.name}", f"/files/{path.name[:2]}/{path.name}", f"/var/files/{path.name}"]
+
+    assert [browser.client.get(one).status_code for one in asked] == [404] * 3
+    assert path.name not in browser.open()
 
 
 def test_files_of_a_draft_stay_until_they_are_dropped(site: Site) -> None:

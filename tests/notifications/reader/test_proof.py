@@ -37,6 +37,7 @@ def related(kind: str) -> bytes:
 
 
 BOMB = zipped(("xl/sheet1.xml", bytes(3 * 1024 * 1024)), method=zipfile.ZIP_DEFLATED)
+P7S = b"0\x82\x04\x00\x06\x09" + bytes.fromhex("2a864886f70d010702") + b"\xa0\x82"
 FIELD = b'<w:instrText xml:space="preserve"> DDEAUTO c:\\\\x</w:instrText>'
 
 
@@ -87,7 +88,10 @@ FIELD = b'<w:instrText xml:space="preserve"> DDEAUTO c:\\\\x</w:instrText>'
         ("a.pdf", PDF, "", ()),
         ("a.docx", document(), "", ()),
         ("a.ods", document(), "", ()),
-        ("a.pdf.p7s", b"0\x82", "", ()),
+        ("a.pdf.p7s", P7S, "", ("signed",)),
+        ("a.pdf", PDF + b"<< /ByteRange [0 1 2 3] >>", "", ("signed",)),
+        ("a.docx", document(("_xmlsignatures/sig1.xml", b"<x/>")), "", ("signed",)),
+        ("a.odt", document(("META-INF/documentsignatures.xml", b"<x/>")), "", ("signed",)),
     ],
 )
 def test_each_row_of_bad_input_has_its_outcome(name: str, data: bytes, why: str, known: tuple[str, ...]) -> None:
