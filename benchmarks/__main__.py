@@ -19,6 +19,7 @@ from benchmarks.reading import the_matrix
 from benchmarks.rendering import words_and_bytes
 from benchmarks.sending import far_letters_out, letters_out
 from benchmarks.start import help_at_once
+from benchmarks.year_figures import a_large_year
 
 
 def commit() -> str:
@@ -30,6 +31,7 @@ def commit() -> str:
 def main() -> int:
     """Print the table; return 1 when something is slower than its limit."""
     answers = [durable_answers(opening=opening) for opening in (False, True)]
+    large_year, remembered = a_large_year()
     results = [
         help_at_once(),
         the_matrix(),
@@ -42,12 +44,13 @@ def main() -> int:
         *whole_way(),
         *replies(),
         *page_and_forms(),
+        large_year,
         *(result for result, _ in answers),
     ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")
     print(f"{table(results)}\n\n{compared()}\n")
-    print("\n".join(told for _, told in answers))
+    print("\n".join([*(told for _, told in answers), remembered]))
     return int(not all(result.holds for result in results))
 
 
