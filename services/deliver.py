@@ -64,7 +64,7 @@ def deliver(desk: Desk) -> Summary:
             fates["thu_nghi_van"] += release_the_dead(desk)
             fates.update(settle_doubt(desk))
             with gently() as stops, marked(desk) if gate.host and waits(desk) else nullcontext():
-                fates.update(send_all(desk, postbox, gate, owner, stops))
+                fates.update(send_all(desk, postbox, gate, owner, lambda: stops() or bool(closed(desk))))
     finally:
         postbox.close()
     if fates[HELD]:
@@ -130,13 +130,13 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callab
 
     Each is claimed, and the claim committed, before it travels; what became of it is committed with the next claim.
     When PATIENCE letters in a row met a relay that is down, the rest keep their attempts for another run. Once `stops`
-    says so, no other is claimed.
+    says so, no other is claimed: the hours may end while letters travel.
     """
     down = 0
     via = way(desk.settings)
     gate = with_room(desk, gate)
     with desk.db.writing() as tx:
-        turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via)
+        turn = Turn(None) if stops() else next_letter(tx, gate, owner=owner, now=desk.now, via=via)
     while True:
         yield from (f"thu_{state.value}" for state in turn.aside)
         if turn.stop:
