@@ -32,6 +32,7 @@ from services.desk import (
     secret_of,
     signer_of,
 )
+from services.exposed import exposed
 from services.files import read_source
 from services.keys import KEY_FILE
 from services.preview import preview, read_against
@@ -67,6 +68,7 @@ def check(home: Path, text: Path | None = None, *, against: Path | None = None, 
     problems += published_in(home, reading.book).problems
     if settings is not None:
         problems += unusable(home, settings)
+        problems += exposed(home, settings)
         problems += preview(home, settings, reading.book, hanoi_day(clock())) if reading.book else []
     problems += ready_writer(tuple(letter_folders(home))).check()
     problems += unprintable(home)

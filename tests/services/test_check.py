@@ -140,6 +140,7 @@ def test_mail_servers_that_are_no_addresses_are_said(
     office: Office, settings: str, problems: list[tuple[str, str]]
 ) -> None:
     office.write("dondoc.toml", settings)
+    (office.home / "dondoc.toml").chmod(0o600)
 
     assert codes(check(office.home)) == [(code, "dondoc.toml") for code, _ in problems]
 
@@ -166,13 +167,13 @@ def test_no_secret_of_the_settings_is_ever_repeated(office: Office) -> None:
         'mat_khau = "bi-mat-1"\ndelivery = "bi-mat-2"\nalerts = "bi-mat-3"\nsend_from = "bi-mat-4"\n',
     )
     first = printed(check(office.home).problems)
-    office.write("dondoc.toml", 'mailbox = "imaps://u:bi-mat-5@may-chu.example:x/"\n')
+    office.write("dondoc.toml", 'mailbox = "imaps://u:bi-mat-5@may-chu.example:x/"\n')  # and others may read it
     second = printed(check(office.home).problems)
     office.write("dondoc.toml", 'mailbox = "imaps://u:bi-mat-6@\n')
     third = printed(check(office.home).problems)
 
     assert [said.count("bi-mat") for said in (first, second, third)] == [0, 0, 0]
-    assert [len(said.splitlines()) for said in (first, second, third)] == [4, 1, 1]
+    assert [len(said.splitlines()) for said in (first, second, third)] == [4, 2, 1]
 
 
 def test_a_file_that_is_no_file_is_said(tmp_path: Path) -> None:
