@@ -100,8 +100,8 @@ def _own_gap(row: Published) -> Gap | None:
 
 
 def _summed_gap(row: Published, by_id: Mapping[str, Published]) -> Gap | None:
-    """Return the gap to what the rows come to from which it follows."""
-    values = [by_id[name].value for name in row.of]
+    """Return the gap to what the rows come to from which it follows; one that was not read leaves it open."""
+    values = [by_id[name].value if name in by_id else None for name in row.of]
     there = [value for value in values if value is not None]
     if row.sum is None or row.value is None or len(there) < len(values):
         return None

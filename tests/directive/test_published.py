@@ -63,8 +63,9 @@ def test_a_sum_and_a_difference_are_made_again_from_their_rows() -> None:
     added = row("d", "8", unit="việc", sum=Sum.ADDED, of=("a", "b"))
     less = row("e", "-2", unit="việc", sum=Sum.LESS, of=("a", "b"))
     unknown = row("f", "9", unit="việc", sum=Sum.ADDED, of=("a", "c"))
+    unread = row("g", "9", unit="việc", sum=Sum.ADDED, of=("a", "z"))
 
-    assert gaps([*parts, added, less, unknown]) == (
+    assert gaps([*parts, added, less, unknown, unread]) == (
         Gap("d", Decimal(8), Decimal(7), ("a", "b")),
         Gap("e", Decimal(-2), Decimal(-1), ("a", "b")),
     )

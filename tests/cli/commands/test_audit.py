@@ -49,3 +49,16 @@ def test_a_line_that_is_wrong_is_named_with_what_is_wrong(
     said = dondoc("--home", home, "audit", "verify")
 
     assert (said.status, said.out) == (1, words)
+
+
+def test_a_report_is_held_against_the_ledger(dondoc: Dondoc, home: Path, tmp_path: Path) -> None:
+    dondoc("--home", home, *OPENING)
+    dondoc("--home", home, "report", "--year", 2026, "--as-of", "2026-04-02", "--out", tmp_path / "ra")
+    file = next((tmp_path / "ra").glob("*.json"))
+
+    whole = dondoc("--home", home, "audit", "verify", "--report", file)
+    file.write_text(file.read_text("utf-8").replace('"head": "', '"head": "0'), "utf-8")
+    forged = dondoc("--home", home, "audit", "verify", "--report", file)
+
+    assert (whole.status, whole.out.startswith("Báo cáo khớp với sổ")) == (0, True)
+    assert (forged.status, forged.out.startswith("Không khớp: số đầu dây")) == (1, True)
