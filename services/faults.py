@@ -6,6 +6,7 @@ One table for all who tell of a fault: a command that ends, and an alarm to the 
 from __future__ import annotations
 
 from collections.abc import Callable
+from errno import EACCES, EPERM, EROFS
 from typing import Any
 
 from directive.days import OutsideCalendar
@@ -56,6 +57,13 @@ def not_asked(fault: NotAsked) -> list[Problem]:
     return [Problem("E336" if fault.others_asked else "E336.none", US, {"loi": said(fault)})]
 
 
+def shut_file(fault: OSError) -> list[Problem]:
+    """Return the problem of a file that may not be written, or read, by its name; of any other fault, what it says."""
+    if fault.errno in (EACCES, EPERM, EROFS) and fault.filename:
+        return [Problem("E392", US, {"tep": str(fault.filename)})]
+    return tool_failed(fault)
+
+
 tool_failed = one("E305", US)
 
 # The most derived class counts, so Busy is not taken for the TimeoutError, nor that for the OSError, that it also is.
@@ -78,5 +86,5 @@ FAULTS: dict[type[Any], Callable[[Any], list[Problem]]] = {
     JournalFault: one("E339", US),
     Busy: one("E335", US),
     DatabaseFault: tool_failed,
-    OSError: tool_failed,
+    OSError: shut_file,
 }
