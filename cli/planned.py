@@ -7,6 +7,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from textwrap import fill
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -20,15 +21,16 @@ from services.plan_paper import headed, nothing, plan_words, told
 
 COLUMNS = ("day", "what", "kind", "unit", "address", "checkins")
 SHOWN = 10  # units and days in a list of the most
+WIDTH = 80  # columns
 
 
 def print_table(ahead: Ahead) -> None:
     """Print the days on which something is, the totals, and who and which day has the most; or that nothing is."""
     console, words = Console(), plan_words()
     if ahead.plan.is_empty:
-        print("\n".join([nothing(ahead), *told(ahead)]))
+        print("\n".join([nothing(ahead), *map(wrapped, told(ahead))]))
         return
-    print("\n".join([headed(ahead), *told(ahead)]))
+    print("\n".join([headed(ahead), *map(wrapped, told(ahead))]))
     days = by_day(ahead.plan, ahead.book.calendar)
     table = bare_table()
     table.add_column(words["ngay"], no_wrap=True)
@@ -42,6 +44,11 @@ def print_table(ahead: Ahead) -> None:
     console.print(table)
     for summed in (totals(ahead), busiest(ahead), fullest_days(days)):
         console.print(summed)
+
+
+def wrapped(sentence: str) -> str:
+    """Return a sentence in lines that eighty columns hold."""
+    return fill(sentence, WIDTH)
 
 
 def number(count: int) -> str:

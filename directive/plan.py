@@ -34,7 +34,7 @@ class Beginning:
 
     `records` are those of the whole ledger; with none, the duties are first called on `day`. Letters do not reach the
     units that are `paused`. `reported` are the years whose report was made, `weekly` is the day of the last weekly
-    letter.
+    letter. `orphans` are the units of which the secretariat was told already that nobody answers for their duties.
     """
 
     day: date
@@ -42,6 +42,7 @@ class Beginning:
     paused: frozenset[str] = frozenset()
     reported: frozenset[int] = frozenset()
     weekly: date | None = None
+    orphans: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from directive.letter import LetterKind
 from directive.memory import Memory
 from directive.moves import moves
 from directive.opening import opening_days, waited_for
-from directive.passing import passings
+from directive.passing import orphaned, passings
 from directive.plan import Beginning, Plan, PlannedLetter, PlannedRung, Span
 from directive.reminders import climbs, reminders
 from directive.rounds import listed, to_ask
@@ -62,6 +62,7 @@ class _Course:
         self.by_due: dict[date, list[CheckInKey]] = defaultdict(list)
         self.fresh: list[CheckInKey] = []
         self.reported = set(beginning.reported)
+        self.alarmed = {beginning.orphans, ()}
         self.steps = {rung.offset for ladder in book.matrix.ladders for rung in ladder.rungs}
         self.watched = waited_for(book)
         self.ends = {unit.valid_to for unit in book.units if unit.valid_to is not None}
@@ -83,6 +84,7 @@ class _Course:
         ended = any(self.lived <= last < day for last in self.ends)
         if self.moved or ended or day in self.openings:
             self._round(day)
+        self._orphans(day)
         self.lived = day
         self._ladder(day)
         accepted, self.to_review = self.to_review, []
@@ -124,6 +126,12 @@ class _Course:
         for unit in dict.fromkeys([*wanted, *self._take_over(day)]):
             owed = tuple(one.key for one in listed(self.book, self.memory.owed[unit].values()))
             self.letters.append(PlannedLetter(day, LetterKind.CHECKIN, Recipient.UNIT, unit, owed))
+
+    def _orphans(self, day: date) -> None:
+        units = tuple(orphaned(self.book, day))
+        if units not in self.alarmed:
+            self.alarmed.add(units)
+            self.letters.append(PlannedLetter(day, LetterKind.ALARM, Recipient.SECRETARIAT, ""))
 
     def _take_over(self, day: date) -> list[str]:
         """Let what units that are no more still owe pass on; return the units that have it now."""

@@ -6,7 +6,9 @@ docs/decisions/0019-units-that-change.md
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from directive.book import Book
 from directive.checkin import CheckInKey, Event, Happening
 from directive.days import HANOI
 from directive.letter import Letter, LetterKind
@@ -71,11 +73,22 @@ def tell_of_orphans(desk: Desk) -> int:
         return len(outbox.queue(tx, orphan_letters(desk, [*found]), desk.now))
 
 
+def orphans_told(book: Book, tx: Transaction, today: date) -> tuple[str, ...]:
+    """Return the units that are orphaned today if the secretariat was told of just these; else none."""
+    units, told = tuple(orphaned(book, today)), outbox.letters(tx, kinds=[LetterKind.ALARM])
+    return units if any(one.key.startswith(f"{orphan_key(units)}/") for one in told) else ()
+
+
+def orphan_key(units: Sequence[str]) -> str:
+    """Return what the keys of the letters on these units begin with."""
+    return f"{LetterKind.ALARM.value}/mo-coi/{identity_of(units)}"
+
+
 def orphan_letters(desk: Desk, units: Sequence[str]) -> list[Letter]:
     """Return the letter on units that ended without an heir, one to each address of the secretariat."""
     words = printed(orphan_problems(desk.book, desk.today))
     facts = {"duty": DUTY, "when": desk.now.astimezone(HANOI).strftime("%H:%M %d/%m/%Y"), "words": words}
-    key = f"{LetterKind.ALARM.value}/mo-coi/{identity_of(units)}"
+    key = orphan_key(units)
     return [
         office_letter(desk, f"{key}/{address}", LetterKind.ALARM, address, facts)
         for address in desk.settings.secretariat

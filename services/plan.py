@@ -25,6 +25,7 @@ from services.clock import Clock, hanoi_day, wall_clock
 from services.desk import InputHasProblems, database_url, read_workspace
 from services.digest import last_told
 from services.digest_rows import WEEKLY
+from services.passing import orphans_told
 from services.preview import read_against
 from services.settings import Settings, read_settings
 from store import contacts, ledger, reports
@@ -119,6 +120,7 @@ def standing_of(db: Database, book: Book, first: date, now: datetime) -> Beginni
             paused_of(book, tx, now),
             frozenset(year for year in range(book.matrix.tracked_from.year, today.year + 1) if reports.made(tx, year)),
             hanoi_day(told) if told else None,
+            orphans_told(book, tx, today),
         )
 
 

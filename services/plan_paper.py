@@ -28,12 +28,12 @@ def headed(ahead: Ahead) -> str:
 
 
 def told(ahead: Ahead) -> list[str]:
-    """Return the sentences that go with every plan: what it supposes, where it starts, and that nothing was done."""
+    """Return the sentences that go with every plan: what it supposes, where it starts, what it leaves out."""
     words, supposed = spoken()["ke_hoach"], ahead.supposed
     name = {0.0: "im_lang", 1.0: "dung_han"}.get(supposed.share, "mot_phan")
     share = decimal(100 * supposed.share, 1).removesuffix(",0")
     sentence = words[name].format(phan=share, hat=supposed.seed)
-    return [sentence, words["so_co" if ahead.goes_on else "so_trong"], words["chi_xem"]]
+    return [sentence, words["so_co" if ahead.goes_on else "so_trong"], words["coi_nhu"], words["chi_xem"]]
 
 
 def nothing(ahead: Ahead) -> str:

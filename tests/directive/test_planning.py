@@ -110,6 +110,17 @@ def test_a_weekly_letter_that_was_written_is_not_written_again() -> None:
     assert letters(found, LetterKind.DIGEST)[0] == "2026-02-09 tong-hop : "
 
 
+def test_the_secretariat_is_told_once_that_nobody_answers_for_a_duty() -> None:
+    ended = replace(UNITS[2], valid_to=date(2026, 2, 14))  # a Saturday
+    book = small_book([ended if one.id == ended.id else one for one in UNITS])
+
+    found = plan(book, FEBRUARY, Beginning(FEBRUARY.first), SILENT, weekday=0)
+    told = plan(book, FEBRUARY, Beginning(FEBRUARY.first, orphans=("xa-1",)), SILENT, weekday=0)
+
+    assert letters(found, LetterKind.ALARM) == ["2026-02-18 canh-bao : "]
+    assert letters(told, LetterKind.ALARM) == []
+
+
 OWED = record(checkin("3.a/a/2026-01", date(2026, 2, 2), date(2026, 2, 13)))
 
 

@@ -22,6 +22,7 @@ from services.open_round import open_round
 from services.plan import Ahead, look_ahead
 from store import audit, contacts, ledger, outbox
 from store.audit import Head
+from tests.services.changes import end
 from tests.services.lived import Happened, as_planned, live
 from tests.services.offices import Office, answered, at, key, open_office, open_province
 
@@ -64,6 +65,17 @@ def test_what_is_planned_in_the_middle_of_a_course_is_what_the_duties_then_do(of
     planned = seen(office, rest, half, now="2026-05-04 07:00").plan
 
     same(as_planned(planned), live(office, planned))
+
+
+def test_an_alarm_that_nobody_answers_for_a_duty_is_planned_as_it_is_then_told(office: Office) -> None:
+    end(office, "xa-kim-lien", "2026-04-10")
+    planned = seen(office).plan
+
+    alarms = [(one.day, one.address) for one in planned.letters if one.kind is LetterKind.ALARM]
+    assert alarms == [(date(2026, 4, 13), "thu-ky@nghe-an.example")]
+    same(as_planned(planned), live(office, planned))
+    rest = seen(office, Span(date(2026, 5, 4), date(2026, 5, 29)), now="2026-05-04 07:00").plan
+    assert [one for one in rest.letters if one.kind is LetterKind.ALARM] == []  # told already
 
 
 @pytest.mark.prove

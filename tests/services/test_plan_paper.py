@@ -18,6 +18,10 @@ from tests.services.offices import Office, at
 APRIL = Span(date(2026, 4, 1), date(2026, 4, 30))
 EMPTY = "Tính từ sổ trống: hệ thống chạy lần đầu vào ngày đầu của kế hoạch."
 REVIEWED = "được nghiệm thu vào ngày làm việc kế tiếp"
+AS_IF = (
+    "Coi như không đơn vị nào xin gia hạn, không trả lời nào bị trả lại, máy chủ nhận mọi thư ngay trong ngày. "
+    "Không tính: cảnh báo khi có sự cố, thư gửi lại, mức thư mỗi ngày."
+)
 LOOK = "Chỉ xem trước: không thư nào được gửi, không điều gì được ghi."
 
 
@@ -36,7 +40,7 @@ def seen(office: Office, share: float = 0) -> Ahead:
     ],
 )
 def test_a_plan_says_what_it_supposes(office: Office, share: float, sentence: str) -> None:
-    assert told(seen(office, share)) == [sentence, EMPTY, LOOK]
+    assert told(seen(office, share)) == [sentence, EMPTY, AS_IF, LOOK]
 
 
 def test_a_plan_says_that_it_goes_on_from_a_ledger(office: Office) -> None:
