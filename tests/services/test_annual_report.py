@@ -15,8 +15,7 @@ from directive.checkin import CheckIn, Event, Happening
 from directive.letter import LetterKind
 from directive.tally import Tally
 from reports.docx import BadTemplate
-from services.alarm import raise_alarm
-from services.annual_report import OUT, annual_report, headlines, missing_rows
+from services.annual_report import OUT, annual_report, headlines
 from services.desk import Refused
 from services.open_round import open_round
 from services.report_draft import make_report
@@ -227,33 +226,3 @@ def test_units_are_named_or_not_as_the_settings_say(lived: Office) -> None:
 
 def test_where_nobody_was_asked_there_is_no_headline() -> None:
     assert headlines(Tally()) == []
-
-
-def test_the_letter_names_who_has_not_reported_and_what(lived: Office) -> None:
-    desk = lived.desk(NOW)
-
-    annual_report(desk, 2026)
-
-    (letter,) = letters(desk, LetterKind.REPORT)
-    words = text_of(desk, letter)
-    assert [one["duties"] for one in missing_rows(desk, 2026, AS_OF)] == [
-        "1.a (tháng 3 năm 2026); C.a (quý I năm 2026)",
-        "C.a (quý I năm 2026)",
-        "1.a (tháng 3 năm 2026)",
-        "1.a (tháng 3 năm 2026)",
-    ]
-    assert "CÒN THIẾU BÁO CÁO (4 đơn vị)" in words
-    assert missing_rows(desk, 2025, AS_OF) == []
-
-
-def test_where_sums_disagree_the_alarm_names_the_rows(lived: Office) -> None:
-    opened(lived.desk(), CheckIn(key("9.z/toa-an/2026-Q1"), date(2026, 4, 1), date(2026, 4, 14)))
-
-    with pytest.raises(DoesNotReconcile) as refused:
-        annual_report(lived.desk(NOW), 2026)
-    raise_alarm(lived.home, "annual-report", refused.value)
-
-    (letter,) = letters(lived.desk(), LetterKind.ALARM)
-    words = text_of(lived.desk(), letter)
-    assert ("E307" in words, "9.z/toa-an/2026-Q1" in words) == (True, True)
-    assert letters(lived.desk(), LetterKind.REPORT) == []

@@ -4,83 +4,40 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
-from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 
-from directive.checkin import Event, Happening
+from directive.checkin import Event
 from directive.letter import LetterKind
 from directive.report import ReportStep
 from services.annual_report import OUT
-from services.desk import Desk, InputHasProblems
-from services.open_round import open_round
-from services.report_draft import Made, make_report
+from services.desk import InputHasProblems
 from services.report_life import approve, confirm, hand_in, submit
 from services.report_paper import after_cut_off, approved, cut_off
 from services.report_standing import standings
-from services.sentences import printed
-from store import audit
 from store.decided import Decided
-from tests.services.offices import Office, answered, key, letters, record, text_of
-
-AS_OF = date(2026, 4, 20)
-NEXT_DAY = "2026-04-21 08:00"
-LAN, MINH, HOA = (Decided(name, "đã đối chiếu với sổ") for name in ("Lan", "Minh", "Hoa"))
-PDF = b"%PDF-1.7\nchu ky\n"
+from tests.services.offices import Office, answered, letters
+from tests.services.report_lives import (
+    AS_OF,
+    HOA,
+    LAN,
+    MINH,
+    NEXT_DAY,
+    PDF,
+    asked_and_accepted,
+    codes,
+    drafted,
+    frozen,
+    kinds,
+    scan,
+)
 
 
 @pytest.fixture
 def lived(office: Office) -> Office:
-    """Give an office that has asked its units once, of which one answer was accepted, and that names its superiors."""
-    office.write("dondoc.toml", 'leaders = ["van-phong@dondoc.internal"]\n')
-    open_round(office.desk())
-    desk = office.desk("2026-04-02 08:00")
-    answered(desk, "1.a/xa-kim-lien/2026-03")
-    record(desk, Happening(key("1.a/xa-kim-lien/2026-03"), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
-    return office
-
-
-def drafted(office: Office, now: str = NEXT_DAY) -> tuple[Desk, str, Made]:
-    """Make a draft; return the desk, the draft's name, and what was made."""
-    desk = office.desk(now)
-    made = make_report(desk, 2026, AS_OF, office.home / OUT)
-    return desk, standings(desk)[-1].name, made
-
-
-def frozen(office: Office) -> tuple[Desk, str]:
-    """Make, check and approve a draft; return the name of the frozen report."""
-    desk, name, _ = drafted(office)
-    confirm(desk, name, LAN)
-    approve(desk, name, MINH)
-    return desk, standings(desk)[-1].name
-
-
-def signed(office: Office) -> tuple[Desk, str]:
-    """Do the same, and hand a signed file in; return the name of the signed report."""
-    desk, name = frozen(office)
-    hand_in(desk, name, scan(office, PDF), LAN)
-    return desk, standings(desk)[-1].name
-
-
-def scan(office: Office, data: bytes, name: str = "ban-ky.pdf") -> Path:
-    """Return a file of those bytes."""
-    path = office.home / name
-    path.write_bytes(data)
-    return path
-
-
-def codes(refused: pytest.ExceptionInfo[InputHasProblems]) -> list[str]:
-    """Return the codes of what refuses, each of which has its sentence."""
-    printed(refused.value.problems)
-    return [one.code for one in refused.value.problems]
-
-
-def kinds(desk: Desk) -> list[str]:
-    """Return the kinds of the chain's lines about the report; the chain holds."""
-    with desk.db.reading() as tx:
-        audit.verify(tx)
-        return [one.kind for one in audit.lines(tx) if one.kind.startswith("report")]
+    """Give an office that has something to report."""
+    return asked_and_accepted(office)
 
 
 def test_a_report_goes_from_draft_to_submitted_with_who_and_why_at_each_step(lived: Office) -> None:
@@ -215,67 +172,6 @@ def test_a_day_that_is_not_over_cannot_be_stood_for(lived: Office) -> None:
         confirm(desk, name, LAN)
 
     assert codes(refused) == ["E405"]
-
-
-def test_the_signed_file_is_kept_byte_for_byte_and_replaced_only_with_a_reason(lived: Office) -> None:
-    desk, name = frozen(lived)
-    hand_in(desk, name, scan(lived, PDF), LAN)
-    again = Decided("Lan", "bản trước quét thiếu trang")
-
-    hand_in(desk, standings(desk)[-1].name, scan(lived, b"PK\x03\x04 word/document.xml", "ban-ky-2.pdf"), again)
-
-    folder = lived.home / OUT / "BC-2026-0421-0800"
-    assert (folder / "BC-2026-0421-0800-da-ky.pdf").read_bytes() == PDF
-    assert (folder / "BC-2026-0421-0800-da-ky-2.docx").read_bytes() == b"PK\x03\x04 word/document.xml"
-    (one,) = standings(desk)
-    assert [step.why for step in one.steps if step.what is ReportStep.SIGNED] == [LAN.why, again.why]
-    with pytest.raises(InputHasProblems) as refused:
-        submit(desk, name, LAN)  # by the name under which the first file was seen
-    assert codes(refused) == ["E400"]
-
-
-def test_what_is_no_signed_file_is_refused_by_its_bytes(lived: Office) -> None:
-    desk, name = frozen(lived)
-
-    with pytest.raises(InputHasProblems) as refused:
-        hand_in(desk, name, scan(lived, b"MZ\x90\x00", "ban-ky.pdf"), LAN)
-
-    assert codes(refused) == ["E409"]
-
-
-def test_after_it_was_submitted_the_signed_file_stays(lived: Office) -> None:
-    desk, name = signed(lived)
-    submit(desk, name, LAN)
-
-    with pytest.raises(InputHasProblems) as refused:
-        hand_in(desk, name, scan(lived, PDF + b"khac"), LAN)
-
-    assert codes(refused) == ["E408"]
-
-
-def test_the_letter_says_by_what_the_signed_file_is_known(lived: Office) -> None:
-    desk, name = signed(lived)
-
-    submit(desk, name, LAN)
-
-    (letter,) = letters(desk, LetterKind.REPORT)
-    words = text_of(desk, letter)
-    assert (letter.recipient, letter.subject) == (
-        "van-phong@dondoc.internal",
-        "Trình báo cáo kết quả thực hiện Chỉ thị năm 2026 (BC-2026-0421-0800)",
-    )
-    assert f"Dấu vân SHA-256 của tệp đã ký: {sha256(PDF).hexdigest()}" in words
-    assert "var/reports/BC-2026-0421-0800/BC-2026-0421-0800-da-ky.pdf" in words
-
-
-def test_without_anybody_to_submit_to_nothing_is_recorded(lived: Office) -> None:
-    desk, name = signed(lived)
-    lived.write("dondoc.toml", "")
-
-    with pytest.raises(InputHasProblems) as refused:
-        submit(lived.desk(NEXT_DAY), name, LAN)
-
-    assert (codes(refused), kinds(desk)[-1]) == (["E412"], "report-signed")
 
 
 def test_a_draft_that_an_older_version_has_made_is_not_listed(lived: Office) -> None:
