@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 
 from imap_tools import MailBox, MailBoxStartTls, MailBoxUnencrypted
-from imap_tools.errors import ImapToolsError, MailboxCopyError
+from imap_tools.errors import ImapToolsError, MailboxCopyError, MailboxMoveError
 from imap_tools.mailbox import BaseMailBox
 
 from notifications.incoming import Incoming
@@ -46,6 +46,9 @@ class Account:
         # LOGIN is ASCII in the library; AUTHENTICATE PLAIN takes any password.
         log_in = box.login if (self.user + self.password).isascii() else box.login_utf8
         log_in(self.user, self.password, initial_folder=None)
+        # Whether it can MOVE, a server tells only those who have logged in.
+        _, told = box.client.capability()
+        box.client.capabilities = tuple(told[-1].decode("ascii").upper().split())
         return box
 
     def _connected(self) -> BaseMailBox:
@@ -88,7 +91,7 @@ class ImapMailbox:
         try:
             try:
                 box.move(uid, ARCHIVE)
-            except MailboxCopyError:
+            except (MailboxCopyError, MailboxMoveError):
                 box.client.noop()  # now the server says what other clients have taken away
                 if box.uids(f"UID {uid}", charset=None):
                     raise
@@ -154,7 +157,9 @@ def instant(told: bytes) -> datetime | None:
     try:
         month = MONTHS.index(found[2]) + 1
         # A leap second counts as the one before it: no clock here has one.
-        local = datetime(int(found[3]), month, day, hour, minute, 59 if second == 60 else second, tzinfo=timezone(ahead))
+        local = datetime(
+            int(found[3]), month, day, hour, minute, 59 if second == 60 else second, tzinfo=timezone(ahead)
+        )
     except ValueError:
         return None
     return local.astimezone(UTC)

@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 
-def self_signed(folder: Path) -> tuple[Path, ssl.SSLContext]:
-    """Return the file of a new self-signed certificate for localhost, and a server's context that shows it."""
+def self_signed(folder: Path, host: str = "localhost") -> tuple[Path, ssl.SSLContext]:
+    """Return the file of a new self-signed certificate for that host, and a server's context that shows it."""
     key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    names = [x509.DNSName("localhost"), *(x509.IPAddress(ip_address(one)) for one in ("127.0.0.1", "127.0.0.2"))]
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, host)])
+    names = [x509.DNSName(host), *(x509.IPAddress(ip_address(one)) for one in ("127.0.0.1", "127.0.0.2"))]
     made = (
         x509.CertificateBuilder()
         .subject_name(name)

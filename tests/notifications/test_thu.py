@@ -112,6 +112,17 @@ def test_a_certificate_that_nobody_vouches_for_stops_the_letter(tmp_path: Path) 
     assert office.taken == []
 
 
+def test_a_certificate_of_another_host_stops_the_letter(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    certificate, context = self_signed(tmp_path, "may-khac.example")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+
+    with post_office(tls_context=context) as office:
+        receipt = service(f"thus://localhost:{office.port}").deliver(letter())
+
+    assert (receipt.fate, receipt.stage, "Hostname mismatch" in receipt.words) == (Fate.DEFERRED, "connect", True)
+    assert office.taken == []
+
+
 def test_apprise_itself_sends_plain_alerts_through_it() -> None:
     with post_office() as office:
         router = Apprise()
