@@ -8,7 +8,6 @@ from directive.contact import ContactEvent
 from directive.letter import LetterKind, LetterState, Posted
 from directive.mail import MailState
 from services.bounces import is_our_relay
-from services.collect import collect
 from services.contacts import mend
 from services.deliver import deliver
 from services.desk import Desk
@@ -16,14 +15,10 @@ from services.escalate import escalate
 from services.open_round import open_round
 from store import contacts
 from tests.services.offices import ROUND, Office, held, letters, mails, text_of
+from tests.services.undelivered import ADDRESS, DAEMON, FAILED, NEXT, POSTFIX, UNIT, YELLOW, dsn, got
 
-UNIT, ADDRESS = "xa-kim-lien", "xa-kim-lien@dondoc.internal"
-NEXT, YELLOW = "2026-04-02 07:45", "2026-04-02 08:00"
-DAEMON = "MAILER-DAEMON@mail.nghe-an.example"
-FAILED = f"Final-Recipient: rfc822; {ADDRESS}\nAction: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 550 no such user\n"
 INSIDE = "Received: from mail (mail.nghe-an.example [192.0.2.1]) by imap.nghe-an.example\n"
 OUTSIDE = "Received: from mail.nghe-an.example (may-la.xa.example [203.0.113.9]) by mail.nghe-an.example\n"
-POSTFIX = "This is the mail system. Your message could not be delivered to one or more recipients."
 BROKEN, REPORTED = ContactEvent.BROKEN, ContactEvent.REPORTED
 
 
@@ -35,23 +30,6 @@ def sent(office: Office) -> Office:
     return office
 
 
-def dsn(
-    message_id: str,
-    block: str = FAILED,
-    *,
-    sender: str = DAEMON,
-    reporter: str = "mail.nghe-an.example",
-    came: str = "",
-) -> bytes:
-    return (
-        f"{came}Return-Path: <>\nFrom: {sender}\nSubject: Undelivered\nMIME-Version: 1.0\n"
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n'
-        f"--b\nContent-Type: text/plain\n\n{POSTFIX}\n"
-        f"--b\nContent-Type: message/delivery-status\n\nReporting-MTA: dns; {reporter}\n\n{block}\n"
-        f"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: {message_id}\n\n--b--\n"
-    ).encode()
-
-
 def plain_words(message_id: str) -> bytes:
     head = f"From: {DAEMON}\nSubject: Undelivered\n\n"
     return f"{head}{POSTFIX}\n<{ADDRESS}>: 550 5.1.1\n\nMessage-ID: {message_id}\n".encode()
@@ -60,12 +38,6 @@ def plain_words(message_id: str) -> bytes:
 def first(office: Office) -> Posted:
     """Return the letter of the round to the unit."""
     return letters(office.desk(), LetterKind.CHECKIN, UNIT)[0]
-
-
-def got(office: Office, raw: bytes, when: str = NEXT) -> None:
-    """Receive a mail and read it."""
-    office.receive(raw, f"{len(mails(office.desk()))}", when)
-    collect(office.desk(when))
 
 
 def known(desk: Desk) -> dict[tuple[str, str], ContactEvent]:

@@ -8,8 +8,11 @@ from datetime import datetime
 import pytest
 
 from directive.checkin import CheckInKey, Event
+from directive.contact import ContactChange, ContactEvent
 from directive.letter import Fate, Letter, LetterKind, Receipt
-from store import outbox
+from directive.mail import Decision as Judged
+from directive.mail import KeptMail, MailState
+from store import contacts, inbox, outbox
 from store.database import Database
 from store.decided import Decided, Decision, decide
 from store.lost import lost
@@ -31,6 +34,7 @@ from tests.store.ledgers import (
 
 REFUSED = Receipt(Fate.FAILED, "data", 550, "no")
 UNHEARD = Receipt(Fate.IN_DOUBT, "final", None, "silence")
+REPORT = KeptMail("ab" * 32, "var/mails/ab.eml", NOW, "<r@mail.example>", "mailer-daemon@mail.example")
 LAN = Decided("Lan", "đã gọi điện")
 
 
@@ -61,6 +65,32 @@ def test_only_what_was_refused_for_good_is_lost(db: Database, receipt: Receipt, 
     assert told(db) == frozenset()
 
     settled(db, receipt)
+
+    assert told(db) == frozenset([(key(), LetterKind.RED, NOW)][:gone])
+
+
+@both
+@pytest.mark.parametrize(
+    ("event", "state", "gone"),
+    [
+        (ContactEvent.BROKEN, MailState.BOUNCE, 1),
+        (ContactEvent.REPORTED, MailState.BOUNCE, 0),
+        (ContactEvent.BROKEN, MailState.HELD, 0),
+    ],
+)
+def test_what_came_back_from_an_address_that_was_found_broken_is_lost(
+    db: Database, event: ContactEvent, state: MailState, gone: int
+) -> None:
+    opened(db, checkin())
+    sent = red()
+    queued(db, sent)
+    settled(db, SENT)
+    with db.writing() as tx:
+        inbox.keep(tx, [REPORT], NOW)
+        inbox.decide(tx, {REPORT.sha256: Judged(state, "bao-loi-gui", sent.key)}, NOW)
+        assert lost(tx) == frozenset()
+
+        contacts.record(tx, ContactChange(sent.unit, sent.recipient, event, NOW, "dondoc"))
 
     assert told(db) == frozenset([(key(), LetterKind.RED, NOW)][:gone])
 
