@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from notifications.reader.danger import OLE, VBA, is_secret, is_secret_name, refused
+from notifications.reader.danger import OLE, VBA, bomb, is_secret, is_secret_name, refused
 
 
 def zipped(*names: str, data: bytes = b"x") -> bytes:
@@ -65,3 +65,24 @@ def test_a_mark_of_secrecy_is_told_from_other_words() -> None:
 
     assert [is_secret_name(one) for one in (*marked, *plain)] == [True] * 3 + [False] * 4
     assert [is_secret(one) for one in ("Độ mật: Tối mật", "MẬT\n12.h: xong", "giữ bí mật nhé")] == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "packed", "why"),
+    [
+        ([200 * 1024 * 1024], 3 * 1024 * 1024, ""),
+        ([200 * 1024 * 1024 + 1], 3 * 1024 * 1024, "archive_bomb"),
+        ([1024 * 1024 + 1], 10_000, "archive_bomb"),
+        ([1024 * 1024], 1, ""),
+        ([1] * 2_000, 1, ""),
+        ([1] * 2_001, 1, "archive_bomb"),
+    ],
+)
+def test_an_archive_is_judged_by_what_its_directory_says(sizes: list[int], packed: int, why: str) -> None:
+    found = []
+    for number, size in enumerate(sizes):
+        one = zipfile.ZipInfo(f"{number}.txt")
+        one.file_size, one.compress_size = size, packed
+        found.append(one)
+
+    assert bomb(found) == why
