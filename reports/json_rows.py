@@ -5,7 +5,7 @@ Names and values are those of the ledger, in no language: nothing here depends o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from directive.ageing import OVERDUE, band_of
@@ -17,7 +17,7 @@ from reports.exceptions import turn_of
 from reports.rows import level_of
 from reports.shares import plain
 
-Json: TypeAlias = "str | int | float | bool | list[Json] | Mapping[str, Json] | None"
+Json: TypeAlias = "str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None"
 
 
 def json_row(row: Row, book: Book) -> Json:

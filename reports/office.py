@@ -14,9 +14,9 @@ class ReportOffice:
     whom it reports. `symbol` follows the blank number ("BC/BNCTU"). `authority` is the line above the post ("K/T TRƯỞNG
     BAN") or empty. `basis` is the task of the directive that orders the report. `archive` is where a copy stays.
     `dated` stays None until the records clerk dates the paper. `standing_for` are the keys of the units for which this
-    office itself answers. With `name_units` false no unit is named as late, silent or obstructed, or listed. `separator`
-    ends each line of the recipients but the last (reports.profile). `leading` are the duties that are reported under
-    leadership and study, `key_cases` those of key cases, of which neither names nor the units' words are printed.
+    office itself answers. With `name_units` false no unit is named as late, silent or obstructed, or listed.
+    `separator` ends each line of the recipients but the last (reports.profile). `leading` are the duties that are
+    reported under leadership and study, `key_cases` those of key cases, of which neither names nor words are printed.
     """
 
     superior: str

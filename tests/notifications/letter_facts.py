@@ -127,7 +127,11 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
                 {"name": "Đang mở, quá hạn", "value": "97"},
             ],
             "moved": [
-                {"was": "97", "now": "96", "sentence": "Đến hết năm còn 97 phiếu quá hạn, đều đã có lý do bằng văn bản."}
+                {
+                    "was": "97",
+                    "now": "96",
+                    "sentence": "Đến hết năm còn 97 phiếu quá hạn, đều đã có lý do bằng văn bản.",
+                }
             ],
             "missing": [
                 {"unit": "Đảng ủy xã Kim Liên", "duties": "12.h (quý IV năm 2026); 1.a (tháng 12 năm 2026)"},

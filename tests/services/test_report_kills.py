@@ -62,7 +62,7 @@ def at_commit(desk: Desk, *, before: bool) -> None:
         written.append(True)
         return keep(*given)
 
-    drafting.keep = keeps
+    drafting.keep = keeps  # type: ignore[assignment]  # -- a place of the kill
 
     def commits(connection: Any) -> None:
         if written and before:
