@@ -121,7 +121,7 @@ def sequence(layout: Layout) -> Iterator[Departure]:
 
 def numeral_of(one: Paragraph, kind: str) -> str:
     """Return the numeral of a heading as it is written; it was known as a heading by having one."""
-    return (ROMAN if kind == "roman" else NUMBERED).findall(one.said)[0]
+    return str((ROMAN if kind == "roman" else NUMBERED).findall(one.said)[0])
 
 
 def annexes(layout: Layout, profile: Profile) -> Iterator[Departure]:

@@ -120,7 +120,7 @@ def straightened(found: Props) -> Props:
 
 def theme_fonts(theme: Any) -> dict[str, str]:
     """Return the fonts of a theme by the names that runs use: "minorHAnsi" is the body's Latin font."""
-    found = {}
+    found: dict[str, str] = {}
     for prefix in ("major", "minor") if theme is not None else ():
         for kind, names in {"latin": ("Ascii", "HAnsi"), "ea": ("EastAsia",), "cs": ("Bidi",)}.items():
             one = theme.find(f".//{DRAWING}{prefix}Font/{DRAWING}{kind}")
