@@ -27,6 +27,8 @@ QUIET = (
 PATIENCE = 60.0  # seconds; a browser starts slowly beside other work
 KEYS = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}
 STILL = "document.readyState === 'complete'"
+AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
 
 
 class Chromium:
@@ -144,3 +146,19 @@ def port_in(path: Path) -> str:
         if path.exists() and path.read_text("ascii").count("\n"):
             return path.read_text("ascii").splitlines()[0]
     raise AssertionError("the browser did not start")
+
+
+def fits(window: Chromium) -> bool:
+    """Return True when nothing stands beyond the right edge."""
+    return bool(window.value("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def broken(window: Chromium) -> list[str]:
+    """Return what breaks a rule on the page that is open, by rule and place."""
+    window.value(AXE.read_text("utf-8"))
+    script = (
+        f"axe.run(document, {RULES}).then(r => r.violations.flatMap("
+        "v => v.nodes.map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0] ? n.any[0].message : ''))))"
+    )
+    found: list[str] = window.value(script)
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -13,13 +12,10 @@ from services.open_round import open_round
 from tests.schema import put_database
 from tests.services.offices import open_office
 from tests.web.browser import Site, answers
-from tests.web.chromium import Chromium
+from tests.web.chromium import Chromium, broken, fits
 from tests.web.server import served
 
 pytestmark = pytest.mark.xdist_group("chromium")
-
-AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
-RULES = "{runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}"
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +30,6 @@ def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Site, str]]
     with served(site.app, port) as address:
         yield site, address
     forget_database()
-
-
-def fits(window: Chromium) -> bool:
-    """Return True when nothing stands beyond the right edge."""
-    return bool(window.value("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
 @pytest.mark.peer("chromium")
@@ -103,14 +94,3 @@ def test_no_page_breaks_a_rule_of_wcag(live: tuple[Site, str], window: Chromium,
     assert {name: faults for name, faults in found.items() if faults} == {}
     window.value("document.documentElement.removeAttribute('lang')")
     assert [one.partition(" ")[0] for one in broken(window)] == ["html-has-lang"]
-
-
-def broken(window: Chromium) -> list[str]:
-    """Return what breaks a rule on the page that is open, by rule and place."""
-    window.value(AXE.read_text("utf-8"))
-    script = (
-        f"axe.run(document, {RULES}).then(r => r.violations.flatMap("
-        "v => v.nodes.map(n => v.id + ' ' + n.target.join(' ') + ' ' + (n.any[0] ? n.any[0].message : ''))))"
-    )
-    found: list[str] = window.value(script)
-    return found
