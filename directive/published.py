@@ -5,7 +5,7 @@ Where it can be counted again and comes out more than TOLERANCE apart, both valu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -85,11 +85,6 @@ def gaps(rows: Sequence[Published]) -> tuple[Gap, ...]:
     found += [gap for row in rows if (gap := _rounded_gap(row, seen))]
     place = {row.id: number for number, row in enumerate(rows)}
     return tuple(sorted(found, key=lambda gap: place[gap.id]))
-
-
-def last_published(rows: Iterable[Published], obligation: str, measure: int, year: int) -> tuple[Published, ...]:
-    """Return the figures of a year that a measure continues, in the order of the rows."""
-    return tuple(row for row in rows if row.continues == (obligation, measure) and row.year == year)
 
 
 def _own_gap(row: Published) -> Gap | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from directive.decoding import Source
-from directive.published import PERCENT, Gap, Published, Rounding, Sum, gaps, last_published
+from directive.published import PERCENT, Gap, Published, Rounding, Sum, gaps
 from directive.published_file import read_published
 
 SHIPPED = Path(__file__).resolve().parents[2] / "directive" / "nghe_an" / "published.csv"
@@ -38,11 +38,6 @@ def test_the_accepted_figures_come_out() -> None:
     assert (by_id["na-2025-hanh-chinh"].recomputed, by_id["na-2025-hanh-chinh"].value) == (Decimal("78.57"),) * 2
     assert by_id["na-2025-hanh-chinh-theo-doi"].recomputed == 100
     assert (str(by_id["na-2025-viec"].value), str(by_id["na-2021-viec"].value)) == ("15718", "13189")
-
-
-def test_the_year_before_a_tracked_one_can_be_found_by_its_measure() -> None:
-    assert [one.id for one in last_published(ROWS, "3.3.b", 0, 2025)] == ["na-2025-hanh-chinh"]
-    assert last_published(ROWS, "3.3.b", 0, 2019) == ()
 
 
 @pytest.mark.parametrize(
