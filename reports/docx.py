@@ -7,9 +7,10 @@ prose of each section stands a bookmark (`reports.sections`).
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -19,7 +20,9 @@ from docx.oxml import parse_xml
 from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
+from reports.chart import Chart
 from reports.dispatch import DispatchView
+from reports.pictures import place_pictures
 from reports.seal import seal
 from reports.view import ReportView
 
@@ -40,6 +43,8 @@ FAULTS = (
     RuntimeError,
     EOFError,
 )
+
+SPLITS = re.compile("[\n\t\a\f]")  # what docxtpl looks for in every run
 
 
 class BadTemplate(Exception):
@@ -63,6 +68,10 @@ class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes wi
         parse_xml(xml)
         return super().fix_tables(xml)
 
+    def resolve_listing(self, xml: str) -> Any:
+        """Return the filled template with line breaks and tabs as Word has them; mostly nobody wrote any."""
+        return super().resolve_listing(xml) if SPLITS.search(xml) else xml
+
 
 class Compiled(Environment):
     """Jinja that compiles each part of a template once in a process: that takes longer than filling it in."""
@@ -79,16 +88,24 @@ def jinja(finalize: Callable[[object], object] | None = None) -> Compiled:
     return Compiled(undefined=StrictUndefined, autoescape=True, finalize=finalize)
 
 
-def to_docx(view: View, template: bytes, finalize: Callable[[object], object] | None = None) -> bytes:
+def to_docx(
+    view: View,
+    template: bytes,
+    finalize: Callable[[object], object] | None = None,
+    charts: Sequence[Chart] | None = None,
+) -> bytes:
     """Return the paper as .docx. Words of others are escaped, so `A & B <c>` is printed as it stands.
 
-    `finalize` may change whatever the template prints, just before it is printed.
+    `finalize` may change whatever the template prints, just before it is printed. Without `charts` the places of the
+    charts are left as the template names them.
     Raises BadTemplate when an edited template no longer reads, or asks for a name that the view does not have.
     """
     target = io.BytesIO()
     with blaming_the_template():
         document = StrictTemplate(io.BytesIO(template))
         document.render(context(view), jinja(finalize))
+        if charts is not None:
+            place_pictures(document.docx, charts)
         document.save(target)
     return seal(target.getvalue())
 

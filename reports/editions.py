@@ -15,7 +15,6 @@ from reports.json_rows import Json
 from reports.layout import CannotLayOut, read_pages
 from reports.paper import Paper
 from reports.pdf import write_pdf
-from reports.pictures import with_pictures
 from reports.view import ReportView, view
 
 REPORT, BRIEF, LAYOUT, WORDS = "bao-cao-nam.docx", "tom-tat.docx", "dan-trang.typ", "an-ban.yaml"
@@ -49,7 +48,7 @@ def printed_of(paper: Paper) -> dict[str, Json]:
 
 def on_paper(seen: ReportView, template: bytes, drawn: Sequence[Chart], layout: bytes) -> tuple[bytes, bytes]:
     """Return a paper as .docx and, laid out from what stands in that, as .pdf."""
-    docx = with_pictures(to_docx(seen, template), drawn)
+    docx = to_docx(seen, template, charts=drawn)
     try:
         pages = read_pages(docx)
     except CannotLayOut as fault:

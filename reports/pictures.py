@@ -1,27 +1,26 @@
-"""Put the charts into a finished .docx: a paragraph that names one becomes its picture, with its text alternative."""
+"""Put the charts into a .docx: a paragraph that names one becomes its picture, with its text alternative."""
 
 from __future__ import annotations
 
 import io
 import re
 from collections.abc import Sequence
+from typing import Any
 
-from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from reports.chart import Chart
-from reports.seal import seal
 from reports.typeset import to_png
 
 PLACE = re.compile(r"^\[\[hinh:([a-z-]+)\]\]$")
 
 
-def with_pictures(docx: bytes, charts: Sequence[Chart]) -> bytes:
-    """Return the document with its charts. A chart that nobody draws leaves its place empty."""
+def place_pictures(document: Any, charts: Sequence[Chart]) -> None:
+    """Put the charts into an opened document. A chart that nobody draws leaves its place empty."""
     by_id = {one.id: one for one in charts}
-    opened = Document(io.BytesIO(docx))
-    for node in list(opened.element.body.iter(qn("w:p"))):
+    # XPath looks for the few places among thousands of paragraphs without making an object of each.
+    for node in document.element.body.xpath('.//w:p[contains(., "[[hinh:")]'):
         named = PLACE.match("".join(one.text or "" for one in node.iter(qn("w:t"))))
         if named is None:
             continue
@@ -32,11 +31,8 @@ def with_pictures(docx: bytes, charts: Sequence[Chart]) -> bytes:
         if named[1] in by_id:
             chart = by_id[named[1]]
             data = io.BytesIO(to_png(chart.svg, chart.width))
-            inline = opened.part.new_pic_inline(data, Mm(chart.width), Mm(chart.height))
+            inline = document.part.new_pic_inline(data, Mm(chart.width), Mm(chart.height))
             inline.docPr.set("name", chart.id)
             inline.docPr.set("title", chart.title)
             inline.docPr.set("descr", chart.alt)
             first.add_drawing(inline)
-    target = io.BytesIO()
-    opened.save(target)
-    return seal(target.getvalue())
