@@ -67,6 +67,12 @@ def is_refused(happenings: Sequence[Happening], until: date) -> bool:
     return last is not None and last.event is Event.EXTENSION_REFUSED and asked[-1:] == [until]
 
 
+def last_decision(happenings: Sequence[Happening]) -> Happening | None:
+    """Return the decision that nothing was asked after; None while a request waits, or when nothing was decided."""
+    last = _last_word(happenings)
+    return last if last is not None and last.event in DECIDED else None
+
+
 def _last_word(happenings: Sequence[Happening]) -> Happening | None:
     """Return the last request or decision."""
     spoken = (one for one in reversed(happenings) if one.event in DECIDED or one.event is Event.EXTENSION_ASKED)

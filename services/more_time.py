@@ -8,15 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from directive.checkin import CheckIn, Event, Happening
+from directive.checkin import CheckIn, Event, Happening, last_event
+from directive.days import HANOI
 from directive.deadline import as_told, deadline
-from directive.extension import DECIDED, Wished
+from directive.extension import DECIDED, Wished, last_decision, waiting_request
 from directive.notation import short_date
 from directive.record import Record
 from directive.words import Tone
 from services.desk import Desk
 from services.letters import Row, first_day
 from services.words import spoken
+
+OWED = (Event.ASKED, Event.RETURNED)
 
 
 def requested(desk: Desk, wanted: Iterable[tuple[CheckIn, Wished]]) -> list[Happening]:
@@ -41,6 +44,21 @@ def told(wanted: Iterable[tuple[CheckIn, Wished]]) -> list[Row]:
         Row(checkin, understood=words.format(ngay=short_date(wished.until), ly_do=wished.reason))
         for checkin, wished in wanted
     ]
+
+
+def shown(record: Record) -> str:
+    """Return what the page says of more time: that a request waits, or what was decided; "" when neither is so.
+
+    Whoever holds the link may read it, so what was asked and why stays in the letters.
+    """
+    words, waits, decided = spoken()["gia_han"], waiting_request(record), last_decision(record.happenings)
+    if waits is not None:
+        return words["trang_cho"].format(ngay=short_date(waits.asked))
+    if decided is None or last_event([one.event for one in record.happenings]) not in OWED:
+        return ""
+    name = "trang_gia_han" if decided.event is Event.EXTENDED else "trang_chua"
+    on, due = decided.at.astimezone(HANOI).date(), as_told(record).due
+    return words[name].format(ngay=short_date(on), han=short_date(due))
 
 
 def decided_row(record: Record, tone: Tone) -> Row:

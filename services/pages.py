@@ -28,6 +28,7 @@ from services.desk import Desk
 from services.explaining import extended, sentence
 from services.letters import first_day, tags
 from services.links import opened
+from services.more_time import shown
 from services.typed import Typed
 from services.understood import understood
 from store import drafts, ledger
@@ -48,7 +49,7 @@ class State(StrEnum):
 class Item:
     """One check-in on the page. `mine` is what was understood of the answer that this browser has sent last.
 
-    `counted` says how its due date comes about.
+    `counted` says how its due date comes about, `more_time` what became of a request for more time.
     """
 
     n: int
@@ -62,6 +63,7 @@ class Item:
     received: str = ""
     mine: str = ""
     counted: str = ""
+    more_time: str = ""
 
     @property
     def name(self) -> str:
@@ -166,6 +168,7 @@ def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str]) -
         received=moment(answers[-1].received) if last is Event.ANSWERED else "",
         mine=understood(own, obligation) if own else "",
         counted=counted(desk, record),
+        more_time=shown(record),
     )
 
 

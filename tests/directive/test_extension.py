@@ -9,7 +9,7 @@ import pytest
 
 from directive.answer import Answer
 from directive.checkin import Event
-from directive.extension import Request, is_granted, is_refused, waiting_request
+from directive.extension import Request, is_granted, is_refused, last_decision, waiting_request
 from directive.record import Record
 from tests.books import answer, checkin, record
 
@@ -96,3 +96,21 @@ def test_a_decision_made_before_is_known_again(what: tuple[What, ...], granted: 
     told = record(ONE, *what).happenings
 
     assert (is_granted(told, UNTIL), is_refused(told, UNTIL)) == (granted, refused)
+
+
+@pytest.mark.parametrize(
+    ("what", "decision"),
+    [
+        ((), None),
+        ((ASKED,), None),
+        ((ASKED, GRANTED), Event.EXTENDED),
+        ((ASKED, REFUSED, ANSWERED), Event.EXTENSION_REFUSED),
+        ((ASKED, REFUSED, ASKED), None),
+    ],
+)
+def test_a_decision_is_the_last_one_until_more_time_is_asked_for_again(
+    what: tuple[What, ...], decision: Event | None
+) -> None:
+    found = last_decision(record(ONE, *what).happenings)
+
+    assert (found.event if found else None) == decision

@@ -7,12 +7,15 @@ from datetime import date
 
 import pytest
 
+from directive.answer import Answer
 from directive.checkin import CheckIn, Event, Happening
 from directive.extension import Wished
 from directive.record import Record
 from directive.words import Tone
 from services.letters import Row
-from services.more_time import decided_row, requested, told
+from services.more_time import decided_row, requested, shown, told
+from tests.books import answer
+from tests.books import record as lived
 from tests.services.offices import Office, key
 
 ONE = CheckIn(key("1.a/xa-kim-lien/2026-03"), date(2026, 4, 1), date(2026, 4, 7))
@@ -59,3 +62,35 @@ def test_a_refusal_tells_why_and_leaves_the_day(office: Office) -> None:
     refused = Happening(ONE.key, Event.EXTENSION_REFUSED, office.desk().now, "Lan", reason="Đã đến kỳ báo cáo")
 
     assert decided_row(Record(ONE, (refused,)), Tone.DIRECTED) == Row(ONE, reason="Đã đến kỳ báo cáo")
+
+
+WAITS = (
+    "Đề nghị gia hạn gửi ngày 06/4/2026 đang chờ người phụ trách quyết định; "
+    "trước khi có thư thì ngày cũ vẫn giữ nguyên."
+)
+GRANTED = "Việc gia hạn đã được quyết định ngày 07/4/2026: ngày mới là 30/4/2026."
+REFUSED = (
+    "Đề nghị gia hạn đã được xem ngày 07/4/2026: chưa gia hạn được, ngày cũ vẫn giữ nguyên; "
+    "lý do ghi trong thư gửi đơn vị."
+)
+ASKS = (Event.EXTENSION_ASKED, date(2026, 4, 6), date(2026, 4, 30))
+GRANTS = (Event.EXTENDED, date(2026, 4, 7), date(2026, 4, 30))
+REFUSES = (Event.EXTENSION_REFUSED, date(2026, 4, 7), "cần số liệu")
+
+
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ((), ""),
+        ((ASKS,), WAITS),
+        ((ASKS, GRANTS), GRANTED),
+        ((GRANTS,), GRANTED),
+        ((ASKS, REFUSES), REFUSED),
+        ((ASKS, REFUSES, ASKS), WAITS),
+        ((GRANTS, (Event.ANSWERED, date(2026, 4, 8), answer(date(2026, 4, 8)))), ""),  # nothing is owed
+    ],
+)
+def test_the_page_says_that_a_request_waits_and_what_was_decided(
+    what: tuple[tuple[Event, date] | tuple[Event, date, Answer | str | date], ...], words: str
+) -> None:
+    assert shown(lived(ONE, *what)) == words

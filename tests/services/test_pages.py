@@ -56,6 +56,19 @@ def test_an_item_is_given_then_returned_with_its_reason_then_closed(desk: Desk) 
     assert (states(desk)[0][1], [one.tag for one in page(desk).open_items]) == (State.CLOSED, ["C.a"])
 
 
+def test_who_asked_for_more_time_sees_that_it_waits_and_nobody_else_reads_why(desk: Desk) -> None:
+    wish = Happening(
+        key(COURT), Event.EXTENSION_ASKED, desk.now, "toa-an", reason="chờ số liệu", until=date(2026, 4, 30)
+    )
+    record(desk, wish)
+
+    words = (
+        "Đề nghị gia hạn gửi ngày 03/4/2026 đang chờ người phụ trách quyết định; "
+        "trước khi có thư thì ngày cũ vẫn giữ nguyên."
+    )
+    assert [one.more_time for one in page(desk).items] == [words, ""]
+
+
 def test_what_was_understood_is_shown_to_its_own_browser_only(desk: Desk) -> None:
     answered(desk, COURT, Answer(Outcome.OBSTRUCTED, "", desk.now, source="a" * 64))
     with desk.db.writing() as tx:

@@ -71,6 +71,9 @@ def test_more_time_and_another_contact_wait_for_a_person(site: Site) -> None:
         desk, receipt
     )
     assert (events(desk, COURT), events(desk, COURT_C)) == (["asked", "answered"], ["asked", "extension_asked"])
+    seen = site.browser().open()  # by another who holds the link
+    assert seen.count("Đề nghị gia hạn gửi ngày 03/4/2026 đang chờ người phụ trách quyết định") == 1
+    assert "Chờ số liệu quý" not in seen
 
 
 def test_a_draft_is_shown_to_the_browser_that_typed_it_and_to_no_other(site: Site) -> None:
