@@ -129,7 +129,8 @@ def confirmed(visit: Visit, given: FormData) -> Response:
         return nothing_here(desk, page)
     sent = form_of(desk, page, given)
     typed = written_in(desk, page, sent)
-    undone = {name: said for name, said in old_lettering(typed).items() if f"doi.{name}" in sent.fields}
+    ticked = {name: typed[name] for name in typed if f"doi.{name}" in sent.fields}
+    undone = old_lettering(ticked)
     typed |= undone
     back = read_back(desk, page, typed)
     hidden = written(desk, page, back, sent.form)
