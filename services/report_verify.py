@@ -101,8 +101,8 @@ def verify_report(desk: Desk, data: bytes) -> Verified:
     digest = sha256(data).hexdigest()
     if draft := told.files.get(digest):
         return _counted(desk, [one for one in drafts if one.docx == draft], Found.HOLDS)
-    if data.startswith(ZIP):
-        return _words(desk, data, told, drafts)
+    if data.startswith(ZIP) and (worded := _words(desk, data, told, drafts)).found is not Found.STRANGE:
+        return worded
     again = [one for one in drafts if digest in map(_digest, as_made(desk, one).bytes_of.values())]
     return Verified(Found.HOLDS if again else Found.STRANGE)
 
