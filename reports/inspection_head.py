@@ -19,6 +19,7 @@ SIGNS = re.compile(r"[^\w\s]+")
 DATE = re.compile(r"ngày.*tháng.*năm", re.IGNORECASE)
 DATE_FORM = re.compile(r"\S.*, ngày (\d{1,2}|[\s.…]*) ?tháng (\d{1,2}|[\s.…]*) ?năm (\d{4})")
 DRAFT = re.compile(r"dự thảo", re.IGNORECASE)
+CODE = re.compile(r"\bBC-\d{4}-\d{4}-\d{4}\b")  # printed in an annex of a report that was approved (directive.report)
 LINE = ("single", "thick", "double", "thin")
 
 
@@ -29,7 +30,7 @@ def head(layout: Layout, profile: Profile) -> Iterator[Departure]:
         return
     left, right = (tuple(one for one in layout.head.column(side) if one.said) for side in (0, 1))
     yield from issuer(left, profile)
-    yield from numbered(left, right, profile)
+    yield from numbered(left, right, profile, approved=is_approved(layout))
     yield from motto(layout, right, profile)
     yield from dated(right, profile)
 
@@ -53,8 +54,15 @@ def issuer(left: Sequence[Paragraph], profile: Profile) -> Iterator[Departure]:
         yield from looked(one, PART, Wanted(profile.head_size, bold, False, False, "center", True))
 
 
-def numbered(left: Sequence[Paragraph], right: Sequence[Paragraph], profile: Profile) -> Iterator[Departure]:
-    """Yield what departs in the line of the number, and in the draft's mark that stands below it until it is signed."""
+def is_approved(layout: Layout) -> bool:
+    """Return True for a report that waits for its number and signature: nobody may draft it anew."""
+    return any(isinstance(one, Paragraph) and CODE.search(one.said) for one in layout.annexes)
+
+
+def numbered(
+    left: Sequence[Paragraph], right: Sequence[Paragraph], profile: Profile, *, approved: bool
+) -> Iterator[Departure]:
+    """Yield what departs in the line of the number, and in the draft's mark that stands below it until approval."""
     line = next((one for one in left if NUMBER.match(one.said)), None)
     mark = next((one for one in (*left, *right) if DRAFT.match(one.said)), None)
     if line is None:
@@ -70,9 +78,9 @@ def numbered(left: Sequence[Paragraph], right: Sequence[Paragraph], profile: Pro
     elif found[1] and (len(found[1]) == 1 or (found[1].startswith("0") and len(found[1]) > 2)):
         yield departed(line, PART, "so-khong", there=found[1], wanted=f"{int(found[1]):02d}")
     yield from looked(line, PART, Wanted(profile.head_size, False, False, False, "center"))
-    if found and not found[1] and mark is None:
+    if found and not found[1] and mark is None and not approved:
         yield departed(line, PART, "du-thao")
-    if found and found[1] and mark is not None:
+    if found and (found[1] or approved) and mark is not None:
         yield departed(mark, PART, "du-thao-thua")
 
 
