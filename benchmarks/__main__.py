@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from benchmarks.answering import durable_answers, page_and_forms
 from benchmarks.collecting import replies
 from benchmarks.harness import table
+from benchmarks.long_report import a_long_report
 from benchmarks.opening import a_round
 from benchmarks.pipeline import whole_way
 from benchmarks.planning import a_year
@@ -32,6 +33,7 @@ def main() -> int:
     """Print the table; return 1 when something is slower than its limit."""
     answers = [durable_answers(opening=opening) for opening in (False, True)]
     large_year, remembered = a_large_year()
+    long_report, printed = a_long_report()
     results = [
         help_at_once(),
         the_matrix(),
@@ -45,12 +47,13 @@ def main() -> int:
         *replies(),
         *page_and_forms(),
         large_year,
+        long_report,
         *(result for result, _ in answers),
     ]
     where = f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()}"
     print(f"commit {commit()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {where}\n")
     print(f"{table(results)}\n\n{compared()}\n")
-    print("\n".join([*(told for _, told in answers), remembered]))
+    print("\n".join([*(told for _, told in answers), remembered, printed]))
     return int(not all(result.holds for result in results))
 
 

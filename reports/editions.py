@@ -7,18 +7,22 @@ from collections.abc import Mapping, Sequence
 import yaml
 
 from reports.annexes import write_annexes
+from reports.blocks import Pages
 from reports.chart import Chart
 from reports.charts import charts
 from reports.docx import BadTemplate, to_docx
+from reports.drafted import bracketed
 from reports.figures import to_json
 from reports.json_rows import Json
 from reports.layout import CannotLayOut, read_pages
+from reports.page import write_page
 from reports.paper import Paper
 from reports.pdf import write_pdf
 from reports.view import ReportView, view
 
 REPORT, BRIEF, LAYOUT, WORDS = "bao-cao-nam.docx", "tom-tat.docx", "dan-trang.typ", "an-ban.yaml"
-NEEDED = (REPORT, BRIEF, LAYOUT, WORDS)  # the files of templates/report from which editions are made
+PAGE, STYLE = "trang.html", "trang.css"
+NEEDED = (REPORT, BRIEF, LAYOUT, WORDS, PAGE, STYLE)  # the files of templates/report from which editions are made
 
 
 def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -30,12 +34,14 @@ def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
     words = yaml.safe_load(templates[WORDS])
     seen, drawn = view(paper), charts(paper.figures, paper.book, words["bieu_do"], paper.previous)
     docx, pdf = on_paper(seen, templates[REPORT], drawn, templates[LAYOUT])
+    traced = pages_of(to_docx(seen, templates[REPORT], finalize=bracketed))
     brief, brief_pdf = on_paper(seen, templates[BRIEF], drawn, templates[LAYOUT])
     return {
         ".docx": docx,
         ".pdf": pdf,
         "-tom-tat.docx": brief,
         "-tom-tat.pdf": brief_pdf,
+        ".html": write_page(traced, paper, drawn, (templates[PAGE], templates[STYLE]), words),
         ".xlsx": write_annexes(paper, words["trang_tinh"]),
         ".json": to_json(paper.figures, paper.book, paper.previous, paper.published, printed_of(paper)),
     }
@@ -49,8 +55,12 @@ def printed_of(paper: Paper) -> dict[str, Json]:
 def on_paper(seen: ReportView, template: bytes, drawn: Sequence[Chart], layout: bytes) -> tuple[bytes, bytes]:
     """Return a paper as .docx and, laid out from what stands in that, as .pdf."""
     docx = to_docx(seen, template, charts=drawn)
+    return docx, write_pdf(pages_of(docx), layout, {one.id: one.svg for one in drawn})
+
+
+def pages_of(docx: bytes) -> Pages:
+    """Return what stands on the pages of a finished paper; what cannot be laid out is the template's fault."""
     try:
-        pages = read_pages(docx)
+        return read_pages(docx)
     except CannotLayOut as fault:
         raise BadTemplate(str(fault)) from fault
-    return docx, write_pdf(pages, layout, {one.id: one.svg for one in drawn})

@@ -82,6 +82,8 @@ def plain(text: str) -> str:
 
     Without this a tab or a line break in an answer would break the paragraph, and a control character the file.
     """
+    if text.isprintable():  # as nearly all is: no sign to look for one by one
+        return " ".join(unicodedata.normalize("NFC", text).split())
     kept = (" " if unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"} else sign for sign in text)
     legal = "".join(sign for sign in kept if sign not in "\ufffe\uffff")
     return " ".join(unicodedata.normalize("NFC", legal).split())

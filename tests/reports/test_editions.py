@@ -47,7 +47,7 @@ def test_each_chart_that_the_template_asks_for_stands_in_its_place() -> None:
 
 
 def test_the_editions_are_these() -> None:
-    wanted = [".docx", ".pdf", "-tom-tat.docx", "-tom-tat.pdf", ".xlsx", ".json"]
+    wanted = [".docx", ".pdf", "-tom-tat.docx", "-tom-tat.pdf", ".html", ".xlsx", ".json"]
     assert list(made_editions()) == wanted
 
 
