@@ -16,9 +16,9 @@ LINE, PREV, HASH = 3, 4, 5
 
 
 def edit(chain: Chain, at: int, dice: Random) -> None:
-    """Change one sign of a line."""
+    """Change one sign of a line, before its number: who is careful writes that anew."""
     line = str(chain[at][LINE])
-    place = dice.randrange(len(line))
+    place = dice.randrange(line.rindex('"seq":'))
     chain[at][LINE] = line[:place] + ("x" if line[place] != "x" else "y") + line[place + 1 :]
 
 
@@ -28,8 +28,8 @@ def delete(chain: Chain, at: int, _: Random) -> None:
 
 
 def insert(chain: Chain, at: int, dice: Random) -> None:
-    """Put a line in that says what another one says."""
-    chain.insert(at, list(dice.choice(chain)))
+    """Put a line in that says what another one says: not the one that stands there, which would change nothing."""
+    chain.insert(at, list(dice.choice([*chain[:at], *chain[at + 1 :]])))
 
 
 def reorder(chain: Chain, at: int, dice: Random) -> None:
