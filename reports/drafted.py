@@ -12,6 +12,7 @@ from docx import Document
 from reports.bound import Section
 from reports.docx import blaming_the_template, to_docx
 from reports.printed import Printed
+from reports.seal import parts, sealed
 from reports.sections import section_texts
 from reports.view import ReportView
 
@@ -46,6 +47,14 @@ def bracketed(value: object) -> object:
     if isinstance(value, Printed):
         return f"{OPEN}{value.figure}{BETWEEN}{value}{CLOSE}"
     return value.translate(SIGNS) if type(value) is str else value
+
+
+def unmarked(docx: bytes) -> bytes:
+    """Return a paper that was rendered with `bracketed` as its readers get it."""
+    found = parts(docx)
+    for name in [name for name in found if name.endswith(".xml")]:
+        found[name] = FIGURE.sub(r"\2", found[name].decode()).encode()
+    return sealed(found)
 
 
 def _section(name: str, paragraphs: Sequence[str]) -> Section:

@@ -20,7 +20,6 @@ from reports.drafted import FIGURE
 from reports.page_rows import rows_of
 from reports.page_sources import Sources
 from reports.paper import Paper
-from reports.pictures import PLACE
 
 PATTERN = re.compile(r'<pattern id="([^"]+)".*?</pattern>', re.DOTALL)
 
@@ -97,11 +96,12 @@ class Reader:
 
     def paragraph(self, one: Paragraph) -> Iterator[Part]:
         """Yield a paragraph, unless it is empty: a page has no need of empty lines."""
-        named = PLACE.match(one.text)
-        if named and named[1] in self.charts:
-            chart = self.charts[named[1]]
+        chart = next(
+            (self.charts[one.name] for one in one.runs if isinstance(one, Picture) and one.name in self.charts), None
+        )
+        if chart:
             yield Part("chart", chart=chart, drawing=self.drawing(chart))
-        elif not named and (one.text.strip() or any(isinstance(run, Picture) for run in one.runs)):
+        elif one.text.strip() or any(isinstance(run, Picture) for run in one.runs):
             pieces = tuple(piece for run in one.runs for piece in self.pieces(run))
             if one.look.level is None or not one.text.strip():
                 yield Part("p", align=one.look.align, pieces=pieces)

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from reports.blocks import LINE, PAGE, Block, Cell, Look, Pages, Paragraph, Picture, Row, Run, Sheet, Table, Type
+from reports.drafted import FIGURE
 from reports.typeset import to_pdf
 
 
 def write_pdf(pages: Pages, template: bytes, drawings: Mapping[str, str] | None = None) -> bytes:
-    """Return the .pdf. `drawings` are SVG texts by the name of the picture for which they stand."""
+    """Return the .pdf, whether the figures on the pages bear their ids or not.
+
+    `drawings` are SVG texts by the name of the picture for which they stand.
+    """
     return to_pdf(template, Layout(drawings or {}).data(pages))
 
 
@@ -69,7 +73,7 @@ class Layout:
             data: dict[str, Any] = {"picture": [], "svg": drawn} if drawn else {"picture": list(one.data)}
             yield data | {"alt": one.alt, "width": one.width, "height": one.height}
             return
-        for number, line in enumerate(one.text.replace(PAGE, "").split(LINE)):
+        for number, line in enumerate(FIGURE.sub(r"\2", one.text).replace(PAGE, "").split(LINE)):
             if number:
                 yield {"line": True}
             if line and one.type == usual and not one.number and not usual.underline and not usual.gap:

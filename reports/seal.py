@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 CONTENT_TYPES = "[Content_Types].xml"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip can name
@@ -18,7 +19,11 @@ def parts(package: bytes) -> dict[str, bytes]:
 
 def seal(package: bytes) -> bytes:
     """Return the same .docx with its parts in a fixed order and with fixed times; sealing twice changes nothing."""
-    found = parts(package)
+    return sealed(parts(package))
+
+
+def sealed(found: Mapping[str, bytes]) -> bytes:
+    """Return a .docx of these parts."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as out:
         for name in sorted(found, key=lambda one: (one != CONTENT_TYPES, one)):

@@ -46,8 +46,9 @@ def spring(*, named: bool = True) -> Paper:
 
 def page_of(paper: Paper, template: bytes | None = None) -> bytes:
     """Return the page of a report."""
-    traced = read_pages(to_docx(view(paper), template or TEMPLATE.read_bytes(), finalize=bracketed))
-    return write_page(traced, paper, charts(paper.figures, paper.book, WORDS["bieu_do"]), FILES, WORDS)
+    drawn = charts(paper.figures, paper.book, WORDS["bieu_do"])
+    traced = read_pages(to_docx(view(paper), template or TEMPLATE.read_bytes(), finalize=bracketed, charts=drawn))
+    return write_page(traced, paper, drawn, FILES, WORDS)
 
 
 def read(page: bytes) -> Any:

@@ -8,7 +8,7 @@ import pytest
 
 from reports.bound import bind
 from reports.docx import BadTemplate, to_docx
-from reports.drafted import CLOSE, OPEN, drafted
+from reports.drafted import CLOSE, OPEN, bracketed, drafted, unmarked
 from reports.printed import printed_in
 from reports.sections import section_texts
 from tests.reports.years import TEMPLATE, empty_view, shipped_view
@@ -21,6 +21,12 @@ def test_the_traced_draft_reads_as_the_printed_one() -> None:
     found = {name: one.paragraphs for name, one in drafted(empty_view(), template).items()}
 
     assert found == section_texts(to_docx(empty_view(), template))
+
+
+def test_without_its_marks_a_traced_report_is_the_printed_one_byte_for_byte() -> None:
+    template = TEMPLATE.read_bytes()
+
+    assert unmarked(to_docx(shipped_view(), template, finalize=bracketed)) == to_docx(shipped_view(), template)
 
 
 def test_every_figure_of_the_year_is_found_where_it_is_printed_and_binds_to_itself() -> None:
