@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reports.json_rows import Json
 from reports.page_rows import FEW, part, rows_of
 from tests.reports.pages import WORDS, spring
 
@@ -30,7 +31,7 @@ def test_many_check_ins_are_told_by_their_groups_and_few_one_by_one() -> None:
 def test_each_condition_narrows_what_is_found() -> None:
     found = rows_of(spring(), CELLS)
     on_time = [row for row in spring().figures.rows if row.cell == "on_time" and row.verdict.by_extension]
-    where = {"level": "xa", "cell": ["on_time"], "by_extension": True}
+    where: dict[str, Json] = {"level": "xa", "cell": ["on_time"], "by_extension": True}
     assert len(found.matching(where).lines) == len([row for row in on_time if row.is_accepted])
     assert found.matching({"unit": "khong-co"}).count == ""
 
