@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
+from cli.files import readable
 from cli.main import DONE, HAS_PROBLEMS
 from services.audit import Checked, verify_audit
 from services.desk import open_desk
@@ -16,7 +16,7 @@ from services.words import spoken
 def act(given: argparse.Namespace) -> int:
     """Print the length and head of the chain, or the first line that is wrong; of a report, what was found."""
     if given.report:
-        return show(verify_report(open_desk(workspace(given.home)), Path(given.report).read_bytes()))
+        return show(verify_report(open_desk(workspace(given.home)), readable(given.report).read_bytes()))
     found: Checked = verify_audit(open_desk(workspace(given.home)))
     words = spoken()["nhat_ky"]
     print(words[found.cause or "dung"].format(so=found.lines, dau=found.head))

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from cli.files import readable
 from cli.form_check import checked
 from cli.machine import print_json, print_rows
 from cli.main import DONE
@@ -102,7 +103,7 @@ def take(given: argparse.Namespace) -> None:
     person = who(given)
     if not (given.name and person):
         raise WronglyTyped(words()["khung"]["sai_report_take"])
-    said, file = spoken()["bao_cao"], Path(given.name)
+    said, file = spoken()["bao_cao"], readable(given.name)
     taken = take_back(open_desk(workspace(given.home)), file.read_bytes(), file.name, person)
     named = said["take"].format(so=len(taken.sections), muc=", ".join(taken.sections))
     print(named if taken.sections else said["take_khong"])
@@ -138,7 +139,7 @@ def done(desk: Desk, given: argparse.Namespace, person: Decided) -> str:
         count = submit(desk, given.name, person)
         return said["submit"].format(so=count) if count else ""
     if given.action == "signed":
-        return said["signed"] if hand_in(desk, given.name, Path(given.file), person) else ""
+        return said["signed"] if hand_in(desk, given.name, readable(given.file), person) else ""
     return said["confirm"] if confirm(desk, given.name, person) else ""
 
 
