@@ -48,7 +48,10 @@ def test_every_code_of_reading_is_shown_by_a_broken_file() -> None:
     told_by_caller = {"E003", "E003.missing", "E006", "E006.cells"}
     reading = {code for code in CATALOGUE if code[1:4] < "130" or "139" < code[1:4] < "200"}
 
-    assert reading - shown == told_by_caller
+    # The file of published figures is read by itself: tests/directive/test_published_file.py.
+    published = {code for code in CATALOGUE if code[1:4] in ("183", "184", "185")}
+
+    assert reading - shown - published == told_by_caller
 
 
 def test_the_sound_files_are_a_book() -> None:

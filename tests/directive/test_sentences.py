@@ -14,6 +14,7 @@ from tests.reads import CATALOGUE, ROOT
 
 ROOMS = ("directive", "notifications", "reports", "store", "services", "flows", "cli", "simulation")
 CODE = re.compile(r'"([EW]\d{3}(?:\.[a-z0-9-]+)?)"')
+NAMED = re.compile(r'f"([EW]\d{3})\.\{')  # one sentence for each case, by its name
 CASE = re.compile(r'f"\{code\}[.-]([a-z]+)"')
 FACT = re.compile(r"\{(\w*)\}")
 
@@ -64,6 +65,10 @@ def test_every_code_has_its_sentence() -> None:
 def test_every_sentence_has_its_code() -> None:
     codes, cases = spoken()
     built = {f"{code}{mark}{case}" for code in codes for case in cases for mark in ".-"}
+    texts = [path.read_text("utf-8") for room in ROOMS for path in sorted(Path(ROOT / room).rglob("*.py"))]
+    named = {code for text in texts for code in NAMED.findall(text)}
+    names = {word for text in texts for word in re.findall(r'"([a-z_]+)"', text)}
+    built |= {f"{code}.{name}" for code in named for name in names}
 
     assert set(CATALOGUE) - codes - built == set()
 

@@ -155,7 +155,7 @@ def test_the_head_of_the_audit_chain_is_kept_with_the_report(lived: Office) -> N
 
     with desk.db.reading() as tx:
         assert [(one.head, one.digest, one.path) for one in reports.made(tx, 2026)] == [
-            (head, made.json_digest, (OUT / made.docx.name).as_posix())
+            (head, made.mark, (OUT / made.docx.name).as_posix())
         ]
         assert audit.verify(tx, anchors=reports.heads(tx)).lines == head.seq + 1
     assert made.head == head
