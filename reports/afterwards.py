@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from directive.annual import AnnualFigures
 from directive.book import Book
 from directive.notation import short_date
-from directive.opening import first_month_of
-from directive.periods import period_of, reporting_year
+from directive.opening import year_of
+from directive.periods import period_of
 from reports.paper import After
 from reports.shares import plain
 
@@ -30,15 +30,9 @@ def afterwards(
 ) -> tuple[tuple[Afterward, ...], tuple[Afterward, ...]]:
     """Return the lines on this report's year, and those that correct the reports of earlier years, by day."""
     lines = sorted(after, key=lambda one: (one.when, one.key))
-    earlier = [one for one in lines if _year_of(one, book) < figures.year]
+    earlier = [one for one in lines if year_of(book, one.key) < figures.year]
     own = [one for one in lines if one not in earlier]
     return tuple(_line(one, book, named=named) for one in own), tuple(_line(one, book, named=named) for one in earlier)
-
-
-def _year_of(one: After, book: Book) -> int:
-    obligation = book.obligations.get(one.key.obligation)
-    first_month = first_month_of(book, obligation) if obligation else book.matrix.first_month
-    return reporting_year(period_of(one.key.period).end, first_month)
 
 
 def _line(one: After, book: Book, *, named: bool) -> Afterward:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -26,25 +28,48 @@ PAGE, STYLE = "trang.html", "trang.css"
 NEEDED = (REPORT, BRIEF, LAYOUT, WORDS, PAGE, STYLE)  # the files of templates/report from which editions are made
 
 
-def editions(paper: Paper, templates: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return each edition by the end of its file's name. `templates` are the files of templates/report by name.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report whose words are written: its .docx, and all that the other editions are made from."""
+
+    paper: Paper
+    templates: Mapping[str, bytes]
+    words: Mapping[str, Any]  # an-ban.yaml
+    seen: ReportView
+    drawn: Sequence[Chart]
+    traced: bytes  # the .docx with the id of every figure beside it
+    docx: bytes
+
+
+def written(paper: Paper, templates: Mapping[str, bytes]) -> Written:
+    """Write the .docx of a report. `templates` are the files of templates/report by name.
 
     The same paper and templates give the same bytes. Raises reports.docx.BadTemplate for a template that does not
-    read, or that holds what cannot be laid out.
+    read.
     """
     words = yaml.safe_load(templates[WORDS])
     seen, drawn = view(paper), charts(paper.figures, paper.book, words["bieu_do"], paper.previous)
     traced = to_docx(seen, templates[REPORT], finalize=bracketed, charts=drawn)
-    pages = pages_of(traced)
+    return Written(paper, templates, words, seen, drawn, traced, unmarked(traced))
+
+
+def editions(done: Written) -> dict[str, bytes]:
+    """Return each edition of a written report by the end of its file's name, the .docx among them.
+
+    The same report gives the same bytes. Raises reports.docx.BadTemplate for a template that holds what cannot be laid
+    out.
+    """
+    paper, templates, drawn = done.paper, done.templates, done.drawn
+    pages = pages_of(done.traced)
     # The typesetter works beside us: it is no Python, and takes as long as the rest together.
     with ThreadPoolExecutor(1) as beside:
         pdf = beside.submit(write_pdf, pages, templates[LAYOUT], drawings(drawn))
-        brief, brief_pdf = on_paper(seen, templates[BRIEF], drawn, templates[LAYOUT])
-        page = write_page(pages, paper, drawn, (templates[PAGE], templates[STYLE]), words)
-        annexes = write_annexes(paper, words["trang_tinh"])
+        brief, brief_pdf = on_paper(done.seen, templates[BRIEF], drawn, templates[LAYOUT])
+        page = write_page(pages, paper, drawn, (templates[PAGE], templates[STYLE]), done.words)
+        annexes = write_annexes(paper, done.words["trang_tinh"])
         figures = to_json(paper.figures, paper.book, paper.previous, paper.published, printed_of(paper))
     return {
-        ".docx": unmarked(traced),
+        ".docx": done.docx,
         ".pdf": pdf.result(),
         "-tom-tat.docx": brief,
         "-tom-tat.pdf": brief_pdf,

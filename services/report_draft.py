@@ -16,7 +16,7 @@ from directive.annual import AnnualFigures
 from directive.letter import Letter
 from directive.problem import Place, Problem
 from reports.bound import Moved
-from reports.editions import editions
+from reports.editions import Written, editions, written
 from reports.figures import to_json
 from reports.paper import Paper
 from services.desk import Desk, Refused
@@ -72,12 +72,22 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft in memory: its row as it is to be kept, and the bytes of every edition."""
+    """A draft in memory: its row as it is to be kept, and its words, from which every edition is made when wanted."""
 
     row: MadeReport
-    bytes_of: Mapping[str, bytes]
+    written: Written
     moved: tuple[Moved, ...]
-    after: int  # how many drafts of the year stood when this one was numbered
+    after: int = 0  # how many drafts of the year stood when this one was numbered
+
+    @property
+    def docx(self) -> bytes:
+        """The report as a person edits it."""
+        return self.written.docx
+
+    @property
+    def docx_digest(self) -> str:
+        """The digest of the words: by it a draft is named."""
+        return sha256(self.docx).hexdigest()
 
 
 def make_report(
@@ -94,12 +104,13 @@ def make_report(
     mark = mark_of(paper)
     while True:
         drafted = draft(desk, paper, mark)
-        made = named(paper, drafted, out)
+        data = editions(drafted.written)
+        made = named(drafted, data, out)
         told = letters(made)
         with desk.db.writing() as tx:
             # Somebody may have been quicker: then this number is his, and ours is the next one.
             if len(reports.made(tx, year)) == drafted.after:
-                write(made, drafted)
+                write(made, data)
                 keep(desk, tx, made, told)
                 return made
 
@@ -113,7 +124,7 @@ def draft(desk: Desk, paper: Paper, mark: str) -> Drafted:
     same = [one for one in made if (one.as_of, one.digest) == (as_of, mark)]
     for before in reversed([one for one in same if one.edits == edits]):
         again = drawn(desk, paper, before)
-        if sha256(again.bytes_of[DOCX]).hexdigest() == before.docx:
+        if again.docx_digest == before.docx:
             return replace(again, after=len(made))
     # Figures that were reported before print the head that was printed with them then.
     number = 1 + max((one.draft for one in made), default=0)
@@ -133,10 +144,10 @@ def as_made(desk: Desk, row: MadeReport, code: str = "") -> Drafted:
 
 
 def drawn(desk: Desk, paper: Paper, row: MadeReport, code: str = "") -> Drafted:
-    """Return the editions of a draft; with a code, those of the frozen report, which is no draft any more."""
+    """Return a draft with its words; with a code, the frozen report, which is no draft any more."""
     edited, moved = with_edits(desk, numbered(paper, row), row.edits)
     printed = replace(edited, draft=0, code=code) if code else edited
-    return Drafted(row, editions(printed, templates(desk)), moved, 0)
+    return Drafted(row, written(printed, templates(desk)), moved)
 
 
 def numbered(paper: Paper, row: MadeReport) -> Paper:
@@ -144,18 +155,16 @@ def numbered(paper: Paper, row: MadeReport) -> Paper:
     return replace(paper, draft=row.draft, head=row.head.hash)
 
 
-def named(paper: Paper, drafted: Drafted, out: Path) -> Made:
-    """Return a draft with the names that its files get in a folder."""
+def named(drafted: Drafted, data: Mapping[str, bytes], out: Path) -> Made:
+    """Return a draft with the names that its editions get in a folder."""
     row = drafted.row
     name = f"bao-cao-{row.year}-den-{row.as_of.isoformat()}{again(row.draft)}"
-    files = {edition: out / f"{name}{edition}" for edition in drafted.bytes_of}
-    digests = {edition: sha256(data).hexdigest() for edition, data in drafted.bytes_of.items()}
     return Made(
         row.year,
         row.as_of,
-        files,
-        digests,
-        paper.figures,
+        {edition: out / f"{name}{edition}" for edition in data},
+        {edition: sha256(found).hexdigest() for edition, found in data.items()},
+        drafted.written.paper.figures,
         row.digest,
         row.head,
         row.draft,
@@ -164,13 +173,13 @@ def named(paper: Paper, drafted: Drafted, out: Path) -> Made:
     )
 
 
-def write(made: Made, drafted: Drafted) -> None:
+def write(made: Made, data: Mapping[str, bytes]) -> None:
     """Write the editions of a draft. Raises Refused, and writes none, where a file of that name holds other bytes."""
     for edition, path in made.files.items():
-        if path.exists() and path.read_bytes() != drafted.bytes_of[edition]:
+        if path.exists() and path.read_bytes() != data[edition]:
             raise Refused(Problem("E413", Place(str(path)), {"tep": path.name}))
     for edition, path in made.files.items():
-        write_durably(path, drafted.bytes_of[edition])
+        write_durably(path, data[edition])
 
 
 def again(number: int) -> str:

@@ -15,11 +15,12 @@ from directive.notation import short_date
 from directive.problem import Place, Problem
 from directive.report import Hindrance, ReportStep, Step, hindrance, is_repeated, report_code, taken_step
 from directive.signed import signed_form
+from reports.editions import editions
 from services.annual_report import OUT, told
 from services.desk import Desk, InputHasProblems
 from services.files import write_durably
 from services.letters import office_letter
-from services.report_draft import DOCX, Drafted, as_made
+from services.report_draft import Drafted, as_made
 from services.report_standing import MARK, Standing, called, refused
 from services.settings import SETTINGS_FILE
 from store import outbox, report_steps
@@ -75,7 +76,8 @@ def _code(desk: Desk, tx: Transaction) -> str:
 
 def _frozen(desk: Desk, frozen: Drafted, code: str) -> dict[str, Json]:
     """Write the frozen editions, and return what the approval fixes: code, cut-off, head, and every digest."""
-    for edition, data in frozen.bytes_of.items():
+    made = editions(frozen.written)
+    for edition, data in made.items():
         write_durably(desk.home / OUT / code / f"{code}{edition}", data)
     draft = frozen.row
     return {
@@ -84,7 +86,7 @@ def _frozen(desk: Desk, frozen: Drafted, code: str) -> dict[str, Json]:
         "draft": draft.draft,
         "figures": draft.digest,
         "head": draft.head.hash,
-        "editions": {edition: sha256(data).hexdigest() for edition, data in frozen.bytes_of.items()},
+        "editions": {edition: sha256(data).hexdigest() for edition, data in made.items()},
     }
 
 
@@ -149,7 +151,7 @@ def _sound(desk: Desk, draft: MadeReport) -> None:
     if draft.as_of >= desk.today:
         raise refused("E405", **facts)
     again = as_made(desk, draft)
-    if again.row.digest != draft.digest or sha256(again.bytes_of[DOCX]).hexdigest() != draft.docx:
+    if again.row.digest != draft.digest or again.docx_digest != draft.docx:
         raise refused("E406", **facts)
     if again.moved:
         raise refused("E414", **facts, so=str(len(again.moved)))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from directive.problem import Place, Problem
@@ -17,12 +16,11 @@ from reports.editions import REPORT
 from reports.kept import keep, to_facts
 from reports.said import said
 from reports.sections import Trouble, UnreadableReport, doubts, section_texts
-from reports.view import view
 from services.desk import Desk, InputHasProblems, Refused
 from services.files import write_durably
-from services.report_draft import DOCX, as_made, numbered
+from services.report_draft import as_made
 from services.report_edits import in_force
-from services.report_paper import paper_of, templates
+from services.report_paper import templates
 from services.report_standing import MARK, US
 from store import report_texts, reports
 from store.decided import Decided
@@ -54,14 +52,13 @@ def take_back(desk: Desk, data: bytes, name: str, person: Decided) -> TakenBack:
         draft = origin(desk, said(data), name)
         texts = section_texts(data)
         base = as_made(desk, draft)
-        told = doubts(data, base.bytes_of[DOCX])
+        told = doubts(data, base.docx)
     except UnreadableReport as fault:
         raise InputHasProblems([Problem("E417", Place(name), {"loi": str(fault)})]) from fault
     wrong = [one for one in told if one.trouble is not Trouble.OUTSIDE]
     if wrong:
         raise InputHasProblems([Problem(f"E416.{one.trouble}", Place(name), {"muc": one.section}) for one in wrong])
-    paper = paper_of(desk, draft.year, draft.as_of)
-    by_itself = drafted(view(numbered(paper, draft)), templates(desk)[REPORT])
+    by_itself = drafted(base.written.seen, templates(desk)[REPORT])
     printed = {one.section: one for one in in_force(desk, draft.year, draft.edits)}
     new = keep(texts, by_itself, printed, draft.docx)
     now = {one.section: one.paragraphs for one in in_force(desk, draft.year)}
@@ -86,12 +83,12 @@ def write_to_edit(desk: Desk, year: int, path: Path) -> Path:
         drafts = [one for one in reports.made(tx, year) if one.docx]
     if not drafts:
         raise InputHasProblems([Problem("E418", US, {"nam": str(year)})])
-    data = as_made(desk, drafts[-1]).bytes_of[DOCX]
-    if sha256(data).hexdigest() != drafts[-1].docx:
+    draft = as_made(desk, drafts[-1])
+    if draft.docx_digest != drafts[-1].docx:
         raise InputHasProblems([Problem("E406", US, {"ten": f"{year}@{drafts[-1].docx[:MARK]}"})])
     if path.exists():
         raise Refused(Problem("E413", Place(str(path)), {"tep": path.name}))
-    return write_durably(path, data)
+    return write_durably(path, draft.docx)
 
 
 def origin(desk: Desk, words: str, name: str) -> MadeReport:

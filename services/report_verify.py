@@ -15,6 +15,7 @@ from enum import StrEnum
 from hashlib import sha256
 
 from directive.annual import DoesNotReconcile
+from reports.editions import editions
 from reports.figures import to_json
 from reports.json_rows import Json
 from reports.said import said
@@ -106,7 +107,7 @@ def verify_report(desk: Desk, data: bytes) -> Verified:
         return _counted(desk, [one for one in drafts if one.docx == draft], Found.HOLDS)
     if data.startswith(ZIP) and (worded := _words(desk, data, told, drafts)).found is not Found.STRANGE:
         return worded
-    again = [one for one in drafts if digest in map(_digest, as_made(desk, one).bytes_of.values())]
+    again = [one for one in drafts if digest in map(_digest, editions(as_made(desk, one).written).values())]
     return Verified(Found.HOLDS if again else Found.STRANGE)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from threading import Thread
 
 PIECE = 64
+
+Relay = Callable[[socket.socket, socket.socket], None]  # from here to there, until one of them is gone
 
 
 def passes_on(here: socket.socket, there: socket.socket) -> None:
@@ -27,25 +30,7 @@ def passes_on_but(word: bytes, said: bytes, here: socket.socket, there: socket.s
                 there.sendall(command)
 
 
-@contextmanager
-def refusing_line(port: int, word: bytes, said: bytes) -> Iterator[int]:
-    """Give the port of a line to that server on which a command with that word is answered so, each time."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-
-        def serve() -> None:
-            with suppress(OSError):
-                while True:
-                    line, _ = listener.accept()
-                    server = socket.create_connection(("127.0.0.1", port))
-                    Thread(target=passes_on_but, args=(word, said, line, server), daemon=True).start()
-                    Thread(target=passes_on, args=(server, line), daemon=True).start()
-
-        Thread(target=serve, daemon=True).start()
-        yield listener.getsockname()[1]
-        listener.shutdown(socket.SHUT_RDWR)
-
-
-def cuts(line: socket.socket, server: socket.socket, at: bytes, more: int, last: bytes) -> None:
+def cuts(at: bytes, more: int, last: bytes, server: socket.socket, line: socket.socket) -> None:
     """Pass on what the server says up to so many bytes after a word; then say the last words, and hang up."""
     heard = b""
     with suppress(OSError):
@@ -62,8 +47,8 @@ def cuts(line: socket.socket, server: socket.socket, at: bytes, more: int, last:
 
 
 @contextmanager
-def cut_line(port: int, at: bytes, more: int, last: bytes = b"") -> Iterator[int]:
-    """Give the port of a line to that server which is cut, each time, so many bytes after a word of the server."""
+def line_to(port: int, says: Relay, hears: Relay) -> Iterator[int]:
+    """Give the port of a line to that server; `says` passes on what each client says, `hears` what it is told."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
 
         def serve() -> None:
@@ -71,9 +56,19 @@ def cut_line(port: int, at: bytes, more: int, last: bytes = b"") -> Iterator[int
                 while True:
                     line, _ = listener.accept()
                     server = socket.create_connection(("127.0.0.1", port))
-                    Thread(target=passes_on, args=(line, server), daemon=True).start()
-                    Thread(target=cuts, args=(line, server, at, more, last), daemon=True).start()
+                    Thread(target=says, args=(line, server), daemon=True).start()
+                    Thread(target=hears, args=(server, line), daemon=True).start()
 
         Thread(target=serve, daemon=True).start()
         yield listener.getsockname()[1]
         listener.shutdown(socket.SHUT_RDWR)
+
+
+def refusing_line(port: int, word: bytes, said: bytes) -> AbstractContextManager[int]:
+    """Give the port of a line to that server on which a command with that word is answered so, each time."""
+    return line_to(port, partial(passes_on_but, word, said), passes_on)
+
+
+def cut_line(port: int, at: bytes, more: int, last: bytes = b"") -> AbstractContextManager[int]:
+    """Give the port of a line to that server which is cut, each time, so many bytes after a word of the server."""
+    return line_to(port, passes_on, partial(cuts, at, more, last))

@@ -16,7 +16,7 @@ from tests.reports.hands import drawn
 CENTRE, BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 
 
-def written() -> bytes:
+def short_report() -> bytes:
     """Return a short report that keeps the form, on the empty document that Word gives."""
     document = Document()
     normal = document.styles["Normal"]

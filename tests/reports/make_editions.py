@@ -11,7 +11,7 @@ import sys
 
 import time_machine
 
-from reports.editions import NEEDED, editions
+from reports.editions import NEEDED, editions, written
 from reports.paper import Paper
 from tests.reports.years import HEAD, ROOT, office, shipped_book, shipped_figures
 
@@ -20,7 +20,7 @@ def main() -> None:
     """Make the editions, on another day if one is told."""
     templates = {name: (ROOT / "templates" / "report" / name).read_bytes() for name in NEEDED}
     with time_machine.travel(sys.argv[1] if len(sys.argv) > 1 else "2026-11-01"):
-        made = editions(Paper(shipped_figures(), shipped_book(), office(), 1, HEAD), templates)
+        made = editions(written(Paper(shipped_figures(), shipped_book(), office(), 1, HEAD), templates))
     sys.stdout.write(json.dumps({name: hashlib.sha256(data).hexdigest() for name, data in made.items()}))
 
 

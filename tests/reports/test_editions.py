@@ -10,7 +10,7 @@ from docx.oxml import OxmlElement
 
 from reports.blocks import Paragraph, Picture
 from reports.docx import BadTemplate, to_docx
-from reports.editions import NEEDED, REPORT, editions, printed_of
+from reports.editions import NEEDED, REPORT, editions, printed_of, written
 from reports.figures import to_json
 from reports.layout import read_pages
 from reports.paper import Paper
@@ -28,7 +28,7 @@ def paper() -> Paper:
 @cache
 def made_editions() -> dict[str, bytes]:
     """Return its editions."""
-    return editions(paper(), TEMPLATES)
+    return editions(written(paper(), TEMPLATES))
 
 
 def test_the_words_and_the_figures_come_from_the_same_year() -> None:
@@ -61,4 +61,4 @@ def test_a_template_with_what_cannot_be_laid_out_is_refused() -> None:
         opened.paragraphs[0]._p.append(OxmlElement("w:footnoteReference"))
 
     with pytest.raises(BadTemplate, match=r"^w:footnoteReference$"):
-        editions(paper(), TEMPLATES | {REPORT: edited(TEMPLATES[REPORT], change)})
+        editions(written(paper(), TEMPLATES | {REPORT: edited(TEMPLATES[REPORT], change)}))

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from directive.annual import annual
-from reports.editions import NEEDED, editions
+from reports.editions import NEEDED, written
 from reports.inspection import Unreadable, inspect
 from reports.paper import Paper
 from reports.profile import PROFILES
-from tests.reports.by_hand import written
+from tests.reports.by_hand import short_report
 from tests.reports.damage import Draft, damaged
 from tests.reports.damages import DAMAGES
 from tests.reports.inspected import FORM, found, whole
@@ -43,7 +43,7 @@ def finished(seed: int, **changes: object) -> bytes:
     """Return the report of a lived year as it leaves the house, with its charts."""
     book = shipped_book()
     figures = annual(book, YEAR, AS_OF, lived_year(book, seed))
-    return editions(Paper(figures, book, office(**changes), 1, HEAD), TEMPLATES)[".docx"]
+    return written(Paper(figures, book, office(**changes), 1, HEAD), TEMPLATES).docx
 
 
 @pytest.mark.parametrize(
@@ -60,12 +60,12 @@ def test_a_report_keeps_the_form_whoever_signs_and_whenever(changes: dict[str, o
 
 
 def test_a_report_that_a_person_wrote_in_word_keeps_the_form_too() -> None:
-    assert found(written()) == []
+    assert found(short_report()) == []
 
 
 @pytest.mark.peer("libreoffice")
 @pytest.mark.prove
-@pytest.mark.parametrize("made", [whole, written])
+@pytest.mark.parametrize("made", [whole, short_report])
 def test_a_report_that_libreoffice_saved_again_still_keeps_the_form(tmp_path: Path, made: Callable[[], bytes]) -> None:
     assert found(saved_again(made(), tmp_path)) == []
 

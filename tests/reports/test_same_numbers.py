@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from pypdf import PdfReader
 
-from reports.editions import BRIEF, NEEDED, REPORT, editions
+from reports.editions import BRIEF, NEEDED, REPORT, editions, written
 from reports.layout import read_pages
 from tests.reports.pages import FOLDER, PARTS, spring
 from tools.build_report_template import build
@@ -28,7 +28,7 @@ FORMS = ["small", pytest.param("shipped", marks=pytest.mark.prove)]
 def made(form: str) -> dict[str, bytes]:
     """Return every edition of the year that has just begun, by a small template or by the shipped one."""
     files = {name: (FOLDER / name).read_bytes() for name in NEEDED}
-    return editions(spring(), files | ({REPORT: SMALL, BRIEF: SMALL} if form == "small" else {}))
+    return editions(written(spring(), files | ({REPORT: SMALL, BRIEF: SMALL} if form == "small" else {})))
 
 
 def numbers(words: str) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from services.desk import forget_database
 from services.open_round import open_round
 from tests.schema import put_database
-from tests.services.offices import Office, open_office
+from tests.services.offices import Office, accepted, open_office
 
 
 @pytest.fixture
@@ -25,4 +25,12 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def waiting(office: Office) -> Office:
     """Give an office with a round of five letters in its outbox."""
     open_round(office.desk())
+    return office
+
+
+@pytest.fixture
+def lived(office: Office) -> Office:
+    """Give an office that has asked its units once, of which one answer was accepted."""
+    open_round(office.desk())
+    accepted(office.desk("2026-04-02 08:00"), "1.a/xa-kim-lien/2026-03")
     return office

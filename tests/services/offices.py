@@ -210,6 +210,12 @@ def answered(desk: Desk, of: str, answer: Answer | None = None) -> None:
     record(desk, Happening(key(of), Event.ANSWERED, desk.now, key(of).unit, answer=said))
 
 
+def accepted(desk: Desk, of: str) -> None:
+    """Write an answer into the ledger, and that it was accepted."""
+    answered(desk, of)
+    record(desk, Happening(key(of), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
+
+
 def measures(desk: Desk, obligation: str) -> tuple[Measure, ...]:
     """Return the measures of an obligation."""
     return desk.book.obligations[obligation].measures

@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from directive.checkin import Event, Happening
 from services.annual_report import OUT
 from services.desk import Desk, InputHasProblems
-from services.open_round import open_round
 from services.report_draft import Made, make_report
 from services.report_life import approve, confirm, hand_in
 from services.report_standing import standings
 from services.sentences import printed
 from store import audit
 from store.decided import Decided
-from tests.services.offices import Office, answered, key, record
+from tests.services.offices import Office
 
 AS_OF = date(2026, 4, 20)
 NEXT_DAY = "2026-04-21 08:00"
@@ -25,13 +23,9 @@ LAN, MINH, HOA = (Decided(name, "đã đối chiếu với sổ") for name in ("
 PDF = b"%PDF-1.7\nchu ky\n"
 
 
-def asked_and_accepted(office: Office) -> Office:
-    """Return an office that has asked its units once, one answer of which was accepted, with superiors named."""
+def with_leaders(office: Office) -> Office:
+    """Return the office with those named to whom a report is submitted."""
     office.write("dondoc.toml", 'leaders = ["van-phong@dondoc.internal"]\n')
-    open_round(office.desk())
-    desk = office.desk("2026-04-02 08:00")
-    answered(desk, "1.a/xa-kim-lien/2026-03")
-    record(desk, Happening(key("1.a/xa-kim-lien/2026-03"), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
     return office
 
 

@@ -11,34 +11,23 @@ from pathlib import Path
 import pytest
 
 from directive.annual import DoesNotReconcile
-from directive.checkin import CheckIn, Event, Happening
+from directive.checkin import CheckIn
 from directive.letter import LetterKind
 from directive.tally import Tally
 from reports.docx import BadTemplate
 from services.annual_report import OUT, annual_report, headlines
 from services.desk import Refused
-from services.open_round import open_round
 from services.report_draft import make_report
 from services.sentences import printed
 from services.summary import Summary
 from services.words import REPORT_TEMPLATE
 from store import audit, reports
 from tests.reports.paper import lines
-from tests.services.offices import Office, answered, key, letters, opened, record, text_of
+from tests.services.offices import Office, answered, key, letters, opened, text_of
 
 KIM_LIEN = "1.a/xa-kim-lien/2026-03"
 AS_OF = date(2026, 4, 20)
 NOW = "2026-04-20 08:00"
-
-
-@pytest.fixture
-def lived(office: Office) -> Office:
-    """Give an office with a round of which one answer was accepted."""
-    open_round(office.desk())
-    desk = office.desk("2026-04-02 08:00")
-    answered(desk, KIM_LIEN)
-    record(desk, Happening(key(KIM_LIEN), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
-    return office
 
 
 def written(office: Office) -> dict[str, bytes]:

@@ -25,19 +25,19 @@ from tests.services.report_lives import (
     MINH,
     NEXT_DAY,
     PDF,
-    asked_and_accepted,
     codes,
     drafted,
     frozen,
     kinds,
     scan,
+    with_leaders,
 )
 
 
 @pytest.fixture
-def lived(office: Office) -> Office:
-    """Give an office that has something to report."""
-    return asked_and_accepted(office)
+def lived(lived: Office) -> Office:
+    """Give an office that has something to report, and somebody to submit it to."""
+    return with_leaders(lived)
 
 
 def test_a_report_goes_from_draft_to_submitted_with_who_and_why_at_each_step(lived: Office) -> None:

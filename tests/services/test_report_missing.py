@@ -7,26 +7,15 @@ from datetime import date
 import pytest
 
 from directive.annual import DoesNotReconcile
-from directive.checkin import CheckIn, Event, Happening
+from directive.checkin import CheckIn
 from directive.letter import LetterKind
 from services.alarm import raise_alarm
 from services.annual_report import annual_report, missing_rows
-from services.open_round import open_round
-from tests.services.offices import Office, answered, key, letters, opened, record, text_of
+from tests.services.offices import Office, key, letters, opened, text_of
 
 KIM_LIEN = "1.a/xa-kim-lien/2026-03"
 AS_OF = date(2026, 4, 20)
 NOW = "2026-04-20 08:00"
-
-
-@pytest.fixture
-def lived(office: Office) -> Office:
-    """Give an office with a round of which one answer was accepted."""
-    open_round(office.desk())
-    desk = office.desk("2026-04-02 08:00")
-    answered(desk, KIM_LIEN)
-    record(desk, Happening(key(KIM_LIEN), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
-    return office
 
 
 def test_the_letter_names_who_has_not_reported_and_what(lived: Office) -> None:

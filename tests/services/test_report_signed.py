@@ -18,19 +18,19 @@ from tests.services.report_lives import (
     LAN,
     NEXT_DAY,
     PDF,
-    asked_and_accepted,
     codes,
     frozen,
     kinds,
     scan,
     signed,
+    with_leaders,
 )
 
 
 @pytest.fixture
-def lived(office: Office) -> Office:
-    """Give an office that has something to report."""
-    return asked_and_accepted(office)
+def lived(lived: Office) -> Office:
+    """Give an office that has something to report, and somebody to submit it to."""
+    return with_leaders(lived)
 
 
 def test_the_signed_file_is_kept_byte_for_byte_and_replaced_only_with_a_reason(lived: Office) -> None:

@@ -9,13 +9,11 @@ from pathlib import Path
 import docx as word
 import pytest
 
-from directive.checkin import Event, Happening
 from directive.letter import LetterKind
 from reports.said import said
 from reports.sections import section_texts
 from services.annual_report import OUT, annual_report
-from services.desk import Desk, InputHasProblems, Refused
-from services.open_round import open_round
+from services.desk import InputHasProblems, Refused
 from services.report_draft import Made, make_report
 from services.report_life import confirm
 from services.report_standing import standings
@@ -23,26 +21,12 @@ from services.report_texts import take_back, write_to_edit
 from services.sentences import printed
 from store import audit, report_texts
 from store.decided import Decided
-from tests.services.offices import Office, answered, key, letters, record, text_of
+from tests.services.offices import Office, accepted, letters, text_of
 
 AS_OF = date(2026, 4, 20)
 NEXT_DAY = "2026-04-21 08:00"
 LAN = Decided("Lan", "viết lại cho gọn")
 OURS = "Theo ý kiến của bộ phận thư ký: "
-
-
-@pytest.fixture
-def lived(office: Office) -> Office:
-    """Give an office that has asked its units once, of which one answer was accepted."""
-    open_round(office.desk())
-    accepted(office.desk("2026-04-02 08:00"), "1.a/xa-kim-lien/2026-03")
-    return office
-
-
-def accepted(desk: Desk, name: str) -> None:
-    """Write an answer into the ledger, and that it was accepted."""
-    answered(desk, name)
-    record(desk, Happening(key(name), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
 
 
 def drafted(office: Office, now: str = NEXT_DAY, as_of: date = AS_OF) -> Made:

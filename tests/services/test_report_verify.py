@@ -15,9 +15,7 @@ from random import Random
 import docx as word
 import pytest
 
-from directive.checkin import Event, Happening
 from services.annual_report import OUT
-from services.open_round import open_round
 from services.report_draft import Made, make_report
 from services.report_life import approve, confirm, hand_in
 from services.report_standing import standings
@@ -25,23 +23,13 @@ from services.report_verify import Found, verify_report
 from services.words import spoken
 from store import audit
 from store.decided import Decided
-from tests.services.offices import Office, answered, key, record
+from tests.services.offices import Office, answered
 from tests.services.tampered import WAYS, tamper
 
 AS_OF = date(2026, 4, 20)
 NEXT_DAY = "2026-04-21 08:00"
 COPIES, COPIES_OF_PROOF = 4, 500
 LAN, MINH = Decided("Lan", "đã đối chiếu"), Decided("Minh", "đồng ý")
-
-
-@pytest.fixture
-def lived(office: Office) -> Office:
-    """Give an office that has asked its units once, of which one answer was accepted."""
-    open_round(office.desk())
-    desk = office.desk("2026-04-02 08:00")
-    answered(desk, "1.a/xa-kim-lien/2026-03")
-    record(desk, Happening(key("1.a/xa-kim-lien/2026-03"), Event.ACCEPTED, desk.now, "thu-ky", reviewed="x"))
-    return office
 
 
 def drafted(office: Office) -> Made:
