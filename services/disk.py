@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from pathlib import Path
 
 from services.desk import Desk
@@ -15,10 +16,15 @@ def is_short(desk: Desk) -> bool:
     return any(free(folder) < RESERVE for folder in folders(desk))
 
 
-def folders(desk: Desk) -> set[Path]:
+def folders(desk: Desk) -> frozenset[Path]:
     """Return where a duty writes on this machine: a server keeps its own database, and its own room."""
-    file = None if desk.db.is_postgresql else desk.db.engine.url.database
-    return {desk.home, Path(file).parent} if file else {desk.home}
+    return beside(desk.home, None if desk.db.is_postgresql else desk.db.engine.url.database)
+
+
+@lru_cache(maxsize=4)
+def beside(home: Path, file: str | None) -> frozenset[Path]:
+    """Return the workspace, and the folder of its database's file; asked before each letter, and always the same."""
+    return frozenset({home, Path(file).parent} if file else {home})
 
 
 def free(folder: Path) -> int:

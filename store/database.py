@@ -61,7 +61,7 @@ class Database:
     def reading(self) -> Iterator[Transaction]:
         """Give a transaction that sees one moment of the database and can change nothing."""
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self.is_postgresql else {}
-        with self.engine.connect().execution_options(writing=False, **options) as tx, tx.begin():
+        with self.engine.connect().execution_options(**options) as tx, tx.begin():
             if not self.is_postgresql:
                 self._begin(tx, writing=False)
             yield tx
@@ -72,7 +72,7 @@ class Database:
 
         It is committed at the end of the block and undone when the block raises. Raises Busy when no turn comes.
         """
-        with self.engine.connect().execution_options(writing=True) as tx, tx.begin():
+        with self.engine.connect() as tx, tx.begin():
             if self.is_postgresql:
                 self._take_turn(tx)
             else:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
+from sqlmodel.sql.sqltypes import UTCDateTime
 
 from store.database import Transaction
 
@@ -25,19 +27,23 @@ Turned = Callable[[Any], Any] | None  # a value as the driver has it, or as we h
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A statement as one database's driver takes it. `order` is that of its parameters, empty where they are named."""
+    """A statement as one database's driver takes it: its parameters in order, or `by_name`.
+
+    `own` are the values that the statement itself says; every other parameter stands in the order with its turn.
+    """
 
     sql: str
-    order: tuple[str, ...]
+    by_name: bool
     own: dict[str, Any]
     into: tuple[tuple[str, Turned], ...]
     out: tuple[tuple[str, Turned], ...]
 
     def parameters(self, given: Given) -> Any:
         """Return what the driver takes for these values. Raises KeyError for one that is missing."""
-        turned = {name: turn(given[name]) if turn else given[name] for name, turn in self.into}
-        turned |= self.own
-        return [turned[name] for name in self.order] if self.order else turned
+        told = {**given, **self.own} if self.own else given
+        if self.by_name:
+            return {name: turn(told[name]) if turn else told[name] for name, turn in self.into}
+        return [turn(told[name]) if turn else told[name] for name, turn in self.into]
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,32 +96,26 @@ def spoken(statement: Statement, names: Sequence[str] | None, dialect: Dialect) 
     """Return the statement as the driver of that database takes it."""
     compiled = statement.compile(dialect=dialect, column_keys=names)
     assert isinstance(compiled, SQLCompiler)
-    into = {name: bound(one.type, dialect) for one, name in compiled.bind_names.items()}
-    # What the statement itself says, such as a limit, is turned here for good.
-    own = {name: turned(into[name], one.value) for one, name in compiled.bind_names.items() if not one.required}
+    turns = {name: bound(one.type, dialect) for one, name in compiled.bind_names.items()}
     columns = statement.selected_columns if isinstance(statement, Select) else ()
     return Spoken(
         sql=str(compiled),
-        order=tuple(compiled.positiontup or ()),
-        own=own,
-        into=tuple((name, turn) for name, turn in into.items() if name not in own),
+        by_name=compiled.positiontup is None,
+        own={name: one.value for one, name in compiled.bind_names.items() if not one.required},
+        into=tuple((name, turns[name]) for name in compiled.positiontup or turns),
         out=tuple((str(column.name), read(column.type, dialect)) for column in columns),
     )
 
 
 def bound(kind: TypeEngine[Any], dialect: Dialect) -> Turned:
-    """Return how a value of that type is given to the driver."""
-    return kind.dialect_impl(dialect).bind_processor(dialect)
+    """Return how a value of that type is given to the driver. One turn writes the same instants again and again."""
+    turn = kind.dialect_impl(dialect).bind_processor(dialect)
+    return lru_cache(maxsize=64)(turn) if turn and isinstance(kind, UTCDateTime) else turn
 
 
 def read(kind: TypeEngine[Any], dialect: Dialect) -> Turned:
     """Return how a value of that type is taken from the driver."""
     return kind.dialect_impl(dialect).result_processor(dialect, None)
-
-
-def turned(turn: Turned, value: object) -> Any:
-    """Return the value as the driver has it."""
-    return turn(value) if turn else value
 
 
 def told(tx: Transaction, found: Spoken, fault: Exception) -> Exception:
