@@ -110,11 +110,12 @@ def to_docx(
     return seal(target.getvalue())
 
 
-def names_asked(template: bytes) -> set[str]:
+@cache
+def names_asked(template: bytes) -> frozenset[str]:
     """Return the names that a template asks for: each must be one of the view's. Raises BadTemplate."""
     with blaming_the_template():
         asked: set[str] = DocxTemplate(io.BytesIO(template)).get_undeclared_template_variables()
-    return asked
+    return frozenset(asked)
 
 
 def unknown_names(template: bytes, view: type[View]) -> list[str]:

@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-import yaml
-
+from directive.located import SAFE
 from reports.annexes import write_annexes
 from reports.blocks import Pages
 from reports.chart import Chart
@@ -47,7 +46,7 @@ def written(paper: Paper, templates: Mapping[str, bytes]) -> Written:
     The same paper and templates give the same bytes. Raises reports.docx.BadTemplate for a template that does not
     read.
     """
-    words = yaml.safe_load(templates[WORDS])
+    words = SAFE(templates[WORDS]).get_single_data()
     seen, drawn = view(paper), charts(paper.figures, paper.book, words["bieu_do"], paper.previous)
     traced = to_docx(seen, templates[REPORT], finalize=bracketed, charts=drawn)
     return Written(paper, templates, words, seen, drawn, traced, unmarked(traced))

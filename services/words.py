@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from directive.located import SAFE
 
 PACKAGED = Path(__file__).resolve().parent.parent / "templates"  # the folder beside the rooms, in a wheel as well
 REPORT_TEMPLATE = "templates/report/bao-cao-nam.docx"
@@ -28,19 +28,23 @@ def paper_template(home: Path, name: str) -> bytes:
 @cache
 def problem_sentences() -> dict[str, dict[str, str]]:
     """Return the sentences of each problem code: what is wrong (`sai`) and the way out (`sua`)."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load((PACKAGED / "problems.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = _shipped("problems.yaml")
     return loaded
 
 
 @cache
 def form_words() -> dict[str, dict[str, Any]]:
     """Return the words of the check of a paper's form: its places, its outcome, and each rule's two halves."""
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load((PACKAGED / "report" / "the-thuc.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, Any]] = _shipped("report/the-thuc.yaml")
     return loaded
 
 
 @cache
 def spoken() -> dict[str, dict[str, str]]:
     """Return the words for standings, outcomes, kinds and summaries, by group and key."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load((PACKAGED / "words.yaml").read_text("utf-8"))
+    loaded: dict[str, dict[str, str]] = _shipped("words.yaml")
     return loaded
+
+
+def _shipped(name: str) -> Any:
+    return SAFE((PACKAGED / name).read_text("utf-8")).get_single_data()
