@@ -63,8 +63,9 @@ def deliver(desk: Desk) -> Summary:
         with owner_lock(desk.home) as owner:
             fates["thu_nghi_van"] += release_the_dead(desk)
             fates.update(settle_doubt(desk))
-            with gently() as stops, marked(desk) if gate.host and waits(desk) else nullcontext():
-                fates.update(send_all(desk, postbox, gate, owner, lambda: stops() or bool(closed(desk))))
+            with gently() as stops, marked(desk) if gate.host and waits(desk) else nullcontext(), desk.db.kept() as db:
+                sender = replace(desk, db=db)
+                fates.update(send_all(sender, postbox, gate, owner, lambda: stops() or bool(closed(desk))))
     finally:
         postbox.close()
     if fates[HELD]:

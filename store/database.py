@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -56,6 +56,13 @@ class Database:
 
     engine: Engine
     patience: int
+    line: Connection | None = field(default=None, kw_only=True)
+
+    @contextmanager
+    def kept(self) -> Iterator[Database]:
+        """Give the same database with one connection kept for all its writing: to fetch one is dear beside a letter."""
+        with self.engine.connect() as line:
+            yield replace(self, line=line)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -72,7 +79,7 @@ class Database:
 
         It is committed at the end of the block and undone when the block raises. Raises Busy when no turn comes.
         """
-        with self.engine.connect() as tx, tx.begin():
+        with nullcontext(self.line) if self.line else self.engine.connect() as tx, tx.begin():
             if self.is_postgresql:
                 self._take_turn(tx)
             else:

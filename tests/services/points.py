@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Insert, event
 
 from services.desk import Desk
+from store.database import Database
 from store.prepared import Prepared
 from store.tables import AUDIT, CHECKIN, LETTER
 
@@ -80,19 +81,16 @@ class Doomed:
             die()
         self.passed[name] += 1
 
-    def checks_out(self, *_: object) -> None:
-        """A connection is taken: no transaction runs. After a claim, the letter has been answered for since."""
+    def begins(self, writing: bool) -> None:
+        """A transaction is about to begin. After a claim, the letter has been answered for since."""
         at_first = {0: ("or.start", "dl.start"), 1: ("or.plan_read",)}.get(self.looked, ())
         self.looked += 1
         for name in at_first:
             self.comes_to(name)
         if "letter-claimed" in self.written:
             self.comes_to("dl.got_250")
-
-    def begins(self, connection: Connection) -> None:
-        """A transaction has begun; only one that may write is a place."""
         self.written.clear()
-        if connection.get_execution_options()["writing"]:
+        if writing:
             self.comes_to("or.tx_begin")
 
     def executes(self, _: object, statement: object, *__: object) -> None:
@@ -125,8 +123,7 @@ class Doomed:
 
     def hears(self, engine: Engine) -> None:
         """Hear of every transaction: its beginning, its statements by whichever of the two ways, and its commit."""
-        commit, run_each = engine.dialect.do_commit, Prepared.run_each
-        event.listen(engine, "begin", self.begins)
+        commit, run_each, begin = engine.dialect.do_commit, Prepared.run_each, Database._begin
         event.listen(engine, "commit", lambda _: self.commits(before=True))
         event.listen(engine, "before_execute", self.executes)
         event.listen(engine, "after_execute", self.executed)
@@ -135,19 +132,23 @@ class Doomed:
             commit(connection)
             self.commits(before=False)
 
+        def tell_and_begin(db: Database, tx: Connection, *, writing: bool) -> None:
+            self.begins(writing)
+            begin(db, tx, writing=writing)
+
         def run_each_and_tell(one: Prepared, tx: Connection, rows: Sequence[Any]) -> None:
             self.executes(tx, one.statement)
             run_each(one, tx, rows)
             self.executed(tx, one.statement, rows, None)
 
         engine.dialect.do_commit = commit_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
+        Database._begin = tell_and_begin  # type: ignore[method-assign, assignment]  # -- a place of the kill
         Prepared.run_each = run_each_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
 
     def listens(self, desk: Desk) -> None:
         """Listen to the desk's engine and to every socket of this process."""
         engine = desk.db.engine
         send = socket.socket.sendall
-        event.listen(engine, "checkout", self.checks_out)
         self.hears(engine)
 
         def send_and_tell(one: socket.socket, data: bytes) -> None:

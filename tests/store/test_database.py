@@ -156,6 +156,20 @@ def test_a_writer_that_gets_no_turn_says_so(db: Database, url: str) -> None:
 
 
 @both
+def test_over_one_kept_connection_each_transaction_stands_or_falls_by_itself(db: Database) -> None:
+    opened(db, checkin())
+    with db.kept() as kept:
+        recorded(kept, happening(Event.ANSWERED))
+        with pytest.raises(ledger.UnknownCheckIn):
+            record_twice(kept)
+        recorded(kept, happening(Event.RETURNED))
+        with db.reading() as tx:
+            (record,) = ledger.records(tx)
+
+    assert [one.event for one in record.happenings] == [Event.ASKED, Event.ANSWERED, Event.RETURNED]
+
+
+@both
 def test_readers_do_not_wait_for_a_writer(db: Database) -> None:
     with writer_at_work(db) as tx:
         ledger.open_checkins(tx, [checkin()], book=BOOK, actor="dondoc", now=NOW)
