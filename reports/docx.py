@@ -60,8 +60,18 @@ def blaming_the_template() -> Iterator[None]:
         raise BadTemplate(str(fault) or type(fault).__name__) from fault
 
 
+@lru_cache(maxsize=16)
+def patched(xml: str) -> str:
+    """Return what docxtpl makes of a part of a template; it takes longer than filling the part in, so once for each."""
+    return str(DocxTemplate(io.BytesIO()).patch_xml(xml))
+
+
 class StrictTemplate(DocxTemplate):  # type: ignore[misc]  # -- docxtpl comes without types
     """docxtpl mends broken XML without a word, and drops what it could not mend: here it is refused instead."""
+
+    def patch_xml(self, src_xml: str) -> str:
+        """Return a part of the template as Jinja reads it."""
+        return patched(src_xml)
 
     def fix_tables(self, xml: str) -> Any:
         """Return the tree, as docxtpl does; raises lxml.etree.XMLSyntaxError when the filled template does not read."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import typst
@@ -39,6 +39,7 @@ def to_pdf(template: bytes, data: Mapping[str, Any]) -> bytes:
     return bytes(made)
 
 
+@lru_cache(maxsize=16)  # what is drawn for a draft is drawn for its approval again
 def to_png(svg: str, width: float) -> bytes:
     """Return a drawing as a picture of that width in millimetres."""
     page = b'#set page(width: auto, height: auto, margin: 0pt)\n#set text(font: "Liberation Serif", fallback: false)\n'
