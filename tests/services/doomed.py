@@ -178,6 +178,7 @@ def killing_ground(folder: Path, *, journal: bool) -> Iterator[Ground]:
         ours, theirs = CROWD.Pipe()
         process = CROWD.Process(target=keeper, args=(office.home, theirs))
         process.start()
+        theirs.close()  # who hears nobody at the other end is told so, and does not wait for ever
         ours.recv()
         ground = Ground(office, relay, ours, models, journal)
         ground.unharmed = set(ground.queued())

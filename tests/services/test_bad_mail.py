@@ -24,6 +24,7 @@ from tests.services.offices import Office, at, events, letters, records, reply_a
 
 LATER = "2026-04-03 09:00"
 MORE = 75  # MB that the largest mail may cost: its bytes once, and no picture of what is in it
+BUSY = 120  # seconds on a machine with much else to do; what it took is printed by `make prove`
 
 
 @pytest.fixture
@@ -118,5 +119,5 @@ def test_a_monstrous_mail_costs_the_collector_little(
     digest = sha256(raw).hexdigest()
     assert sorted(rests.values()) == sorted([ANSWERED, UNREADABLE])
     assert (asked.home / "var" / "inbox" / digest[:2] / f"{digest}.eml").read_bytes() == raw
-    assert (memory - before < MORE, took < 20) == (True, True), f"{before}, {memory} MB, {took:.1f} s"
+    assert (memory - before < MORE, took < BUSY) == (True, True), f"{before}, {memory} MB, {took:.1f} s"
     record_property("proof", f"{name}: {memory} MB, of these {before} MB before it came; {took:.1f} s")

@@ -183,6 +183,7 @@ def test_a_process_killed_inside_a_transaction_leaves_no_half_row(db: Database, 
     ours, theirs = crowd.CROWD.Pipe()
     process = crowd.CROWD.Process(target=crowd.half_a_round, args=(url, theirs))
     process.start()
+    theirs.close()
 
     written = ours.recv()
     process.kill()

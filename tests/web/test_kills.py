@@ -155,6 +155,7 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ground]:
     ours, theirs = CROWD.Pipe()
     process = CROWD.Process(target=keeper, args=(office.home, theirs))
     process.start()
+    theirs.close()
     ours.recv()
     yield Ground(site, token, office.home / "model", ours)
     ours.send("end")
