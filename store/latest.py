@@ -1,4 +1,4 @@
-"""The latest instant that the audit chain tells of: no clock that is right can be behind it."""
+"""The newest instants that the audit chain tells of: a clock is held against them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ RELEASED = "delivery-released"  # by a person, who has looked into what was wron
 NEWEST = select(AUDIT.c.at, AUDIT.c.kind).order_by(AUDIT.c.seq.desc()).limit(RECENT)
 
 
-def latest(tx: Transaction) -> datetime | None:
-    """Return the latest instant of the RECENT newest lines, or of those since all was last released; None of none."""
-    found: datetime | None = None
+def recent(tx: Transaction) -> list[datetime]:
+    """Return the instants of the RECENT newest lines, or of those since all was last released, in order of time."""
+    found: set[datetime] = set()
     for at, kind in tx.execute(NEWEST):
-        found = at if found is None else max(found, at)
+        found.add(at)
         if kind == RELEASED:
             break
-    return found
+    return sorted(found)

@@ -1,4 +1,4 @@
-"""The latest instant of the chain, until a person lets all letters leave again."""
+"""The newest instants of the chain, until a person lets all letters leave again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import timedelta
 from store import delivery
 from store.audit import Entry, append
 from store.database import Database
-from store.latest import RECENT, latest
+from store.latest import RECENT, recent
 from tests.store.ledgers import NOW, both
 
 
@@ -18,12 +18,12 @@ def written(db: Database, *hours: int) -> None:
 
 
 @both
-def test_it_is_the_latest_and_not_the_last_written(db: Database) -> None:
+def test_they_stand_in_order_of_time_and_not_as_they_were_written(db: Database) -> None:
     with db.reading() as tx:
-        empty = latest(tx)
+        empty = recent(tx)
     written(db, 1, 5, 2)
     with db.reading() as tx:
-        assert (empty, latest(tx)) == (None, NOW + timedelta(hours=5))
+        assert (empty, recent(tx)) == ([], [NOW + timedelta(hours=one) for one in (1, 2, 5)])
 
 
 @both
@@ -34,7 +34,7 @@ def test_what_stands_before_a_persons_release_counts_no_more(db: Database) -> No
     written(db, -1)
 
     with db.reading() as tx:
-        assert latest(tx) == NOW
+        assert recent(tx) == [NOW - timedelta(hours=1), NOW]
 
 
 @both
@@ -42,4 +42,4 @@ def test_only_the_newest_lines_are_asked(db: Database) -> None:
     written(db, 500, *[0] * RECENT)
 
     with db.reading() as tx:
-        assert latest(tx) == NOW
+        assert recent(tx) == [NOW]
