@@ -27,13 +27,13 @@ def paper(**changes: Any) -> Paper:
 
 
 @cache
-def written(*, named: bool = True) -> bytes:
+def written(*, named: bool) -> bytes:
     """Return the workbook of the shipped year."""
     return write_annexes(paper(name_units=named), WORDS)
 
 
 @cache
-def opened(*, named: bool = True) -> Any:
+def opened(*, named: bool) -> Any:
     """Return that workbook, read again."""
     return load_workbook(io.BytesIO(written(named=named)))
 
@@ -45,7 +45,7 @@ def rows(sheet: str, *, named: bool = True) -> list[list[Any]]:
 
 
 def test_the_sheets_stand_in_their_order() -> None:
-    assert opened().sheetnames == [WORDS[f"trang_{name}"] for name in SHEETS]
+    assert opened(named=True).sheetnames == [WORDS[f"trang_{name}"] for name in SHEETS]
 
 
 def test_the_tasks_come_to_the_total_of_the_year() -> None:
@@ -97,13 +97,13 @@ def test_a_frozen_report_tells_its_code() -> None:
 
 
 def test_the_same_figures_give_the_same_bytes() -> None:
-    assert write_annexes(paper(), WORDS) == written()
+    assert write_annexes(paper(), WORDS) == written(named=True)
 
 
 @pytest.mark.prove
 @pytest.mark.peer("calc")
 def test_another_program_opens_it_and_reads_the_same_total(tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(written())
+    (tmp_path / "a.xlsx").write_bytes(written(named=True))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2"
     command = ["soffice", profile, "--headless", "--convert-to", sheet, "--outdir", str(tmp_path), "a.xlsx"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.web.browser import Site
-from web.shield import BODY_LIMIT, HEADERS
+from web.shield import BODY_LIMIT, FIELDS_LIMIT, HEADERS
 
 
 @pytest.mark.parametrize("path", ["/t/khong-co", "/trang.css", "/robots.txt", "/khong-co"])
@@ -24,7 +24,7 @@ def test_another_host_is_refused_whatever_is_forwarded(site: Site, host: str) ->
 
 def test_a_header_without_end_or_with_two_hosts_is_refused(site: Site) -> None:
     client = site.browser().client
-    many = [(f"X-{number}", "a") for number in range(10_000)]
+    many = [(f"X-{number}", "a") for number in range(FIELDS_LIMIT + 1)]
 
     found = [
         client.get("/robots.txt", headers=[*one]).status_code for one in ([], many, [("Host", "localhost:8480")] * 2)
