@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -61,6 +62,10 @@ class Calendar:
     years: frozenset[int]
     marks: Mapping[date, Mark]
 
+    def __hash__(self) -> int:
+        """Tell calendars apart by their files: equal ones are of one file, and others of it are compared whole."""
+        return hash(self.file)
+
     def is_working(self, day: date) -> bool:
         """Return True on Monday to Friday unless marked off, and on made-up days. Raises OutsideCalendar."""
         if day.year not in self.years:
@@ -75,11 +80,13 @@ class Calendar:
         return self.marks.get(day) or Mark(day, worked=False, name=WEEKEND, source="")
 
 
+@lru_cache(maxsize=4096)
 def count_explained(start: date, count: int, calendar: Calendar) -> Counted:
     """Return the `count`-th working day after `start` (before it when negative), with the days passed over.
 
     `start` is day zero, working day or not; a count of 0 is `start` itself, with nothing said about it.
-    Raises OutsideCalendar at the first day of the count whose year has no published days.
+    Raises OutsideCalendar at the first day of the count whose year has no published days. The units of a round are all
+    told of the same few counts.
     """
     step = ONE_DAY if count > 0 else -ONE_DAY
     day, left = start, abs(count)
