@@ -7,9 +7,9 @@ import os
 import sys
 from collections.abc import Callable
 
-from cli.endings import Ending, ending
 from cli.main import TOOL_FAILED, WRONG_USAGE
 from cli.reading import WronglyTyped
+from directive.problem import Problem
 from services.sentences import printed
 from services.settings import quiet_environment
 
@@ -29,10 +29,12 @@ def guarded(act: Command, given: argparse.Namespace) -> int:
         if isinstance(fault, BrokenPipeError) and not output_is_open():
             # The reader of our output has gone (for example `| head`): nothing more is written, not even a complaint.
             return TOOL_FAILED
+        from cli.endings import ending  # to know every fault there is takes longer than most commands do
+
         found = ending(fault)
         if found is None:
             raise
-        return told(found)
+        return told(found.status, found.problems)
     return status
 
 
@@ -46,8 +48,8 @@ def output_is_open() -> bool:
     return True
 
 
-def told(found: Ending) -> int:
+def told(status: int, problems: list[Problem]) -> int:
     """Print the problems and return the status."""
     output_is_open()
-    print(printed(found.problems), file=sys.stderr)
-    return found.status
+    print(printed(problems), file=sys.stderr)
+    return status
