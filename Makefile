@@ -27,7 +27,7 @@ demo: $(READY)
 ## make test   everything that must be true: check, then all tests with coverage
 test: check
 	@peers=$$($(BIN)/python tools/peers.py) && DONDOC_PEERS=$$peers \
-		$(BIN)/python -m pytest -n 4 --dist loadgroup --cov --cov-report=
+		$(BIN)/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/python tools/coverage_gate.py
 
 ## make check  style, types and the walls between the rooms
@@ -45,7 +45,7 @@ fmt: $(READY)
 ## make prove  the long proofs: every property many times over, and one year twice with one seed
 prove: $(READY)
 	@peers=$$($(BIN)/python tools/peers.py) && DONDOC_PEERS=$$peers \
-		$(BIN)/python -m pytest -n 3 --dist loadgroup --hypothesis-profile=prove --timeout=3600
+		$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --hypothesis-profile=prove --timeout=3600
 	@$(BIN)/python -m tools.prove
 
 ## make bench  costs as ratios against a floor in the same run

@@ -32,6 +32,8 @@ ROOT = Path(__file__).resolve().parents[1]
 INSIDE = str(Path(sitecustomize.__file__).parent)  # from its import on, this process cannot leave the machine
 # These read files or other people's programs. What they call of ours is measured where it is tested.
 UNMEASURED = ("tests/house/", "tests/tools/", "tests/benchmarks/")
+# Whole years, whole processes, other people's programs: begun last, they would keep one worker long after the others.
+SLOW_FIRST = ("simulation", "flows", "services", "cli", "web", "reports", "notifications", "store")
 GROUP = re.compile(r'^pytestmark = pytest\.mark\.xdist_group\("(\w+)"\)$', re.MULTILINE)
 
 settings.register_profile("default", max_examples=50, derandomize=True, deadline=None, database=None)
@@ -62,6 +64,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         long = [item for item in items if item.get_closest_marker("prove")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
+    items.sort(key=room_in_turn)
     for item in items:
         if item.nodeid.startswith(UNMEASURED):
             item.add_marker("no_cover")
@@ -72,6 +75,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if out:
         items[:] = [item for item in items if item not in out]
         config.hook.pytest_deselected(items=out)
+
+
+def room_in_turn(item: pytest.Item) -> int:
+    """Return which turn the room of a test has; within a room the order stays."""
+    room = item.nodeid.split("/")[1]
+    return SLOW_FIRST.index(room) if room in SLOW_FIRST else len(SLOW_FIRST)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
