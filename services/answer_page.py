@@ -87,7 +87,8 @@ def answer_in(desk: Desk, typed: Typed, item: Item) -> tuple[Answer | None, list
     """Return the answer of one item, None when nothing was said of it, and what is wrong with it."""
     chosen = typed.get(f"{item.name}.tinh-trang", "")
     if chosen not in set(Outcome):
-        said_more = any(name.startswith(f"{item.name}{part}") for name in typed for part in FIELDS)
+        fields = tuple(f"{item.name}{part}" for part in FIELDS)
+        said_more = any(name.startswith(fields) for name in typed)
         return None, [Fault(f"{item.name}.tinh-trang", "chua_chon")] if said_more else []
     figures, faults = figures_in(typed, item.name, item.measures)
     letters, wrong = evidence_in(typed, item.name, desk.today)

@@ -12,6 +12,7 @@ from directive.contact import WAIT, ContactChange, ContactEvent
 from store.audit import Entry, append
 from store.columns import ONE, fixed
 from store.database import Transaction
+from store.prepared import Prepared
 from store.tables import CONTACT
 
 FIELDS = tuple(ContactChange.__dataclass_fields__)
@@ -88,12 +89,13 @@ def approved(tx: Transaction, now: datetime) -> dict[str, str]:
     return {row.unit: row.address for row in tx.execute(APPROVED, in_effect(now))}
 
 
-ADDRESS = select(address_of(bindparam("of")))
+ADDRESS = Prepared(select(address_of(bindparam("of")).label("address")))
 
 
 def approved_of(tx: Transaction, unit: str, now: datetime) -> str | None:
     """Return the approved address of one unit, None while it has none."""
-    found: str | None = tx.execute(ADDRESS, {"of": unit, **in_effect(now)}).scalar()
+    found: str | None
+    ((found,),) = ADDRESS.all(tx, {"of": unit, **in_effect(now)})
     return found
 
 

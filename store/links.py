@@ -11,15 +11,18 @@ from store.audit import Entry, append
 from store.database import Transaction
 from store.decided import Decided
 from store.outbox import WHOLE, letter_of
+from store.prepared import Prepared
 from store.tables import LETTER, REVOCATION
 
-LINKED = WHOLE.where(LETTER.c.link_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
-REVOKED = select(REVOCATION.c.id).where(
-    REVOCATION.c.unit == bindparam("of"),
-    or_(
-        REVOCATION.c.letter == bindparam("named"),
-        (REVOCATION.c.letter == "") & (REVOCATION.c.at >= bindparam("queued")),
-    ),
+LINKED = Prepared(WHOLE.where(LETTER.c.link_key == bindparam("hashed")).order_by(LETTER.c.id.desc()))
+REVOKED = Prepared(
+    select(REVOCATION.c.id).where(
+        REVOCATION.c.unit == bindparam("of"),
+        or_(
+            REVOCATION.c.letter == bindparam("named"),
+            (REVOCATION.c.letter == "") & (REVOCATION.c.at >= bindparam("queued")),
+        ),
+    )
 )
 
 
@@ -27,14 +30,14 @@ def by_link_key(tx: Transaction, link_key: str) -> Letter | None:
     """Return the letter whose link has the key of this SHA-256, revoked or not; None when there is none."""
     if not link_key:
         return None
-    row = tx.execute(LINKED, {"hashed": link_key}).first()
+    row = LINKED.first(tx, {"hashed": link_key})
     return letter_of(tx, row) if row else None
 
 
 def is_revoked(tx: Transaction, letter: Letter) -> bool:
     """Return True when the letter's link was revoked, by itself or with all that its unit had up to then."""
     named = {"of": letter.unit, "named": letter.key, "queued": letter.queued_at}
-    return tx.execute(REVOKED, named).first() is not None
+    return REVOKED.first(tx, named) is not None
 
 
 def revoke(tx: Transaction, unit: str, letter: str, said: Decided, now: datetime) -> None:

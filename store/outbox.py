@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, bindparam, func, insert, null, or_, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, null, or_, select, update
 
 from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
@@ -47,7 +47,7 @@ CLOSED = select(*HAND).join_from(LETTER, LETTER_BYTES)
 WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
     LETTER, LETTER_BYTES
 )
-ANSWERED = WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc())
+ANSWERED = Prepared(WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc()))
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
 TAKEN: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in ("owner", "attempts", "via")}
 CLAIMED = Prepared(THIS.values(state=fixed(LetterState.SENDING), next_try=null(), **TAKEN))
@@ -59,7 +59,7 @@ FATE = {"state": bindparam("to"), "next_try": bindparam("again"), "settled_at": 
 SETTLED = Prepared(update(LETTER).where(*MINE).values(FATE))
 BYTES = Prepared(insert(LETTER_BYTES))
 SPEAKS_OF = Prepared(insert(LETTER_CHECKIN), ("letter_id", "checkin_id", "n"))
-CHECKINS = (
+CHECKINS = Prepared(
     select(*KEY)
     .join_from(LETTER_CHECKIN, CHECKIN)
     .join(LETTER)
@@ -170,13 +170,13 @@ def by_reply_key(tx: Transaction, reply_key: str) -> Letter | None:
     """Return the letter whose reply address carries the key of this SHA-256; None when there is none."""
     if not reply_key:
         return None
-    row = tx.execute(ANSWERED, {"hashed": reply_key}).first()
+    row = ANSWERED.first(tx, {"hashed": reply_key})
     return letter_of(tx, row) if row else None
 
 
 def checkins_of(tx: Transaction, key: str) -> tuple[CheckInKey, ...]:
     """Return the check-ins of which the letter speaks, in its order."""
-    return tuple(CheckInKey(*row) for row in tx.execute(CHECKINS, {"letter": key}))
+    return tuple(CheckInKey(*row) for row in CHECKINS.all(tx, {"letter": key}))
 
 
 def letters(
@@ -203,9 +203,9 @@ def counts(tx: Transaction) -> dict[tuple[LetterKind, LetterState], int]:
     return {(kind, state): count for kind, state, count in tx.execute(query)}
 
 
-def letter_of(tx: Transaction, row: Row[tuple[object, ...]]) -> Letter:
+def letter_of(tx: Transaction, row: Mapping[str, Any]) -> Letter:
     """Return the letter of a row of WHOLE, with the check-ins that it speaks of."""
-    envelope = {name: row._mapping[name] for name in (*ENVELOPE, "raw")}
+    envelope = {name: row[name] for name in (*ENVELOPE, "raw")}
     return Letter(**envelope, checkins=checkins_of(tx, envelope["key"]))
 
 

@@ -61,6 +61,12 @@ class Prepared:
             return None
         return {name: turn(value) if turn else value for (name, turn), value in zip(found.out, row, strict=True)}
 
+    def all(self, tx: Transaction, given: Given) -> list[tuple[Any, ...]]:
+        """Return every row, its values in the order of the columns."""
+        found, rows = self._run(tx, given, lambda cursor: cursor.fetchall())
+        turns = [turn for _, turn in found.out]
+        return [tuple(turn(one) if turn else one for turn, one in zip(turns, row, strict=True)) for row in rows]
+
     def run(self, tx: Transaction, given: Given) -> int:
         """Carry the statement out and return how many rows it met."""
         _, count = self._run(tx, given, lambda cursor: cursor.rowcount)

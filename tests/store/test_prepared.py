@@ -37,6 +37,17 @@ def test_no_row_is_none(db: Database) -> None:
 
 
 @both
+def test_all_rows_are_read_in_their_order(db: Database) -> None:
+    queued(db, letter("a"), letter("b"))
+    several = select(LETTER.c.key, LETTER.c.state, LETTER.c.queued_at).order_by(LETTER.c.id.desc())
+    with db.reading() as tx:
+        expected = [tuple(one) for one in tx.execute(several)]
+
+        assert Prepared(several).all(tx, {}) == expected
+        assert [one[0] for one in expected] == ["b", "a"]
+
+
+@both
 def test_words_of_a_closed_list_instants_and_nothing_are_written_as_sqlalchemy_writes_them(db: Database) -> None:
     queued(db, letter("a"), letter("b"))
     change = update(LETTER).where(LETTER.c.key == bindparam("named"))
