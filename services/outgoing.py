@@ -11,6 +11,7 @@ from directive.problem import Place, Problem
 from services.desk import Desk, InputHasProblems
 from services.host import place_of
 from services.mark import note as note_chain
+from services.overtaken import replace_overtaken
 from services.words import spoken
 from store import decided, delivery, outbox, posted
 from store.decided import Decided, Decision, NoSuchLetter, NotNow
@@ -41,11 +42,16 @@ def shown(desk: Desk, key: str) -> tuple[Posted, str]:
     return letter, str(part.get_content()) if part else ""
 
 
-def decide(desk: Desk, key: str, decision: Decision, said: Decided) -> None:
-    """Carry out a decision about one letter. Raises InputHasProblems when there is none, or its state forbids it."""
+def decide(desk: Desk, key: str, decision: Decision, said: Decided) -> bool:
+    """Carry out a decision about one letter; return False when it was to be released and was overtaken meanwhile.
+
+    Such a letter is withdrawn, and what is left of it is said anew. Raises InputHasProblems when there is none of that
+    key, or its state forbids the decision.
+    """
     try:
         with desk.db.writing() as tx:
             decided.decide(tx, key, decision, said, desk.now)
+            return decision is not Decision.RELEASE or not replace_overtaken(desk, tx, key, said)
     except NoSuchLetter:
         raise no_such(key) from None
     except NotNow as fault:

@@ -12,7 +12,7 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ScalarSelect, and_, bindparam, func, not_, or_, select
+from sqlalchemy import ColumnElement, FromClause, ScalarSelect, and_, bindparam, func, or_, select
 
 from directive.address import canonical
 from directive.days import HANOI
@@ -76,6 +76,13 @@ class Turn:
 
 
 OTHER = LETTER.alias("other")
+
+
+def one_of(letter: FromClause, *kinds: LetterKind) -> ColumnElement[bool]:
+    """Return, as a part of a statement, whether a letter is of one of these kinds."""
+    return or_(*(letter.c.kind == fixed(kind) for kind in kinds))
+
+
 TO_THE_SAME = and_(
     OTHER.c.unit == LETTER.c.unit,
     OTHER.c.recipient == LETTER.c.recipient,
@@ -84,7 +91,11 @@ TO_THE_SAME = and_(
         and_(or_(*(OTHER.c.state == fixed(state) for state in HANDED_OVER)), OTHER.c.settled_at > bindparam("day_ago")),
     ),
 )
-IS_ANSWER = or_(*(OTHER.c.kind == fixed(kind) for kind in ANSWERS))
+# Answers count apart, and so does what a recipient hears as a superior: its own rounds must not use that up.
+ALIKE = and_(
+    one_of(OTHER, *ANSWERS) == one_of(LETTER, *ANSWERS),
+    one_of(OTHER, LetterKind.SUPERIOR) == one_of(LETTER, LetterKind.SUPERIOR),
+)
 # The states stand beside the condition: the index to go by is that of the day, not that of all that was ever sent.
 TO_UNITS = (
     select(func.count().filter(or_(*(OTHER.c.state == fixed(state) for state in HANDED_OVER))))
@@ -105,8 +116,7 @@ def many(*conditions: object) -> ScalarSelect[int]:
 FOUND = CLOSED.add_columns(
     select(DELIVERY.c.host).scalar_subquery().label("host"),
     select(DELIVERY.c.held).scalar_subquery().label("held"),
-    many(TO_THE_SAME, IS_ANSWER).label("answers"),
-    many(TO_THE_SAME, not_(IS_ANSWER)).label("own"),
+    many(TO_THE_SAME, ALIKE).label("alike"),
     TO_UNITS.label("today"),
     LINKS.correlate(LETTER).scalar_subquery().label("named"),
     STILL_OWED.correlate(LETTER).scalar_subquery().label("owed"),
@@ -160,9 +170,8 @@ def why_not(tx: Transaction, found: Mapping[str, Any], gate: Gate) -> Reason | N
         return Reason.NOT_OWED
     if found["kind"] == LetterKind.SUPERIOR and found["owed"] < found["named"]:
         return Reason.NOT_OWED  # no superior is told of what has come meanwhile; the rest goes into another letter
-    answers = found["kind"] in ANSWERS
-    most = OF_ANSWERS if answers else OF_OUR_OWN if found["unit"] else OF_THE_OFFICE
-    return Reason.BUDGET if found["answers" if answers else "own"] >= most else None
+    most = OF_ANSWERS if found["kind"] in ANSWERS else OF_OUR_OWN if found["unit"] else OF_THE_OFFICE
+    return Reason.BUDGET if found["alike"] >= most else None
 
 
 def wrong_address(tx: Transaction, found: Mapping[str, Any], listed: frozenset[str]) -> Reason | None:

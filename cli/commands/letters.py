@@ -86,8 +86,8 @@ def decided(given: argparse.Namespace, decision: Decision, said: Decided) -> str
         return spoken()["thu_di"][f"{name}_all"].format(may=host_name())
     key = one_key(given)
     desk: Desk = open_desk(workspace(given.home))
-    decide(desk, key, decision, said)
-    return spoken()["thu_di"][name].format(khoa=key)
+    done = decide(desk, key, decision, said)
+    return spoken()["thu_di"][name if done else "overtaken"].format(khoa=key)
 
 
 def revoked(given: argparse.Namespace, said: Decided) -> str:

@@ -55,6 +55,16 @@ def test_receipts_are_counted_apart(db: Database) -> None:
 
 
 @both
+def test_what_a_unit_hears_as_a_superior_is_counted_apart(db: Database) -> None:
+    queued(db, *(letter(name) for name in "abcd"))
+    queued(db, *(letter(f"s{n}", kind=LetterKind.SUPERIOR, checkins=()) for n in range(4)))
+
+    sent(db)
+
+    assert states(db) == [SENT] * 3 + [HELD] + [SENT] * 3 + [HELD]
+
+
+@both
 def test_the_secretariat_has_a_budget_of_its_own(db: Database) -> None:
     queued(db, *(office(f"t{n}") for n in range(41)))
 
