@@ -113,12 +113,14 @@ REPORT: Facts = {
     "code": "",
     "digest": "",
     "path": "A",
+    "enclosed": False,
     "headlines": [{"name": "B", "value": "C"}],
     "moved": [{"was": "E", "now": "F", "sentence": "G"}],
     "missing": [{"unit": "H", "duties": "I"}],
 }
 NO_REPORT: Facts = {**REPORT, "headlines": [], "moved": [], "missing": []}
 SUBMITTED: Facts = {**NO_REPORT, "about": "trinh", "code": "J", "digest": "K"}
+ENCLOSING: Facts = {**SUBMITTED, "enclosed": True}
 ALARM: Facts = {"duty": "A", "when": "B", "words": "C"}
 
 
@@ -139,7 +141,7 @@ def samples(kind: LetterKind) -> list[Facts]:
         return office_samples(ABOVE)
     if kind is LetterKind.REPORT:
         crowded = {**REPORT, "missing": [{"unit": "H", "duties": "I"}] * 51}
-        return office_samples(REPORT, crowded, NO_REPORT, SUBMITTED)
+        return [*office_samples(REPORT, crowded, NO_REPORT, SUBMITTED), *office_samples(ENCLOSING)]
     if kind is LetterKind.ALARM:
         return office_samples(ALARM)
     return unit_samples()

@@ -70,7 +70,7 @@ def letters_of(desk: Desk, made: Made) -> list[Letter]:
 
 def told(year: int, draft: int, as_of: date) -> dict[str, object]:
     """Return what every letter about a report says, with nothing yet in what only some of them say."""
-    nothing = {"code": "", "digest": "", "path": "", "headlines": [], "moved": [], "missing": []}
+    nothing = {"code": "", "digest": "", "path": "", "enclosed": False, "headlines": [], "moved": [], "missing": []}
     return {"about": "du-thao", "year": str(year), "draft": draft, "as_of": short_date(as_of), **nothing}
 
 

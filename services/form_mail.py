@@ -10,13 +10,13 @@ from directive.extension import Wished
 from directive.letter import Letter, LetterKind
 from directive.mail import KeptMail
 from directive.units import Unit
+from notifications.enclosed import Enclosed
 from notifications.reader.asked import Asked
 from notifications.reader.machine import MailKind
 from notifications.reader.read import Reading
 from notifications.reader.rules import Fate
 from notifications.reader.sender import Sender
 from notifications.reader.wishes import asks_for_form
-from notifications.sheet import Sheet
 from services.asked import OPEN
 from services.desk import Desk
 from services.errands import Forms
@@ -53,7 +53,7 @@ def form_letter(desk: Desk, tx: Transaction, unit: Unit, asked: str) -> Letter |
     if not rows:
         return None
     envelope, facts = unit_words(desk, tx, LetterKind.FORM, unit, rows, cause=[asked])
-    return sealed(desk, envelope, facts, Sheet(NAME, empty_form(desk, envelope)))
+    return sealed(desk, envelope, facts, Enclosed(NAME, empty_form(desk, envelope)))
 
 
 def may_carry_form(reading: Reading) -> bool:

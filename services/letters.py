@@ -19,8 +19,8 @@ from directive.periods import period_of
 from directive.record import Record
 from directive.units import Unit
 from directive.words import Kind, MeasureKind
+from notifications.enclosed import Enclosed, carrying
 from notifications.mime import compose
-from notifications.sheet import Sheet, carrying
 from services import keys
 from services.addresses import address_of
 from services.desk import Desk
@@ -197,7 +197,7 @@ def office_letter(
     return sealed(desk, envelope, {**common_facts(desk), **facts})
 
 
-def sealed(desk: Desk, envelope: Envelope, facts: Facts, sheet: Sheet | None = None) -> Letter:
+def sealed(desk: Desk, envelope: Envelope, facts: Facts, file: Enclosed | None = None) -> Letter:
     """Return the letter with its bytes, Message-ID and Date fixed now, so that each attempt sends the same."""
     written = desk.writer.write(envelope.kind, facts)
     identity = keys.message_id(envelope.key, desk.settings.reply_host)
@@ -209,8 +209,8 @@ def sealed(desk: Desk, envelope: Envelope, facts: Facts, sheet: Sheet | None = N
         date=desk.now,
         reply_to=envelope.reply_to or parseaddr(desk.settings.sender)[1],
     )
-    if sheet:
-        raw = carrying(raw, sheet)
+    if file:
+        raw = carrying(raw, file)
     if desk.signer:
         raw = desk.signer.signed(raw)
     return Letter(

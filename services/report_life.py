@@ -7,7 +7,7 @@ happens later changes it.
 from __future__ import annotations
 
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from directive.facts import Json
 from directive.letter import Letter, LetterKind
@@ -15,11 +15,12 @@ from directive.notation import short_date
 from directive.problem import Place, Problem
 from directive.report import Hindrance, ReportStep, Step, hindrance, is_repeated, report_code, taken_step
 from directive.signed import signed_form
+from notifications.enclosed import Enclosed
 from reports.editions import editions
 from services.annual_report import OUT, told
 from services.desk import Desk, InputHasProblems
 from services.files import write_durably
-from services.letters import office_letter
+from services.letters import Envelope, common_facts, sealed
 from services.report_draft import Drafted, as_made
 from services.report_standing import MARK, Standing, called, refused
 from services.settings import SETTINGS_FILE
@@ -27,6 +28,8 @@ from store import outbox, report_steps
 from store.database import Transaction
 from store.decided import Decided
 from store.reports import MadeReport
+
+ENCLOSED_LIMIT = 10_000_000  # in base64 a third more: what mail servers take that take no more than 16 MB
 
 
 def confirm(desk: Desk, name: str, person: Decided) -> bool:
@@ -101,6 +104,7 @@ def hand_in(desk: Desk, name: str, file: Path, person: Decided) -> bool:
     with desk.db.writing() as tx:
         one = called(tx, name)
         if one.signed and one.seen == digest:
+            write_durably(desk.home / str(one.signed.facts["path"]), data)  # it may have been lost
             return False
         _may(one, ReportStep.SIGNED, person)
         if not form:
@@ -118,7 +122,7 @@ def submit(desk: Desk, name: str, person: Decided) -> int:
     """Queue the letter that submits a signed report to those who issued the directive; return how many are new.
 
     A second call by the same person queues none. Raises InputHasProblems when it is not signed, when another file was
-    looked at, when it was submitted before, or when the settings name nobody.
+    looked at, when it was submitted before, when the settings name nobody, or when the file kept is gone or altered.
     """
     with desk.db.writing() as tx:
         one = called(tx, name)
@@ -132,17 +136,30 @@ def submit(desk: Desk, name: str, person: Decided) -> int:
 
 
 def _letters(desk: Desk, one: Standing) -> list[Letter]:
-    """Return the letter to each address: it carries no file, and says by which digest the signed one is known."""
-    code, draft = one.approval.code if one.approval else "", one.draft
+    """Return the letter to each address: it carries the signed file, and says by which digest that is known."""
+    code, draft, file = one.approval.code if one.approval else "", one.draft, _signed(desk, one)
+    enclosed = file if len(file.data) <= ENCLOSED_LIMIT else None
     facts = {
         **told(draft.year, draft.draft, draft.as_of),
         "about": "trinh",
         "code": code,
         "digest": one.seen,
-        "path": str(one.signed.facts["path"]) if one.signed else "",
+        "path": file.name,
+        "enclosed": enclosed is not None,
     }
     kind = LetterKind.REPORT
-    return [office_letter(desk, f"{kind.value}/{code}/trinh/{to}", kind, to, facts) for to in desk.settings.leaders]
+    addressed = [Envelope(f"{kind.value}/{code}/trinh/{to}", kind, to) for to in desk.settings.leaders]
+    return [sealed(desk, one, {**common_facts(desk), **facts}, enclosed) for one in addressed]
+
+
+def _signed(desk: Desk, one: Standing) -> Enclosed:
+    """Return the signed file as it was handed in. Raises InputHasProblems when it is gone or altered since."""
+    path = PurePosixPath(str(one.signed.facts["path"]) if one.signed else "")
+    kept = desk.home / path
+    data = kept.read_bytes() if kept.is_file() else b""
+    if sha256(data).hexdigest() != one.seen:
+        raise InputHasProblems([Problem("E419", Place(path.as_posix()), {"ten": one.name})])
+    return Enclosed(path.name, data)
 
 
 def _sound(desk: Desk, draft: MadeReport) -> None:

@@ -98,6 +98,7 @@ REPORT: Facts = {
     "code": "",
     "digest": "",
     "path": "",
+    "enclosed": False,
     "headlines": [],
     "moved": [],
     "missing": [],
@@ -146,7 +147,18 @@ OFFICE_FACTS: Mapping[str, tuple[LetterKind, Facts]] = {
             "about": "trinh",
             "code": "BC-2027-0205-1542",
             "digest": "3f" * 32,
-            "path": "var/reports/BC-2027-0205-1542/BC-2027-0205-1542-da-ky.pdf",
+            "path": "BC-2027-0205-1542-da-ky.pdf",
+            "enclosed": True,
+        },
+    ),
+    "bao-cao-nam.trinh-tep-lon": (
+        LetterKind.REPORT,
+        {
+            **REPORT,
+            "about": "trinh",
+            "code": "BC-2027-0205-1542",
+            "digest": "3f" * 32,
+            "path": "BC-2027-0205-1542-da-ky.pdf",
         },
     ),
     "canh-bao": (

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from hashlib import sha256
 from threading import Barrier, Thread
 
@@ -13,11 +15,11 @@ from directive.letter import LetterKind
 from directive.report import ReportStep
 from services.annual_report import OUT
 from services.desk import InputHasProblems
-from services.report_life import approve, confirm, hand_in, submit
+from services.report_life import ENCLOSED_LIMIT, approve, confirm, hand_in, submit
 from services.report_paper import after_cut_off, approved, cut_off
 from services.report_standing import standings
 from store.decided import Decided
-from tests.services.offices import Office, answered, letters
+from tests.services.offices import Office, answered, letters, raw_of
 from tests.services.report_lives import (
     AS_OF,
     HOA,
@@ -30,6 +32,7 @@ from tests.services.report_lives import (
     frozen,
     kinds,
     scan,
+    signed,
     with_leaders,
 )
 
@@ -128,6 +131,35 @@ def test_the_same_step_by_the_same_person_is_done_once(lived: Office) -> None:
     assert (told, codes_given, counts) == ([True, False, True, False], ["BC-2026-0421-0800"] * 2, [1, 0])
     assert len(letters(desk, LetterKind.REPORT)) == 1
     assert kinds(desk)[1:] == ["report-checked", "report-approved", "report-signed", "report-submitted"]
+
+
+@pytest.mark.parametrize(("more", "carried"), [(0, 1), (ENCLOSED_LIMIT, 0)])
+def test_the_letter_that_submits_carries_the_signed_file_up_to_a_size(lived: Office, more: int, carried: int) -> None:
+    desk, name = frozen(lived)
+    data = PDF + bytes(more)
+    hand_in(desk, name, scan(lived, data), LAN)
+
+    submit(desk, standings(desk)[-1].name, HOA)
+
+    (letter,) = letters(desk, LetterKind.REPORT)
+    mail = message_from_bytes(raw_of(desk, letter), policy=default)
+    told = [(one.get_filename(), one.get_content()) for one in mail.iter_attachments()]
+    assert told == [("BC-2026-0421-0800-da-ky.pdf", data)] * carried
+
+
+def test_a_signed_file_that_is_gone_or_altered_is_not_submitted_until_it_is_handed_in_again(lived: Office) -> None:
+    desk, name = signed(lived)
+    (kept,) = (desk.home / OUT).rglob("*-da-ky.pdf")
+
+    kept.write_bytes(PDF + b" ")
+    with pytest.raises(InputHasProblems) as altered:
+        submit(desk, name, HOA)
+    kept.unlink()
+    with pytest.raises(InputHasProblems) as gone:
+        submit(desk, name, HOA)
+
+    assert codes(altered) + codes(gone) == ["E419", "E419"]
+    assert (hand_in(desk, name, scan(lived, PDF), LAN), submit(desk, name, HOA)) == (False, 1)
 
 
 def test_two_people_at_once_cannot_both_approve(lived: Office) -> None:
