@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ def seconds(work: Callable[[], object]) -> float:
     start = perf_counter()
     work()
     return perf_counter() - start
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """Return how much of the processor the work takes in this process, once: what others do meanwhile adds little."""
+    start = process_time()
+    work()
+    return process_time() - start
 
 
 def turn_by_turn(floor: Callable[[], object], ours: Callable[[], object], rounds: int) -> tuple[float, float]:
