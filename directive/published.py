@@ -40,6 +40,7 @@ class Published:
 
     id: str
     indicator: str
+    name: str
     year: int
     as_of: date | None
     value: Decimal | None

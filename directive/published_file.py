@@ -18,8 +18,8 @@ from directive.text import nearest
 from directive.unit_file import listed
 
 COLUMNS = (
-    *("ma", "chi_tieu", "nam", "den_ngay", "tu_so", "mau_so", "gia_tri", "don_vi", "phep", "tu_dong", "lam_tron"),
-    *("tiep_noi", "nguon", "tin_cay", "ghi_chu"),
+    *("ma", "chi_tieu", "ten", "nam", "den_ngay", "tu_so", "mau_so", "gia_tri", "don_vi", "phep", "tu_dong"),
+    *("lam_tron", "tiep_noi", "nguon", "tin_cay", "ghi_chu"),
 )
 CONFIDENCES = ("A", "B", "C")
 CONTINUES = re.compile(rf"({OBLIGATION_ID.strip('^$')})/([0-9])")
@@ -65,7 +65,7 @@ def measures_of(book: Book) -> dict[str, int]:
 
 def check_row(row: Row) -> None:
     """Note in the row what is wrong with each of its cells."""
-    for column in ("ma", "chi_tieu", "nam", "don_vi", "nguon"):
+    for column in ("ma", "chi_tieu", "ten", "nam", "don_vi", "nguon"):
         row.needed(column)
     for column in ("ma", "chi_tieu"):
         row.key(column)
@@ -109,6 +109,7 @@ def published(row: Row) -> Published:
     return Published(
         id=row.text("ma"),
         indicator=row.text("chi_tieu"),
+        name=row.text("ten"),
         year=int(row.text("nam")),
         as_of=row.day("den_ngay"),
         value=Decimal(row.text("gia_tri")) if row.text("gia_tri") else None,

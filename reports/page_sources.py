@@ -97,12 +97,17 @@ class Sources:
             if form is None or (part == "silent" and told):
                 told.append(self.cells.get(part, self.words["ten_phan"].get(part, part)))
             elif part == "published":
-                told.append(form.format("/".join(parts)))
+                told.append(form.format(self.published("/".join(parts))))
             elif part == "measure":
                 told.append(form.format(self.measure(next(parts), int(next(parts)))))
             else:
                 told.append(form.format(self.key(part, next(parts))))
         return ", ".join(told)
+
+    def published(self, key: str) -> str:
+        """Return the name and the year of a published figure."""
+        entry = self.entries[f"published/{key}"]
+        return f"{plain(str(entry['name']))}, {entry['year']}"
 
     def measure(self, obligation: str, place: int) -> str:
         """Return the name of a measure."""

@@ -17,15 +17,16 @@ INFERRED = "C"  # our own conclusion: nobody printed it, so it is no figure of t
 class Mismatch:
     """A published figure that does not come out. `points` says that it is a difference of two percentages.
 
-    `found` was counted again from the figures `against`, or from the row's own two parts when that is empty.
+    `found` was counted again from the figures `against`, each with its source, or from the row's own two parts when
+    that is empty.
     """
 
-    id: str
+    name: str
     year: str
     printed: str
     found: str
     points: bool
-    against: str
+    against: tuple[tuple[str, str], ...]
     source: str
     confidence: str
 
@@ -35,12 +36,12 @@ def mismatches(published: Sequence[Published]) -> tuple[Mismatch, ...]:
     rows = {row.id: row for row in published}
     return tuple(
         Mismatch(
-            id=gap.id,
+            name=plain(rows[gap.id].name),
             year=str(rows[gap.id].year),
             printed=printed(words(gap.printed, rows[gap.id].unit), f"published/{gap.id}"),
             found=words(gap.found, rows[gap.id].unit),
             points=rows[gap.id].unit == POINTS,
-            against=", ".join(gap.against),
+            against=tuple((plain(rows[row_id].name), plain(rows[row_id].source)) for row_id in gap.against),
             source=plain(rows[gap.id].source),
             confidence=rows[gap.id].confidence,
         )

@@ -17,6 +17,7 @@ def enter_published(register: Register, rows: Sequence[Published]) -> None:
         value = row.value if row.value is not None else row.recomputed
         source: dict[str, Json] = {
             "indicator": row.indicator,
+            "name": row.name,
             "year": row.year,
             "numerator": row.numerator,
             "denominator": row.denominator,

@@ -18,7 +18,7 @@ ROWS = read_published(Source("published.csv", SHIPPED.read_bytes())).rows
 
 def row(key: str, value: str | None = None, **changes: object) -> Published:
     found = None if value is None else Decimal(value)
-    one = Published(key, key, 2025, None, found, PERCENT, None, None, None, (), None, None, "báo", "A")
+    one = Published(key, key, key, 2025, None, found, PERCENT, None, None, None, (), None, None, "báo", "A")
     return replace(one, **changes)  # type: ignore[arg-type]  # -- names of its fields
 
 

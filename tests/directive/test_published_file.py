@@ -15,7 +15,8 @@ from directive.reading import Source
 from tests.reports.years import shipped_book
 
 SHIPPED = Path(__file__).resolve().parents[2] / "directive" / "nghe_an" / "published.csv"
-SOUND = {"ma": "a", "chi_tieu": "viec", "nam": "2025", "gia_tri": "3", "don_vi": "việc", "nguon": "báo", "tin_cay": "A"}
+NAMED = {"ma": "a", "chi_tieu": "viec", "ten": "Số việc"}
+SOUND = {**NAMED, "nam": "2025", "gia_tri": "3", "don_vi": "việc", "nguon": "báo", "tin_cay": "A"}
 
 
 def read(*rows: dict[str, str]) -> Publications:
@@ -52,6 +53,7 @@ def test_every_cell_is_read() -> None:
     assert read({}, {"ma": "b"}, {"ma": "c", **cells}).rows[2] == Published(
         id="c",
         indicator="viec",
+        name="Số việc",
         year=2025,
         as_of=date(2025, 9, 30),
         value=Decimal("50.5"),
@@ -72,6 +74,7 @@ def test_every_cell_is_read() -> None:
     [
         ({"ma": ""}, "E111", "ma"),
         ({"chi_tieu": "Số việc"}, "E103.slug", "chi_tieu"),
+        ({"ten": ""}, "E111", "ten"),
         ({"nam": "hai"}, "E110", "nam"),
         ({"tu_so": "1.5", "mau_so": "2"}, "E110", "tu_so"),
         ({"gia_tri": '"78,57"'}, "E110", "gia_tri"),
@@ -110,7 +113,7 @@ def test_a_key_that_is_nearly_right_is_told_and_one_that_is_there_twice() -> Non
 def test_a_figure_that_does_not_come_out_warns_with_both_values() -> None:
     (warned,) = read({"don_vi": "%", "tu_so": "1", "mau_so": "2", "gia_tri": "51"}).problems
 
-    assert (warned.code, warned.refuses, warned.place) == ("W183", False, Place("published.csv", 2, 18))
+    assert (warned.code, warned.refuses, warned.place) == ("W183", False, Place("published.csv", 2, 26))
     assert (warned.facts["printed"], warned.facts["found"]) == ("51", "50.00")
     (other,) = read({}, {"ma": "b", "gia_tri": "4"}).problems
     assert (other.code, other.facts["against"]) == ("W183.rows", "a")

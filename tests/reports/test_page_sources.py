@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reports.page_rows import rows_of
 from reports.page_sources import Sources, number_words
 from reports.shares import DASH
 from tests.reports.pages import WORDS, spring
+from tests.reports.test_publications import ROWS
 
 
 def sources() -> Sources:
@@ -39,6 +42,12 @@ def test_a_unit_is_told_by_its_name_and_a_month_as_it_is_written() -> None:
     found = sources()
     assert found.name("silent/xa-kim-lien/longest") == "Đảng ủy xã Kim Liên, chưa trả lời, quá hạn lâu nhất"
     assert found.name("month/2026-03/silent") == "Tháng 3/2026, Quá hạn, chưa trả lời"
+
+
+def test_a_published_figure_is_told_by_its_name_and_year() -> None:
+    paper = replace(spring(), published=ROWS)
+    found = Sources(paper, rows_of(paper, WORDS["trang_tinh"]), WORDS["trang_web"], WORDS["trang_tinh"])
+    assert found.name(f"published/{ROWS[0].id}") == "Số liệu đã công bố: Tỷ lệ hành chính, 2025"
 
 
 def test_numbers_stand_in_vietnamese_notation() -> None:

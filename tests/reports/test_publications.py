@@ -14,6 +14,7 @@ from reports.publications import Mismatch, continued, mismatches, words
 RATE = Published(
     id="cn-2025-hanh-chinh",
     indicator="hanh-chinh",
+    name="Tỷ lệ hành chính",
     year=2025,
     as_of=date(2025, 9, 30),
     value=Decimal("41.51"),
@@ -30,16 +31,18 @@ RATE = Published(
 ALONE = replace(RATE, numerator=None, denominator=None)
 ROWS = (
     RATE,
-    replace(ALONE, id="a", indicator="x", value=Decimal("84.25")),
-    replace(ALONE, id="b", indicator="y", value=Decimal("83.90")),
-    replace(ALONE, id="c", indicator="z", unit="diem", value=Decimal("0.45"), sum=Sum.LESS, of=("a", "b")),
+    replace(ALONE, id="a", indicator="x", name="Số A", value=Decimal("84.25")),
+    replace(ALONE, id="b", indicator="y", name="Số B", value=Decimal("83.90")),
+    replace(
+        ALONE, id="c", indicator="z", name="Mức C", unit="diem", value=Decimal("0.45"), sum=Sum.LESS, of=("a", "b")
+    ),
 )
 
 
 def test_what_does_not_come_out_is_told_with_both_values_and_its_source() -> None:
     assert mismatches(ROWS) == (
-        Mismatch("cn-2025-hanh-chinh", "2025", "41,51%", "41,37%", False, "", "Nguồn A", "A"),
-        Mismatch("c", "2025", "0,45", "0,35", True, "a, b", "Nguồn A", "A"),
+        Mismatch("Tỷ lệ hành chính", "2025", "41,51%", "41,37%", False, (), "Nguồn A", "A"),
+        Mismatch("Mức C", "2025", "0,45", "0,35", True, (("Số A", "Nguồn A"), ("Số B", "Nguồn A")), "Nguồn A", "A"),
     )
     assert mismatches(ROWS[1:3]) == ()
 

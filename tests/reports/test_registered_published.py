@@ -31,6 +31,7 @@ def test_a_published_figure_keeps_its_own_day_its_source_and_its_parts() -> None
         "unit": "%",
         "as_of": "2025-09-30",
         "indicator": "hanh-chinh-ty-le",
+        "name": "Tỷ lệ thi hành xong bản án hành chính (Nghệ An)",
         "year": 2025,
         "numerator": 11,
         "denominator": 14,
