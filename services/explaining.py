@@ -45,7 +45,7 @@ def planned(book: Book, key: CheckInKey) -> CheckIn | None:
         rule = rule_of(book, key)
     except ValueError:  # no period is called so
         return None
-    if not asked or rule is None:
+    if not asked or rule is None or period_of(key.period).end < book.matrix.tracked_from:
         return None
     due = due_date(rule, period_of(key.period), book.calendar)
     return CheckIn(key, opening_day(rule, period_of(key.period), book.calendar), due.day)

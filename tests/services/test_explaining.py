@@ -167,7 +167,11 @@ def test_a_check_in_is_explained_as_it_was_opened_and_before_that_as_planned(wai
 
 
 @pytest.mark.parametrize(
-    "name", ["", "C.a", "C.a/toa-an/2026-H1", "C.a/toa-an/hom-nay", "C.a/xa-kim-lien/2026-Q1", "9.z/toa-an/2026"]
+    "name",
+    [
+        *("", "C.a", "C.a/toa-an/2026-H1", "C.a/toa-an/hom-nay", "C.a/xa-kim-lien/2026-Q1", "9.z/toa-an/2026"),
+        "C.a/toa-an/2025-Q4",  # before the first day that is tracked
+    ],
 )
 def test_what_nobody_is_asked_for_has_no_date(waiting: Office, name: str) -> None:
     with pytest.raises(InputHasProblems) as caught:
