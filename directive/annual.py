@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import cache
+from operator import attrgetter
 
 from directive.ageing import ageing
 from directive.book import Book
@@ -52,8 +52,7 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
     """
     broken: list[CheckInKey] = []
     shared: dict[Verdict, Verdict] = {}  # many check-ins of a large year have the same verdict, to the day
-    judged = (_judged(book, year, as_of, record, broken) for record in records)
-    rows = [replace(row, verdict=shared.setdefault(row.verdict, row.verdict)) for row in judged if row]
+    rows = [row for record in records if (row := _judged(book, year, as_of, record, broken, shared))]
     passed = {(one.key.obligation, one.key.unit) for one in rows if one.verdict.standing is Standing.PASSED}
     known = [one for one in rows if one.verdict.standing is not Standing.PASSED]
     mine = _in_order(book, [one for one in known if year_of(book, one.key) == year])
@@ -85,10 +84,12 @@ def annual(book: Book, year: int, as_of: date, records: Iterable[Record]) -> Ann
     )
 
 
-def _judged(book: Book, year: int, as_of: date, record: Record, broken: list[CheckInKey]) -> Row | None:
+def _judged(
+    book: Book, year: int, as_of: date, record: Record, broken: list[CheckInKey], shared: dict[Verdict, Verdict]
+) -> Row | None:
     """Return the row as of that day; None when it had not been asked by then, or can say nothing about that year.
 
-    A record that cannot have happened is no row: its key is added to `broken`.
+    A record that cannot have happened is no row: its key is added to `broken`. Equal verdicts are `shared`.
     """
     key = record.checkin.key
     if year_of(book, key) != year and not _counts_later(book, key, year):
@@ -100,7 +101,8 @@ def _judged(book: Book, year: int, as_of: date, record: Record, broken: list[Che
     if not is_sound(happenings):
         broken.append(key)
         return None
-    return row_of(Record(record.checkin, happenings), standing(record.checkin, happenings, as_of, book.calendar))
+    verdict = standing(record.checkin, happenings, as_of, book.calendar)
+    return row_of(Record(record.checkin, happenings), shared.setdefault(verdict, verdict))
 
 
 def _counts_later(book: Book, key: CheckInKey, year: int) -> bool:
@@ -112,7 +114,8 @@ def _counts_later(book: Book, key: CheckInKey, year: int) -> bool:
 @cache
 def _end_of(day: date) -> datetime:
     """Return the instant at which a Hanoi day ends."""
-    return datetime.combine(day + ONE_DAY, time(), HANOI)
+    # In UTC, as happenings have it: two instants of one zone are compared without asking the zone.
+    return datetime.combine(day + ONE_DAY, time(), HANOI).astimezone(UTC)
 
 
 def _in_order(book: Book, rows: list[Row]) -> list[Row]:
@@ -120,9 +123,11 @@ def _in_order(book: Book, rows: list[Row]) -> list[Row]:
     text = {obligation: place for place, obligation in enumerate(book.obligations)}
     units = {unit: place for place, unit in enumerate(book.units.by_id)}
 
-    ordered = sorted(rows, key=lambda one: one.key)
     # One after the other, the first place last: as one key, the places of a large year would take much memory.
-    ordered.sort(key=lambda one: one.verdict.deadline.original)
+    ordered = sorted(rows, key=attrgetter("key.period"))
+    ordered.sort(key=attrgetter("key.unit"))
+    ordered.sort(key=attrgetter("key.obligation"))
+    ordered.sort(key=attrgetter("verdict.deadline.original"))
     ordered.sort(key=lambda one: units.get(one.key.unit, len(units)))
     ordered.sort(key=lambda one: text.get(one.key.obligation, len(text)))
     return ordered

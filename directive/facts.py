@@ -131,14 +131,14 @@ def _evidence(facts: Mapping[str, Json]) -> Evidence:
 
 
 def _mapping(facts: Json) -> Mapping[str, Json]:
-    if not isinstance(facts, Mapping):
+    if not isinstance(facts, dict):
         raise NotFacts(f"names were expected, not {facts!r}")
     return facts
 
 
 def _rows(facts: Mapping[str, Json], name: str) -> list[Mapping[str, Json]]:
     rows = facts.get(name)
-    if not isinstance(rows, Sequence) or isinstance(rows, str):
+    if not isinstance(rows, list):
         raise NotFacts(f"{name}: a list was expected, not {rows!r}")
     return [_mapping(row) for row in rows]
 
