@@ -79,7 +79,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def room_in_turn(item: pytest.Item) -> int:
     """Return which turn the room of a test has; within a room the order stays."""
-    room = item.nodeid.split("/")[1]
+    room = item.nodeid.removeprefix("tests/").partition("/")[0]
     return SLOW_FIRST.index(room) if room in SLOW_FIRST else len(SLOW_FIRST)
 
 

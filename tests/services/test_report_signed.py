@@ -81,7 +81,7 @@ def test_the_letter_says_by_what_the_signed_file_is_known(lived: Office) -> None
         "Trình báo cáo kết quả thực hiện Chỉ thị năm 2026 (BC-2026-0421-0800)",
     )
     assert f"Dấu vân SHA-256 của tệp đã ký: {sha256(PDF).hexdigest()}" in words
-    assert "var/reports/BC-2026-0421-0800/BC-2026-0421-0800-da-ky.pdf" in words
+    assert ("BC-2026-0421-0800-da-ky.pdf" in words, "var/" in words) == (True, False)
 
 
 def test_without_anybody_to_submit_to_nothing_is_recorded(lived: Office) -> None:
