@@ -149,6 +149,8 @@ def add_units(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("action", metavar="ACTION", choices=ON_UNITS, help=f"{said['action']}: {', '.join(ON_UNITS)}")
     one.add_argument("unit", metavar="UNIT", nargs="?", help=said["unit"])
     one.add_argument("address", metavar="ADDRESS", nargs="?", help=said["address"])
+    one.add_argument("--from", dest="first_day", metavar="D", help=said["from"])
+    one.add_argument("--to", dest="last_day", metavar="D", help=said["to"])
     one.add_argument("--called-back", metavar="TEXT", help=said["called_back"])
     one.add_argument("--by", metavar="NAME", help=said["by"])
     one.add_argument("--why", metavar="TEXT", help=said["why"])

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+
+from directive.days import HANOI
 
 WAIT = timedelta(hours=24)  # from the second person's word to the change: time for the unit, or anybody, to object
 
@@ -24,7 +26,10 @@ class ContactEvent(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContactChange:
-    """One happening of a unit's address. `actor` is the person, or the duty, by whom; `why` is in words."""
+    """One happening of a unit's address. `actor` is the person, or the duty, by whom; `why` is in words.
+
+    A deputy's address has a first and a last day, Hanoi dates and both included; any other address has neither.
+    """
 
     unit: str
     address: str
@@ -32,16 +37,27 @@ class ContactChange:
     at: datetime
     actor: str
     why: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
 
     @property
     def in_use_from(self) -> datetime:
-        """The instant from which an approved or a confirmed address is in use."""
-        return self.at + WAIT if self.event is ContactEvent.CONFIRMED else self.at
+        """The instant from which an approved or a confirmed address is in use, a deputy's not before its first day."""
+        ready = self.at + WAIT if self.event is ContactEvent.CONFIRMED else self.at
+        return ready if self.first_day is None else max(ready, datetime.combine(self.first_day, time(), HANOI))
 
     def is_open(self, now: datetime) -> bool:
-        """Return True for the last word on a change that has not taken effect: proposed, or confirmed and waiting."""
-        waits = self.event is ContactEvent.CONFIRMED and now < self.in_use_from
-        return waits or self.event is ContactEvent.PROPOSED
+        """Return True for the last word on a change that has not taken effect: proposed, or agreed on and waiting.
+
+        A deputy whose last day has passed waits no more.
+        """
+        agreed = self.event in (ContactEvent.CONFIRMED, ContactEvent.APPROVED)
+        waits = self.event is ContactEvent.PROPOSED or (agreed and now < self.in_use_from)
+        return waits and not self.is_over(now)
+
+    def is_over(self, now: datetime) -> bool:
+        """Return True when the last day of a deputy has passed in Hanoi."""
+        return self.last_day is not None and self.last_day < now.astimezone(HANOI).date()
 
 
 def same_person(one: str, other: str) -> bool:

@@ -26,7 +26,8 @@ class UnitContact:
     """One unit and the address that letters go to now; `last` is what happened to that address, if anything did.
 
     `listed` is the address in units.csv if that is another one, and `held` is True while nobody answers for it: then
-    the unit's letters are held. `change` is the last word on a change that is not in use yet.
+    the unit's letters are held. `change` is the last word on a change that is not in use yet. `deputy` is the decision,
+    with its days, by which the address in use is that of a deputy.
     """
 
     unit: str
@@ -36,12 +37,14 @@ class UnitContact:
     listed: str
     change: ContactChange | None
     held: bool
+    deputy: ContactChange | None
 
 
 def unit_contacts(desk: Desk) -> list[UnitContact]:
     """Return every unit, in the order of the registry."""
     with desk.db.reading() as tx:
         state, changes, used = contacts.state(tx), contacts.open_changes(tx, desk.now), addresses(desk, tx)
+        deputies = contacts.deputies(tx, desk.now)
         return [
             UnitContact(
                 unit=one.id,
@@ -51,6 +54,7 @@ def unit_contacts(desk: Desk) -> list[UnitContact]:
                 listed="" if canonical(one.email) == canonical(used[one.id]) else one.email,
                 change=changes.get(one.id),
                 held=contacts.is_strange(tx, one.id, frozenset({one.email}), used[one.id]),
+                deputy=deputies.get(one.id),
             )
             for one in desk.book.units
         ]

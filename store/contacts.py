@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, bindparam, exists, func, insert, not_, or_, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, func, insert, or_, select
 
 from directive.address import canonical
 from directive.contact import WAIT, ContactChange, ContactEvent
+from directive.days import HANOI
+from directive.facts import Json
 from store.audit import Entry, append
 from store.columns import ONE, fixed
 from store.database import Transaction
@@ -25,20 +27,33 @@ ADD = insert(CONTACT)
 AGREED = (ContactEvent.APPROVED, ContactEvent.PROPOSED, ContactEvent.CONFIRMED)
 DECISIONS = (*AGREED, ContactEvent.REJECTED)
 LATER = CONTACT.alias("later")
-STANDS = not_(
-    exists().where(
+# A rejection ends the change that is open, and that began with the unit's last proposal: what was agreed on before,
+# for the same address too, stays.
+ENDS_OR_FOLLOWS = (
+    select(LATER.c.event)
+    .where(
         LATER.c.unit == CONTACT.c.unit,
-        LATER.c.address == CONTACT.c.address,
-        LATER.c.event == fixed(ContactEvent.REJECTED),
         LATER.c.id > CONTACT.c.id,
+        or_(*(LATER.c.event == fixed(event) for event in (ContactEvent.PROPOSED, ContactEvent.REJECTED))),
     )
+    .order_by(LATER.c.id)
+    .limit(ONE)
+    .correlate(CONTACT)
+    .scalar_subquery()
 )
-IN_EFFECT = or_(
-    CONTACT.c.event == fixed(ContactEvent.APPROVED),
-    and_(CONTACT.c.event == fixed(ContactEvent.CONFIRMED), CONTACT.c.at <= bindparam("confirmed_by"), STANDS),
+STANDS = ENDS_OR_FOLLOWS.is_distinct_from(fixed(ContactEvent.REJECTED))
+TODAY = bindparam("today", type_=Date)
+IN_EFFECT = and_(
+    or_(
+        CONTACT.c.event == fixed(ContactEvent.APPROVED),
+        and_(CONTACT.c.event == fixed(ContactEvent.CONFIRMED), CONTACT.c.at <= bindparam("confirmed_by")),
+    ),
+    or_(CONTACT.c.first_day.is_(None), and_(CONTACT.c.first_day <= TODAY, CONTACT.c.last_day >= TODAY)),
+    STANDS,
 )
 NEWEST = select(func.max(CONTACT.c.id)).where(IN_EFFECT).group_by(CONTACT.c.unit)
 APPROVED = select(CONTACT.c.unit, CONTACT.c.address).where(CONTACT.c.id.in_(NEWEST))
+DEPUTIES = ROW.where(CONTACT.c.id.in_(NEWEST), CONTACT.c.last_day.is_not(None))
 DECIDED = select(func.max(CONTACT.c.id)).where(or_(*(CONTACT.c.event == one for one in DECISIONS)))
 DECISION = ROW.where(CONTACT.c.id.in_(DECIDED.group_by(CONTACT.c.unit)))
 ACCOUNTED = select(CONTACT.c.address).where(
@@ -55,8 +70,15 @@ def record(tx: Transaction, *changes: ContactChange) -> None:
 
 
 def entry(change: ContactChange) -> Entry:
-    """Return the audit line of one happening."""
-    facts = {"unit": change.unit, "address": change.address, "actor": change.actor, "why": change.why}
+    """Return the audit line of one happening; only a deputy has days."""
+    facts: dict[str, Json] = {
+        "unit": change.unit,
+        "address": change.address,
+        "actor": change.actor,
+        "why": change.why,
+    }
+    days = {"first_day": change.first_day, "last_day": change.last_day}
+    facts.update({name: day.isoformat() for name, day in days.items() if day is not None})
     return Entry(f"contact-{change.event.value}", change.at, facts)
 
 
@@ -73,9 +95,9 @@ def broken(tx: Transaction) -> frozenset[tuple[str, str]]:
     return frozenset(place for place, last in state(tx).items() if last.event is ContactEvent.BROKEN)
 
 
-def in_effect(now: datetime) -> dict[str, datetime]:
+def in_effect(now: datetime) -> dict[str, datetime | date]:
     """Return what a statement with `address_of`, or one of ours, needs to know of the time."""
-    return {"confirmed_by": now - WAIT}
+    return {"confirmed_by": now - WAIT, "today": now.astimezone(HANOI).date()}
 
 
 def address_of(unit: ColumnElement[str]) -> ScalarSelect[str]:
@@ -87,6 +109,11 @@ def address_of(unit: ColumnElement[str]) -> ScalarSelect[str]:
 def approved(tx: Transaction, now: datetime) -> dict[str, str]:
     """Return the approved address of each unit that has one: the newest decision that is in effect."""
     return {row.unit: row.address for row in tx.execute(APPROVED, in_effect(now))}
+
+
+def deputies(tx: Transaction, now: datetime) -> dict[str, ContactChange]:
+    """Return, for each unit that a deputy looks after now, the decision that says so, with its days."""
+    return {row.unit: ContactChange(*row) for row in tx.execute(DEPUTIES, in_effect(now))}
 
 
 ADDRESS = Prepared(select(address_of(bindparam("of")).label("address")))

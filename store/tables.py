@@ -196,7 +196,10 @@ class EvidenceRow(Row, table=True):
 
 
 class ContactRow(Row, table=True):
-    """One row per happening of a unit's address, only added; `directive.contact` tells the events apart."""
+    """One row per happening of a unit's address, only added; `directive.contact` tells the events apart.
+
+    The days are those of a deputy's address, both included; any other address has none.
+    """
 
     __tablename__ = "contact"
     __table_args__ = (Index(None, "unit", "address"),)
@@ -208,6 +211,8 @@ class ContactRow(Row, table=True):
     at: datetime
     actor: str
     why: str
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 class DeliveryRow(Row, table=True):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -42,6 +43,39 @@ def test_a_change_is_open_until_it_is_in_effect_or_rejected(
 @pytest.mark.parametrize(("event", "waits"), [(ContactEvent.CONFIRMED, DAY), (ContactEvent.APPROVED, SECOND * 0)])
 def test_a_confirmed_address_waits_a_day(event: ContactEvent, waits: timedelta) -> None:
     assert change(event).in_use_from == NOW + waits
+
+
+FIRST_MOMENT, LAST_MOMENT = datetime(2026, 4, 9, 17, tzinfo=UTC), datetime(2026, 4, 12, 17, tzinfo=UTC) - SECOND
+
+
+def deputy(event: ContactEvent) -> ContactChange:
+    return replace(change(event), first_day=date(2026, 4, 10), last_day=date(2026, 4, 12))
+
+
+@pytest.mark.parametrize(
+    ("event", "now", "is_open"),
+    [
+        (ContactEvent.PROPOSED, LAST_MOMENT, True),
+        (ContactEvent.PROPOSED, LAST_MOMENT + SECOND, False),
+        (ContactEvent.CONFIRMED, FIRST_MOMENT - SECOND, True),
+        (ContactEvent.CONFIRMED, FIRST_MOMENT, False),
+        (ContactEvent.APPROVED, FIRST_MOMENT - SECOND, True),
+        (ContactEvent.APPROVED, FIRST_MOMENT, False),
+        (ContactEvent.REJECTED, FIRST_MOMENT - SECOND, False),
+    ],
+)
+def test_a_deputy_is_open_until_his_first_day_and_never_after_the_last(
+    event: ContactEvent, now: datetime, is_open: bool
+) -> None:
+    assert deputy(event).is_open(now) is is_open
+
+
+@pytest.mark.parametrize("event", [ContactEvent.CONFIRMED, ContactEvent.APPROVED])
+def test_a_deputy_is_in_use_from_midnight_in_hanoi_or_after_the_wait(event: ContactEvent) -> None:
+    late = replace(deputy(event), at=FIRST_MOMENT)
+
+    assert deputy(event).in_use_from == FIRST_MOMENT
+    assert late.in_use_from == FIRST_MOMENT + (DAY if event is ContactEvent.CONFIRMED else SECOND * 0)
 
 
 @pytest.mark.parametrize(

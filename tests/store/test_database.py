@@ -47,7 +47,7 @@ def test_the_schema_goes_from_nothing_to_the_newest_and_agrees_with_the_tables(e
     with db.writing() as tx:
         command.check(migrations(tx))
     db.close()
-    assert (before, current(empty_url)) == (None, "0005")
+    assert (before, current(empty_url)) == (None, "0006")
 
 
 @both
@@ -58,7 +58,7 @@ def test_a_newer_schema_is_refused_with_one_sentence(db: Database, url: str) -> 
     with pytest.raises(NewerSchema) as refused:
         upgrade(url)
 
-    assert str(refused.value) == "the database has schema 0999; this program knows 0005"
+    assert str(refused.value) == "the database has schema 0999; this program knows 0006"
 
 
 @both

@@ -58,6 +58,7 @@ def listing(address: str) -> Gate:
         ([(APPROVE, OWN, 90), (PROPOSE, NEW, 30), (CONFIRM, NEW, 24)], OWN, Reason.ADDRESS),
         ([(APPROVE, OWN, 90), (PROPOSE, NEW, 60), (CONFIRM, NEW, 50), (REJECT, NEW, 30)], OWN, ""),
         ([(APPROVE, NEW, 90), (PROPOSE, OWN, 60), (CONFIRM, OWN, 50)], NEW, ""),
+        ([(CONFIRM, OWN, 90), (PROPOSE, OWN, 9), (REJECT, OWN, 8)], OWN, ""),
         ([(APPROVE, NEW, 90), (PROPOSE, OWN, 5), (CONFIRM, OWN, 4), (APPROVE, OWN, 4)], NEW, ""),
     ],
 )
@@ -108,8 +109,9 @@ def in_use(history: Sequence[ContactChange]) -> dict[str, str]:
     """Return the address of each unit that has an approved one: the last approved, or confirmed for a day and kept."""
     found = {}
     for n, one in enumerate(history):
-        gone = any(it.event is REJECT and (it.unit, it.address) == (one.unit, one.address) for it in history[n:])
-        if one.event is APPROVE or (one.event is CONFIRM and NOW - one.at >= 24 * HOUR and not gone):
+        then = [it.event for it in history[n + 1 :] if it.unit == one.unit and it.event in (PROPOSE, REJECT)]
+        agreed = one.event is APPROVE or (one.event is CONFIRM and NOW - one.at >= 24 * HOUR)
+        if agreed and then[:1] != [REJECT]:
             found[one.unit] = one.address
     return found
 

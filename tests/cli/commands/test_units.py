@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,7 +39,11 @@ def test_the_list_has_every_unit_with_the_state_of_its_address(dondoc: Dondoc, h
     assert {row["unit"]: (row["state"], row["since"], row["why"]) for row in rows if row["state"] != "none"} == {
         UNIT: ("broken", day.isoformat(), "550 [x] no user")
     }
-    assert (len(rows), len(lines), lines[0]) == (6, 7, "unit,name,address,state,since,why,listed,proposed,in_use_from")
+    assert (len(rows), len(lines), lines[0]) == (
+        6,
+        7,
+        "unit,name,address,state,since,why,listed,proposed,in_use_from,deputy_from,deputy_to,proposed_from,proposed_to",
+    )
 
 
 def test_people_read_it_as_a_table(dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,6 +154,51 @@ def test_the_table_tells_of_a_change_that_waits_and_one_can_reject_it(
     assert row_of(dondoc, home)["proposed"] == ""
 
 
+def test_a_deputy_is_told_with_the_days_at_each_step(
+    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    approve(home)
+    today = open_desk(home).today
+    first, last = (today, today + timedelta(days=1))
+    spoken = f"từ ngày {short_date(first)} đến hết ngày {short_date(last)}"
+
+    proposed = dondoc("--home", home, "units", *PROPOSE, "--from", first, "--to", last)
+    waits, table = row_of(dondoc, home), " ".join(dondoc("--home", home, "units", "list").out.split())
+    confirmed = dondoc(
+        *("--home", home, "units", "confirm", UNIT, "--by", "Minh", "--why", "x", "--called-back", "Hoa")
+    )
+    runs, after = row_of(dondoc, home), " ".join(dondoc("--home", home, "units", "list").out.split())
+
+    assert proposed.out.startswith(f"Đã ghi đề nghị người làm thay cho {UNIT} {spoken}: {NEW}. Một người khác")
+    assert f"đề nghị người làm thay {NEW} {spoken} (Lan, " in table
+    assert confirmed.out.endswith(
+        f"đến hết ngày {short_date(last)}, thư của {UNIT} gửi tới người làm thay {NEW}; sau đó trở lại địa chỉ chính.\n"
+    )
+    assert f"{NEW} người làm thay đến hết ngày {short_date(last)}, sau đó trở lại địa chỉ chính" in after
+    days = ["deputy_from", "deputy_to", "proposed_from", "proposed_to"]
+    assert [waits[name] for name in days] == ["", "", first.isoformat(), last.isoformat()]
+    assert [runs[name] for name in days] == [first.isoformat(), last.isoformat(), "", ""]
+    assert "units.csv còn ghi" not in after
+
+
+def test_a_deputy_who_is_still_to_come_can_be_rejected(
+    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "300")
+    approve(home)
+    first = open_desk(home).today + timedelta(days=5)
+    dondoc("--home", home, "units", *PROPOSE, "--from", first, "--to", first)
+    dondoc("--home", home, "units", "confirm", UNIT, "--by", "Minh", "--why", "x", "--called-back", "Hoa")
+
+    listed, waits = " ".join(dondoc("--home", home, "units", "list").out.split()), row_of(dondoc, home)
+    rejected = dondoc("--home", home, "units", "reject", UNIT, "--by", "Lan", "--why", "nhầm")
+
+    assert f"người làm thay {NEW} từ 00:00 {first:%d/%m/%Y} đến hết ngày {short_date(first)}" in listed
+    assert waits["in_use_from"] == f"{first.isoformat()}T00:00+07:00"
+    assert (rejected.status, rejected.out) == (0, f"Đã bác: {NEW} không làm thay cho {UNIT}.\n")
+
+
 def test_the_list_tells_the_way_out_of_an_edit_by_one_person(
     dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,6 +216,9 @@ def test_the_list_tells_the_way_out_of_an_edit_by_one_person(
     "typed",
     [
         ("propose", UNIT, "--by", "a", "--why", "b"),
+        ("propose", UNIT, NEW, "--by", "a", "--why", "b", "--from", "2026-04-01"),
+        ("propose", UNIT, NEW, "--by", "a", "--why", "b", "--to", "2026-04-01"),
+        ("confirm", UNIT, "--by", "a", "--why", "b", "--from", "2026-04-01", "--to", "2026-04-01"),
         ("confirm", UNIT, NEW, "--by", "a", "--why", "b"),
         ("confirm", UNIT, "--by", "a", "--why", "b", "--called-back", " "),
         ("reject", UNIT, "--by", "a", "--why", "b", "--called-back", "x"),
