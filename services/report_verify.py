@@ -23,6 +23,7 @@ from reports.sections import UnreadableReport
 from services.desk import Desk, Refused
 from services.report_draft import as_made, mark_of
 from services.report_paper import paper_of
+from services.status import refuse_future
 from store import audit, reports
 from store.audit import GENESIS, Cause, Line
 from store.reports import MadeReport
@@ -86,7 +87,8 @@ class Told:
 def verify_report(desk: Desk, data: bytes) -> Verified:
     """Verify the file of a report: a .json and a .docx by the head that they print, any other by all of its bytes.
 
-    Reads every line of the chain; changes nothing.
+    Reads every line of the chain; changes nothing. Raises Refused while the report's day has not come by our clock: a
+    report that was tried out ahead of time is not called false.
     """
     told = Told()
     with desk.db.reading() as tx:
@@ -136,6 +138,7 @@ def _figures(desk: Desk, data: bytes, told: Told, drafts: list[MadeReport]) -> V
 
 def _written(desk: Desk, draft: MadeReport, report: Mapping[str, Json]) -> bytes:
     """Return the figures of a draft as they come out now; nothing when they come out no more."""
+    refuse_future(desk, draft.as_of)
     try:
         paper = paper_of(desk, draft.year, draft.as_of)
     except (DoesNotReconcile, Refused):
@@ -159,6 +162,7 @@ def _counted(desk: Desk, drafts: list[MadeReport], found: Found) -> Verified:
     if not drafts:
         return Verified(Found.UNTOLD)
     for one in {(each.year, each.as_of): each for each in drafts}.values():
+        refuse_future(desk, one.as_of)
         try:
             mark = mark_of(paper_of(desk, one.year, one.as_of))
         except (DoesNotReconcile, Refused):

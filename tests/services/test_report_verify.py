@@ -16,6 +16,7 @@ import docx as word
 import pytest
 
 from services.annual_report import OUT
+from services.desk import Refused
 from services.report_draft import Made, make_report
 from services.report_life import approve, confirm, hand_in
 from services.report_standing import standings
@@ -52,6 +53,15 @@ def test_every_edition_of_a_draft_holds_against_the_ledger(lived: Office) -> Non
     assert {edition: found(lived, path.read_bytes()) for edition, path in made.files.items()} == dict.fromkeys(
         made.files, Found.HOLDS
     )
+
+
+def test_a_report_whose_day_has_not_come_is_not_called_false(lived: Office) -> None:
+    made, early = drafted(lived), lived.desk("2026-04-19 08:00")
+
+    for edition in (".docx", ".json", ".pdf"):
+        with pytest.raises(Refused) as refused:
+            verify_report(early, made.files[edition].read_bytes())
+        assert refused.value.problem.code == "E340"
 
 
 def test_every_frozen_edition_and_the_signed_file_hold(lived: Office) -> None:
