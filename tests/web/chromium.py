@@ -24,7 +24,7 @@ QUIET = (
     "--hide-scrollbars",
     "--remote-debugging-port=0",
 )
-PATIENCE = 60.0  # seconds; a browser starts slowly beside other work
+PATIENCE = 200.0  # seconds; a browser starts slowly beside other work, and axe looks long at a whole report
 KEYS = {"Tab": 9, "Enter": 13, " ": 32, "ArrowDown": 40}
 STILL = "document.readyState === 'complete'"
 AXE = Path(__file__).parent / "axe" / "node_modules" / "axe-core" / "axe.min.js"
