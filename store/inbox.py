@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, bindparam, func, select, update
 
 from directive.mail import Decision, KeptMail, MailState
-from store.among import among, parts
+from store.among import among, listed
 from store.audit import Entry, append
 from store.database import Transaction
 from store.decided import Decided
 from store.once import insert_once
+from store.prepared import Prepared
 from store.tables import LETTER, MAIL
 
 # The columns of a mail that is kept, and what they are called in the value.
@@ -26,21 +26,22 @@ KEPT = {
     "sender": "sender",
     "subject": "subject",
 }
-NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 # Statements that run once a batch of mails are built once: building one costs more than running it.
-WHOLE = select(MAIL, LETTER.c.key.label("letter")).join_from(MAIL, LETTER, isouter=True)
-CALLED = among((MAIL.c.message_id,))
-STATES = select(MAIL.c.sha256, MAIL.c.state).where(among((MAIL.c.sha256,)))
-NUMBERS = select(MAIL.c.sha256, MAIL.c.id).where(among((MAIL.c.sha256,)))
-LETTERS = select(LETTER.c.key, LETTER.c.id).where(among((LETTER.c.key,)))
+DECISION = (MAIL.c.state, MAIL.c.rule, LETTER.c.key, MAIL.c.note)
+WHOLE = select(*(MAIL.c[column] for column in KEPT), *DECISION).join_from(MAIL, LETTER, isouter=True)
+CALLED = Prepared(WHOLE.where(among([MAIL.c.message_id])).order_by(MAIL.c.id))
+THESE = among([MAIL.c.sha256])
+STATES = Prepared(select(MAIL.c.sha256, MAIL.c.state).where(THESE))
+NUMBERS = Prepared(select(MAIL.c.sha256, MAIL.c.id).where(THESE))
+LETTERS = Prepared(select(LETTER.c.key, LETTER.c.id).where(among([LETTER.c.key])))
 SAID: dict[str, BindParameter[object]] = {
     "state": bindparam("to"),
     "rule": bindparam("by"),
     "letter_id": bindparam("of"),
     "note": bindparam("why"),
 }
-DECIDED = update(MAIL).where(MAIL.c.sha256 == bindparam("mail")).values(SAID)
+DECIDED = Prepared(update(MAIL).where(MAIL.c.sha256 == bindparam("mail")).values(SAID))
 
 
 class UnknownMail(Exception):
@@ -66,17 +67,16 @@ def decide(tx: Transaction, decided: Mapping[str, Decision], now: datetime, said
     `said` names the person who decided, if one did. Raises UnknownMail when no such mail was kept, or when a decision
     names a letter that was never queued; then nothing of the transaction may be kept.
     """
-    letters = {str(key): row for part in parts(named_in(decided)) for key, row in tx.execute(LETTERS, part)}
-    if strange := sorted({one.letter for one in decided.values() if one.letter is not None} - letters.keys()):
+    named = sorted({one.letter for one in decided.values() if one.letter is not None})
+    letters: dict[str, int] = dict(LETTERS.all(tx, {"keys": listed((key,) for key in named)})) if named else {}
+    if strange := sorted({*named} - letters.keys()):
         raise UnknownMail(f"letter {strange[0]}")
-    if strange := sorted(decided.keys() - {sha256 for sha256, _ in _states(tx, decided)}):
-        raise UnknownMail(f"mail {strange[0]}")
     rows = [
         {"mail": mail, "to": one.state, "by": one.rule, "of": letters.get(one.letter or ""), "why": one.note}
         for mail, one in decided.items()
     ]
-    if rows:
-        tx.execute(DECIDED, rows)
+    if DECIDED.run_each(tx, rows) != len(rows):
+        raise UnknownMail(f"mail {min(decided.keys() - _states(tx, decided).keys())}")
     person = {"by": said.by, "why": said.why} if said else {}
     append(
         tx,
@@ -91,14 +91,9 @@ def decide(tx: Transaction, decided: Mapping[str, Decision], now: datetime, said
     )
 
 
-def named_in(decided: Mapping[str, Decision]) -> list[tuple[str]]:
-    """Return the keys of the letters that decisions name, each once."""
-    return [(key,) for key in sorted({one.letter for one in decided.values() if one.letter is not None})]
-
-
 def undecided_among(tx: Transaction, mails: Collection[str]) -> frozenset[str]:
     """Return those of these mails, by SHA-256, about which nothing is decided."""
-    return frozenset(sha256 for sha256, state in _states(tx, mails) if state is MailState.KEPT)
+    return frozenset(sha256 for sha256, state in _states(tx, mails).items() if state is MailState.KEPT)
 
 
 def undecided(tx: Transaction) -> list[KeptMail]:
@@ -118,14 +113,12 @@ def beginning(tx: Transaction, digits: str) -> list[KeptMail]:
 
 def called(tx: Transaction, identities: Collection[str]) -> list[KeptMail]:
     """Return the mails that bear one of these Message-IDs, in the order in which they were kept."""
-    wanted = [(identity,) for identity in sorted(set(identities))]
-    return [one for part in parts(wanted) for one in _mails(tx, CALLED, part)]
+    return [_mail(row) for row in CALLED.all(tx, {"keys": listed((one,) for one in identities)})] if identities else []
 
 
 def numbers(tx: Transaction, mails: Collection[str]) -> dict[str, int]:
     """Return the numbers of these mails, by their SHA-256, in the order in which they were kept."""
-    wanted = parts([(one,) for one in mails])
-    return {str(sha256): int(number) for part in wanted for sha256, number in tx.execute(NUMBERS, part)}
+    return dict(NUMBERS.all(tx, {"keys": listed((one,) for one in mails)})) if mails else {}
 
 
 def counts(tx: Transaction) -> dict[MailState, int]:
@@ -136,22 +129,15 @@ def counts(tx: Transaction) -> dict[MailState, int]:
     return found
 
 
-def _states(tx: Transaction, mails: Collection[str]) -> Iterator[tuple[str, MailState]]:
-    """Yield each of these mails that was kept, by its SHA-256, with its state."""
-    for part in parts([(one,) for one in mails]):
-        yield from ((str(sha256), state) for sha256, state in tx.execute(STATES, part))
+def _states(tx: Transaction, mails: Collection[str]) -> dict[str, MailState]:
+    """Return the state of each of these mails that was kept, by its SHA-256."""
+    return dict(STATES.all(tx, {"keys": listed((one,) for one in mails)})) if mails else {}
 
 
-def _mails(tx: Transaction, condition: ColumnElement[bool], given: Mapping[str, Any] = NOTHING) -> list[KeptMail]:
-    return [
-        KeptMail(
-            sha256=row.sha256,
-            path=row.path,
-            received=row.received_at,
-            message_id=row.message_id,
-            sender=row.sender,
-            subject=row.subject,
-            decision=Decision(row.state, row.rule, row.letter, row.note),
-        )
-        for row in tx.execute(WHOLE.where(condition).order_by(MAIL.c.id), given)
-    ]
+def _mails(tx: Transaction, condition: ColumnElement[bool]) -> list[KeptMail]:
+    return [_mail(row) for row in tx.execute(WHOLE.where(condition).order_by(MAIL.c.id))]
+
+
+def _mail(row: Sequence[Any]) -> KeptMail:
+    *kept, state, rule, letter, note = row
+    return KeptMail(**dict(zip(KEPT.values(), kept, strict=True)), decision=Decision(state, rule, letter, note))

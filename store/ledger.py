@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from hashlib import sha256
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
@@ -17,7 +18,7 @@ from directive.deadline import moved
 from directive.facts import Json, canonical, from_facts, instant, to_facts
 from directive.record import Record
 from directive.words import Outcome
-from store.among import among, parts
+from store.among import among, listed
 from store.audit import Entry, append
 from store.database import Transaction
 from store.once import insert_once
@@ -27,11 +28,18 @@ from store.tables import CHECKIN, HAPPENING
 CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED, Event.PASSED})  # after these nothing is owed and nothing waits
 IDENTITY = ("obligation", "unit", "period")
 KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
-NAMED = among(KEY)
+CONDITIONS: Mapping[str, ColumnElement[bool]] = {
+    "keys": among(KEY),
+    "units": among([CHECKIN.c.unit], "units"),
+    "lasts": among([CHECKIN.c.last], "lasts"),
+    "until": HAPPENING.c.at < bindparam("until"),
+}
 
 # Statements that run once a letter, a mail or a decision are built once: building one costs more than running it.
 COUNTS = func.coalesce(CHECKIN.c.deadline, CHECKIN.c.due)  # the day that counts
-PLACES = select(*KEY, CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, COUNTS).where(NAMED)
+PLACE = (CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, COUNTS)
+PLACES = Prepared(select(*KEY, *PLACE).where(CONDITIONS["keys"]))
+HAPPENINGS = tuple(HAPPENING.c[name] for name in ("event", "at", "actor", "facts"))
 HAPPENED = Prepared(insert(HAPPENING), ("checkin_id", "n", "event", "at", "actor", "facts"))
 INDEXED = Prepared(
     update(CHECKIN)
@@ -94,16 +102,8 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
         place = places[one.key]
         must_follow(one.key, [place.last], one.event)
         facts = to_facts(one)
-        rows.append(
-            {
-                "checkin_id": place.id,
-                "n": place.length,
-                "event": one.event,
-                "at": one.at,
-                "actor": one.actor,
-                "facts": canonical(facts),
-            }
-        )
+        row = {"checkin_id": place.id, "n": place.length, "event": one.event, "at": one.at, "actor": one.actor}
+        rows.append({**row, "facts": canonical(facts)})
         entries.append(_entry(one.key, one.event.value, one.at, {"actor": one.actor, "n": place.length, **facts}))
         places[one.key] = place.after(one)
     HAPPENED.run_each(tx, rows)
@@ -115,10 +115,7 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
 
 def places_of(tx: Transaction, keys: Collection[CheckInKey]) -> dict[CheckInKey, Place]:
     """Return where each of these check-ins stands. Raises UnknownCheckIn when one was never opened."""
-    found: dict[CheckInKey, Place] = {}
-    for part in _named(keys):
-        for obligation, unit, period, *place in tx.execute(PLACES, part):
-            found[CheckInKey(obligation, unit, period)] = Place(*place)
+    found = {CheckInKey(*row[:3]): Place(*row[3:]) for row in PLACES.all(tx, {"keys": _listed(keys)})}
     unknown = sorted(set(keys) - found.keys())
     if unknown:
         raise UnknownCheckIn(", ".join(str(key) for key in unknown))
@@ -138,17 +135,17 @@ def records(
     `until` leaves out what happened at that instant or later (and what was opened then); `only_open` leaves out what is
     accepted or excused, as of `until` when that is given.
     """
-    conditions: list[ColumnElement[bool]] = []
+    given: dict[str, Any] = {} if keys is None else {"keys": _listed(keys)}
     if units is not None:
-        conditions.append(CHECKIN.c.unit.in_(list(units)))
-    if only_open and until is None:
-        conditions.append(CHECKIN.c.last.not_in(list(CLOSED)))
-    if keys is not None:
-        conditions.append(NAMED)
-    found = [one for part in _named(keys) for one in _read(tx, conditions, until, part)]
-    if only_open and until is not None:
-        found = [one for one in found if last_event([each.event for each in one.happenings]) not in CLOSED]
-    return sorted(found, key=lambda one: one.checkin.key)
+        given["units"] = listed((unit,) for unit in units)
+    if until is not None:
+        given["until"] = until
+    elif only_open:
+        given["lasts"] = listed((event,) for event in Event if event not in CLOSED)
+        only_open = False
+    found = _grouped(_recorded(frozenset(given)).all(tx, given))
+    still_open = (one for one in found if not only_open or last_event([e.event for e in one.happenings]) not in CLOSED)
+    return sorted(still_open, key=lambda one: one.checkin.key)
 
 
 def checkins(
@@ -159,31 +156,36 @@ def checkins(
     Each is as its unit is told of it: its due date is the day that counts. Much lighter than `records`, where the
     happenings themselves do not matter.
     """
-    query = select(*KEY, CHECKIN.c.opens, COUNTS).where(CHECKIN.c.last.in_(list(last)))
+    given = {"lasts": listed((event,) for event in last)}
     if unit is not None:
-        query = query.where(CHECKIN.c.unit == unit)
+        given["units"] = listed([(unit,)])
     if keys is not None:
-        query = query.where(NAMED)
-    found = [CheckIn(CheckInKey(*row[:3]), *row[3:]) for part in _named(keys) for row in tx.execute(query, part)]
+        given["keys"] = _listed(keys)
+    found = [CheckIn(CheckInKey(*row[:3]), *row[3:]) for row in _told(frozenset(given)).all(tx, given)]
     return sorted(found, key=lambda one: one.key)
 
 
-def _read(
-    tx: Transaction, conditions: Sequence[ColumnElement[bool]], until: datetime | None, given: dict[str, list[Any]]
-) -> Iterator[Record]:
-    """Yield the records that meet the conditions: one statement for the check-ins, one for all their happenings."""
-    opened = select(CHECKIN.c.id, *KEY, CHECKIN.c.opens, CHECKIN.c.due).where(*conditions)
-    checkins = {row[0]: CheckIn(CheckInKey(*row[1:4]), *row[4:]) for row in tx.execute(opened, given)}
-    happened = select(*(HAPPENING.c[name] for name in ("checkin_id", "event", "at", "actor", "facts")))
-    if conditions:
-        happened = happened.join(CHECKIN).where(*conditions)
-    if until is not None:
-        happened = happened.where(HAPPENING.c.at < until)
-    found: dict[int, list[Happening]] = defaultdict(list)
-    for row, event, at, actor, facts in tx.execute(happened.order_by(HAPPENING.c.checkin_id, HAPPENING.c.n), given):
-        found[row].append(from_facts(checkins[row].key, event, at, actor, _parsed(facts)))
-    for row, happenings in found.items():
-        yield Record(checkins[row], tuple(happenings))
+@cache
+def _told(given: frozenset[str]) -> Prepared:
+    """Return the statement for the check-ins that meet the conditions of those names."""
+    return Prepared(select(*KEY, CHECKIN.c.opens, COUNTS).where(*(CONDITIONS[name] for name in sorted(given))))
+
+
+@cache
+def _recorded(given: frozenset[str]) -> Prepared:
+    """Return the statement for the happenings that meet the conditions of those names, each with its check-in."""
+    query = select(CHECKIN.c.id, *KEY, CHECKIN.c.opens, CHECKIN.c.due, *HAPPENINGS).join_from(CHECKIN, HAPPENING)
+    met = query.where(*(CONDITIONS[name] for name in sorted(given)))
+    return Prepared(met.order_by(HAPPENING.c.checkin_id, HAPPENING.c.n))
+
+
+def _grouped(rows: Iterable[tuple[Any, ...]]) -> Iterator[Record]:
+    """Yield each check-in with its happenings."""
+    for _, group in groupby(rows, lambda row: row[0]):
+        several = list(group)
+        key = CheckInKey(*several[0][1:4])
+        happened = (from_facts(key, row[6], row[7], row[8], _parsed(row[9])) for row in several)
+        yield Record(CheckIn(key, *several[0][4:6]), tuple(happened))
 
 
 def keys(tx: Transaction) -> frozenset[CheckInKey]:
@@ -209,8 +211,7 @@ def digest(tx: Transaction) -> str:
 
     No number of a row goes into it: two databases in which the same happened have the same digest.
     """
-    happened = (HAPPENING.c.n, HAPPENING.c.event, HAPPENING.c.at, HAPPENING.c.actor, HAPPENING.c.facts)
-    query = select(*KEY, CHECKIN.c.opens, CHECKIN.c.due, *happened).join_from(CHECKIN, HAPPENING)
+    query = select(*KEY, CHECKIN.c.opens, CHECKIN.c.due, HAPPENING.c.n, *HAPPENINGS).join_from(CHECKIN, HAPPENING)
     total = sha256()
     for batch in tx.execute(query.order_by(*KEY, HAPPENING.c.n), execution_options={"yield_per": 10_000}).partitions():
         for obligation, unit, period, opens, due, n, event, at, actor, facts in batch:
@@ -219,9 +220,8 @@ def digest(tx: Transaction) -> str:
     return total.hexdigest()
 
 
-def _named(keys: Collection[CheckInKey] | None) -> Iterator[dict[str, list[Any]]]:
-    """Return the parameters with which NAMED means "one of these keys"; with None, those of a statement without it."""
-    return iter([{}]) if keys is None else parts([(key.obligation, key.unit, key.period) for key in keys])
+def _listed(keys: Collection[CheckInKey]) -> str:
+    return listed((key.obligation, key.unit, key.period) for key in keys)
 
 
 def _names(key: CheckInKey) -> dict[str, Json]:

@@ -48,7 +48,7 @@ class Spoken:
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """A statement without a list of unknown length in it. An insert names the `columns` that each row has."""
+    """A statement; a list of keys is one parameter of it (see `among`). An insert names the `columns` of each row."""
 
     statement: Statement
     columns: tuple[str, ...] | None = None
@@ -65,19 +65,24 @@ class Prepared:
         """Return every row, its values in the order of the columns."""
         found, rows = self._run(tx, given, lambda cursor: cursor.fetchall())
         turns = [turn for _, turn in found.out]
-        return [tuple(turn(one) if turn else one for turn, one in zip(turns, row, strict=True)) for row in rows]
+        if not any(turns):
+            return rows  # type: ignore[no-any-return]  # -- the rows of either driver are tuples
+        return [tuple([turn(one) if turn else one for turn, one in zip(turns, row, strict=True)]) for row in rows]
 
     def run(self, tx: Transaction, given: Given) -> int:
         """Carry the statement out and return how many rows it met."""
         _, count = self._run(tx, given, lambda cursor: cursor.rowcount)
         return int(count)
 
-    def run_each(self, tx: Transaction, rows: Sequence[Given]) -> None:
-        """Carry the statement out once for each of the rows."""
+    def run_each(self, tx: Transaction, rows: Sequence[Given]) -> int:
+        """Carry the statement out once for each of the rows, and return how many rows of the table it met in all."""
+        if not rows:
+            return 0
         found = self._in(tx.dialect)
         with closing(tx.connection.cursor()) as cursor:
             try:
                 cursor.executemany(found.sql, [found.parameters(row) for row in rows])
+                return int(cursor.rowcount)
             except tx.dialect.loaded_dbapi.Error as fault:
                 raise told(tx, found, fault) from fault
 

@@ -11,31 +11,32 @@ from sqlalchemy import BindParameter, bindparam, null, or_, select, update
 
 from directive.checkin import CheckInKey
 from directive.letter import LetterKind, LetterState
-from store.among import among, parts
+from store.among import among, listed
 from store.audit import Entry, append
 from store.columns import fixed
 from store.database import Transaction
 from store.ledger import KEY
 from store.outbox import OWED, REMINDERS, WAITING
+from store.prepared import Prepared
 from store.tables import CHECKIN, LETTER, LETTER_CHECKIN
 
 TOLD = (LetterKind.EXTENDED, LetterKind.NOT_EXTENDED)
 OVERTAKEN = (LetterKind.CHECKIN, LetterKind.RETURNED, *TOLD, *REMINDERS, LetterKind.SUPERIOR)
 
 # Statements that run once a batch of mails are built once: building one costs more than running it.
-WAITING_TO_TELL = (
+WAITING_TO_TELL = Prepared(
     select(LETTER.c.id, LETTER.c.key, LETTER.c.kind, *KEY, CHECKIN.c.last)
     .join_from(LETTER_CHECKIN, CHECKIN)
     .join(LETTER)
     .where(
-        or_(among((LETTER.c.unit,)), LETTER.c.kind == fixed(LetterKind.SUPERIOR)),
+        or_(among([LETTER.c.unit]), LETTER.c.kind == fixed(LetterKind.SUPERIOR)),
         or_(*(LETTER.c.state == fixed(state) for state in WAITING)),
         or_(*(LETTER.c.kind == fixed(kind) for kind in OVERTAKEN)),
     )
     .order_by(LETTER.c.id, LETTER_CHECKIN.c.n)
 )
 SAID: dict[str, BindParameter[object]] = {"settled_at": bindparam("at"), "words": bindparam("why")}
-WITHDRAWN = (
+WITHDRAWN = Prepared(
     update(LETTER)
     .where(LETTER.c.id == bindparam("row"))
     .values(state=fixed(LetterState.WITHDRAWN), next_try=null(), **SAID)
@@ -60,16 +61,15 @@ def withdraw(tx: Transaction, overtaken: Mapping[CheckInKey, str], now: datetime
     gone: dict[int, Withdrawn] = {}
     why: dict[int, str] = {}
     left: dict[int, list[CheckInKey]] = defaultdict(list)
-    for part in parts(sorted({(key.unit,) for key in overtaken})):
-        for row, letter, kind, obligation, unit, period, last in tx.execute(WAITING_TO_TELL, part):
-            key = CheckInKey(obligation, unit, period)
-            if key in overtaken:
-                why.setdefault(row, overtaken[key])
-            if last in OWED:
-                left[row].append(key)
-            gone[row] = Withdrawn(letter, kind, unit, tuple(left[row]))
-    if why:
-        tx.execute(WITHDRAWN, [{"row": row, "at": now, "why": reason} for row, reason in why.items()])
+    units = listed((unit,) for unit in sorted({key.unit for key in overtaken}))
+    for row, letter, kind, obligation, unit, period, last in WAITING_TO_TELL.all(tx, {"keys": units}):
+        key = CheckInKey(obligation, unit, period)
+        if key in overtaken:
+            why.setdefault(row, overtaken[key])
+        if last in OWED:
+            left[row].append(key)
+        gone[row] = Withdrawn(letter, kind, unit, tuple(left[row]))
+    WITHDRAWN.run_each(tx, [{"row": row, "at": now, "why": reason} for row, reason in why.items()])
     entries = [Entry("letter-withdrawn", now, {"letter": gone[row].key, "reason": why[row]}) for row in why]
     append(tx, entries)
     return [gone[row] for row in why]
