@@ -191,7 +191,9 @@ def add_held(one: Parser, said: dict[str, str]) -> None:
 def add_audit(one: Parser, said: dict[str, str]) -> None:
     """Add the parameters of `audit`."""
     one.add_argument("action", choices=("verify",), help=said["action"])
-    one.add_argument("--report", metavar="FILE", help=said["report"])
+    witness = one.add_mutually_exclusive_group()
+    witness.add_argument("--report", metavar="FILE", help=said["report"])
+    witness.add_argument("--head", metavar="SEQ-HASH", help=said["head"])
 
 
 def add_db(one: Parser, said: dict[str, str]) -> None:

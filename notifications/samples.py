@@ -59,6 +59,7 @@ EVERYTHING: Facts = {
     "opened": 4,
     "empty": ["A", "B"],
     "quiet": False,
+    "anchor": "12-ab",
     "overdue": [OWED],
     "waiting": [WAITS],
     "returned": [WAITS],
@@ -72,6 +73,7 @@ EVERYTHING: Facts = {
 NOTHING: Facts = {name: [] if isinstance(fact, list) else fact for name, fact in EVERYTHING.items()} | {
     "since": "",
     "quiet": True,
+    "anchor": "",
 }
 
 
@@ -144,4 +146,6 @@ def samples(kind: LetterKind) -> list[Facts]:
         return [*office_samples(REPORT, crowded, NO_REPORT, SUBMITTED), *office_samples(ENCLOSING)]
     if kind is LetterKind.ALARM:
         return office_samples(ALARM)
+    if kind is LetterKind.RECEIPT:
+        return [{**facts, "anchor": "12-ab"} for facts in unit_samples()]
     return unit_samples()

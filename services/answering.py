@@ -11,13 +11,15 @@ from directive.extension import Wished
 from directive.letter import Letter, LetterKind
 from directive.taken import Taken
 from directive.units import Unit
+from services.audit import anchor_of
 from services.desk import Desk
 from services.evidence import why_not
-from services.letters import Row, unit_letter
+from services.letters import Row, sealed, unit_words
 from services.more_time import requested, told
 from services.overtaken import take_back
 from services.understood import understood
-from store import ledger, outbox
+from store import audit, ledger, outbox
+from store.audit import Head
 from store.database import Transaction
 
 
@@ -43,8 +45,9 @@ def write_answers(desk: Desk, tx: Transaction, replies: Sequence[Reply]) -> list
     The same cause queues one receipt. Return the keys of the letters that are new. Raises NotAllowed when a check-in
     may no longer be answered; then nothing of the transaction may be kept.
     """
+    head = audit.before(tx)
     ledger.record(tx, [happening for one in replies for happening in happenings(desk, one)])
-    queued = outbox.queue(tx, [receipt(desk, tx, one) for one in replies], desk.now)
+    queued = outbox.queue(tx, [receipt(desk, tx, one, head) for one in replies], desk.now)
     take_back(desk, tx, {checkin.key: f"answered by {one.cause}" for one in replies for checkin, _ in one.answers})
     return queued
 
@@ -58,15 +61,16 @@ def happenings(desk: Desk, reply: Reply) -> list[Happening]:
     return [*answered, *requested(desk, reply.asks)]
 
 
-def receipt(desk: Desk, tx: Transaction, reply: Reply) -> Letter:
-    """Return the letter that says what was understood, and how to correct it."""
+def receipt(desk: Desk, tx: Transaction, reply: Reply, head: Head) -> Letter:
+    """Return the letter that says what was understood, how to correct it, and how far the audit chain had come."""
     rows = [
         Row(checkin, understood=understood(answer, desk.book.obligations[checkin.key.obligation]))
         for checkin, answer in reply.answers
     ]
     rows += [*told(reply.asks), *reply.also]
     said = together([*rows, *unusable(rows[:1], reply.files)])
-    return unit_letter(desk, tx, LetterKind.RECEIPT, reply.unit, said, cause=[reply.cause])
+    envelope, facts = unit_words(desk, tx, LetterKind.RECEIPT, reply.unit, said, cause=[reply.cause])
+    return sealed(desk, envelope, {**facts, "anchor": anchor_of(head)})
 
 
 def unusable(first: Sequence[Row], files: Sequence[Taken]) -> list[Row]:

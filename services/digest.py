@@ -16,6 +16,7 @@ from directive.letter import LetterKind, LetterState, Posted
 from directive.notation import short_date
 from directive.problem import Place, Problem
 from directive.weekly import is_weekly_day
+from services.audit import anchor_of
 from services.contacts import broken_since, not_reached, unreached
 from services.desk import Desk, InputHasProblems
 from services.digest_rows import (
@@ -35,7 +36,7 @@ from services.holding import WAITING, why
 from services.letters import Facts, office_letter
 from services.settings import SETTINGS_FILE
 from services.summary import Summary
-from store import inbox, ledger, outbox
+from store import audit, inbox, ledger, outbox
 from store.arrived import arrived
 from store.database import Transaction
 
@@ -91,7 +92,8 @@ def facts_of(desk: Desk, tx: Transaction, about: str) -> Facts:
     if about == WEEKLY:
         rows = {**rows, **own_rows(desk, tx), "drafts": draft_rows(desk, drafts)}
     told = short_date(since.astimezone(HANOI).date()) if since else ""
-    return Rows(**rows, arrived=came).facts(about, since=told, opened=len(open_records))
+    head = anchor_of(audit.head(tx))
+    return Rows(**rows, arrived=came).facts(about, since=told, opened=len(open_records), anchor=head)
 
 
 def unit_rows(

@@ -45,13 +45,17 @@ class Rows:
     arrived: Sequence[Facts] = ()
     coming: Sequence[Facts] = ()
 
-    def facts(self, about: str, *, since: str = "", opened: int = 0) -> Facts:
-        """Return the facts of a digest: what it is `about`, since when, and how many check-ins are open in all."""
+    def facts(self, about: str, *, since: str = "", opened: int = 0, anchor: str = "") -> Facts:
+        """Return the facts of a digest: what it is `about`, since when, and how many check-ins are open in all.
+
+        `anchor` is the head of the audit chain as letters print it, empty where a digest prints none.
+        """
         rows = {one.name: list(getattr(self, one.name)) for one in fields(self)}
         told = TOLD.get(about, ())
         empty = [spoken()["tong_hop_khong"][name] for name in told if not rows[name]]
         quiet = len(empty) == len(told)
-        return {**rows, "about": about, "since": since, "opened": opened, "empty": empty, "quiet": quiet}
+        told_too = {"about": about, "since": since, "opened": opened, "anchor": anchor}
+        return {**rows, **told_too, "empty": empty, "quiet": quiet}
 
 
 def judged(desk: Desk, records: Iterable[Record]) -> list[Judged]:

@@ -100,7 +100,7 @@ def append(tx: Transaction, entries: Sequence[Entry]) -> None:
     if current in TOGETHER:
         TOGETHER[current] += entries
         return
-    last = HEADS.get(current) or head(tx)
+    last = before(tx)
     prev, rows = last.hash, []
     for seq, entry in enumerate(entries, last.seq + 1):
         line = _line(seq, entry)
@@ -138,6 +138,17 @@ def stands_at(tx: Transaction, found: Head) -> None:
     HEADS.setdefault(tx.get_transaction(), found)
 
 
+def before(tx: Transaction) -> Head:
+    """Return the head that the next line of this writing transaction follows; in a block, the one that it began with.
+
+    What is written with it stands or falls with it: nobody ever sees a head that the chain never had.
+    """
+    current = tx.get_transaction()
+    if current not in HEADS:
+        HEADS[current] = head(tx)
+    return HEADS[current]
+
+
 def head(tx: Transaction) -> Head:
     """Return the head of the chain; the genesis when there is no line yet."""
     found = tx.execute(LAST).first()
@@ -146,7 +157,18 @@ def head(tx: Transaction) -> Head:
 
 def holds(tx: Transaction, told: Head) -> bool:
     """Return True when the line of that number still has that hash: the chain has come so far, and is the same one."""
-    return tx.execute(select(AUDIT.c.hash).where(AUDIT.c.seq == told.seq)).scalar() == told.hash
+    return hash_of(tx, told.seq) == told.hash
+
+
+def hash_of(tx: Transaction, seq: int) -> str:
+    """Return the hash of the line of that number, the genesis of line 0; empty when the chain has not come so far."""
+    found: str | None = tx.execute(select(AUDIT.c.hash).where(AUDIT.c.seq == seq)).scalar()
+    return found or ("" if seq else GENESIS)
+
+
+def has(tx: Transaction, link: str) -> bool:
+    """Return True when some line has that hash, or it is the genesis."""
+    return link == GENESIS or tx.execute(select(AUDIT.c.seq).where(AUDIT.c.hash == link)).scalar() is not None
 
 
 def lines(tx: Transaction, *, after: int = 0) -> Iterator[Line]:
@@ -168,7 +190,10 @@ def verify(tx: Transaction, *, anchors: Sequence[Head] = ()) -> Verified:
     `anchors` are heads that were printed elsewhere (in a report, in a letter): each must still stand in the chain, so
     that a tail cut off, or a whole chain made anew, is found too. Raises Broken at the first line that is wrong.
     """
-    told = {anchor.seq: anchor.hash for anchor in anchors if anchor.seq}
+    told: dict[int, set[str]] = {}
+    for anchor in anchors:
+        told.setdefault(anchor.seq, set()).add(anchor.hash)
+    told.pop(0, None)  # a chain without a line has nothing to hold
     seq, last = 0, GENESIS
     for batch in _batches(tx, 0):
         for row in batch:
@@ -176,7 +201,7 @@ def verify(tx: Transaction, *, anchors: Sequence[Head] = ()) -> Verified:
             if row[0] != seq + 1 or row[4] != last or row[5] != _link(last, row[3]) or not _tells(row[3], *row[:3]):
                 raise _broken(Line(*row), Head(seq, last))
             seq, last = row[0], row[5]
-            if seq in told and told.pop(seq) != last:
+            if seq in told and told.pop(seq) != {last}:
                 raise Broken(seq, Cause.HEAD, "it is not the line that was printed as the head")
     if told:
         raise Broken(seq + 1, Cause.MISSING, f"line {min(told)} was printed as the head")

@@ -8,6 +8,7 @@ from directive.letter import LetterKind
 
 Facts = Mapping[str, object]
 
+ANCHOR = "30951-3febcaf4d01c2b5a6978e0f1a2b3c4d5"
 COMMITTEE: Facts = {
     "tag": "12.h",
     "title": "Thành lập Ban phối hợp thi hành án dân sự, thi hành án hành chính tại xã",
@@ -59,6 +60,7 @@ EMPTY: Facts = {
     "opened": 0,
     "empty": ["nội dung quá hạn", "trả lời mới nhận"],
     "quiet": True,
+    "anchor": ANCHOR,
     **{
         name: []
         for name in (
@@ -89,6 +91,7 @@ DIGESTS: Mapping[str, tuple[LetterKind, Facts]] = {
             "opened": 412,
             "empty": [],
             "quiet": False,
+            "anchor": ANCHOR,
             "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7), owed("Đảng ủy phường Vinh Phú", WARNINGS, 2)],
             "waiting": [
                 waits("Đảng ủy xã Nam Đàn", COMMITTEE, "26/3/2026", 9, 4),
@@ -138,7 +141,7 @@ DIGESTS: Mapping[str, tuple[LetterKind, Facts]] = {
     "tong-hop.trong": (LetterKind.DIGEST, EMPTY),
     "tong-hop.do-dac-biet": (
         LetterKind.DIGEST,
-        {**EMPTY, "about": "do-dac-biet", "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7)]},
+        {**EMPTY, "about": "do-dac-biet", "anchor": "", "overdue": [owed("Đảng ủy xã Kim Liên", COMMITTEE, 7)]},
     ),
-    "tong-hop.khong-toi": (LetterKind.DIGEST, {**EMPTY, "about": "khong-toi", "unreached": [NOWHERE]}),
+    "tong-hop.khong-toi": (LetterKind.DIGEST, {**EMPTY, "about": "khong-toi", "anchor": "", "unreached": [NOWHERE]}),
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from directive.letter import LetterKind
-from tests.notifications.digest_facts import COMMITTEE, DIGESTS, WARNINGS, Facts, owed
+from tests.notifications.digest_facts import ANCHOR, COMMITTEE, DIGESTS, WARNINGS, Facts, owed
 
 ROOT = Path(__file__).parents[2]
 LETTERS = ROOT / "templates" / "letters"
@@ -69,7 +69,9 @@ def shaped(kind: LetterKind, item: Facts) -> Facts:
 def unit_facts(kind: LetterKind, tone: str) -> Facts:
     """Return the facts of a letter to a unit."""
     unit, rows = (COMMUNE, [COMMITTEE, WARNINGS]) if tone == "giao" else (BANK, [LOANS])
+    anchor = {"anchor": ANCHOR} if kind is LetterKind.RECEIPT else {}
     return {
+        **anchor,
         "office": OFFICE,
         "unit": unit,
         "today": "09/4/2026",

@@ -63,6 +63,33 @@ def test_within_one_transaction_the_head_is_kept_and_not_asked_for_again(db: Dat
 
 
 @both
+def test_a_transaction_knows_the_head_that_its_next_line_follows_in_a_block_the_one_that_it_began_with(
+    db: Database,
+) -> None:
+    first = filled(db, 2)
+
+    with db.writing() as tx:
+        begun = audit.before(tx)
+        with audit.together(tx):
+            audit.append(tx, [entry(3)])
+            inside = audit.before(tx)
+        after, stands = audit.before(tx), audit.head(tx)
+
+    assert (begun, inside, after, stands.seq) == (first, first, stands, 3)
+
+
+@both
+def test_a_line_is_found_by_its_number_and_by_its_hash(db: Database) -> None:
+    head = filled(db, 3)
+
+    with db.reading() as tx:
+        by_number = [audit.hash_of(tx, seq) for seq in (0, 3, 4)]
+        by_hash = [audit.has(tx, link) for link in (GENESIS, head.hash, "0" * 64)]
+
+    assert (by_number, by_hash) == ([GENESIS, head.hash, ""], [True, True, False])
+
+
+@both
 def test_a_chain_written_in_several_calls_holds_and_knows_its_heads(db: Database) -> None:
     first = filled(db, 3)
     second = filled(db, 2)
@@ -181,6 +208,17 @@ def test_a_tail_cut_off_is_found_by_a_head_that_was_printed(db: Database) -> Non
 
     assert verified(db).lines == 3
     assert str(broken.value) == "audit line 4: missing: line 5 was printed as the head"
+
+
+@pytest.mark.parametrize("forged_first", [True, False])
+def test_of_two_heads_printed_with_one_number_both_must_stand(db: Database, *, forged_first: bool) -> None:
+    printed = filled(db)
+    forged = Head(printed.seq, "0" * 64)
+
+    with pytest.raises(Broken) as broken:
+        verified(db, *sorted((printed, forged), key=lambda one: (one is forged) != forged_first))
+
+    assert (broken.value.seq, broken.value.cause) == (5, Cause.HEAD)
 
 
 def test_a_whole_chain_made_anew_is_found_by_a_head_that_was_printed(db: Database) -> None:
