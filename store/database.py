@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
+from store.turn import Turnstile
+
 Transaction: TypeAlias = Connection
 DatabaseFault: TypeAlias = DBAPIError  # what every driver's own faults come as: locked, full, gone
 
@@ -57,6 +59,7 @@ class Database:
     engine: Engine
     patience: int
     line: Connection | None = field(default=None, kw_only=True)
+    turnstile: Turnstile | None = field(default=None, kw_only=True)  # of a SQLite file; PostgreSQL has a queue
 
     @contextmanager
     def kept(self) -> Iterator[Database]:
@@ -83,7 +86,8 @@ class Database:
             if self.is_postgresql:
                 self._take_turn(tx)
             else:
-                self._begin(tx, writing=True)
+                with self.turnstile.held() if self.turnstile else nullcontext():
+                    self._begin(tx, writing=True)
             yield tx
 
     @property
@@ -94,6 +98,8 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        if self.turnstile:
+            self.turnstile.close()
 
     def _begin(self, tx: Transaction, *, writing: bool) -> None:
         """Begin a transaction on SQLite: the driver begins none, and a listener would slow every statement down."""
@@ -127,7 +133,8 @@ def open_database(url: str, *, patience: int = PATIENCE) -> Database:
     if parsed.get_backend_name() == "postgresql":
         return Database(_postgresql(parsed, patience), patience)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
-        return Database(_sqlite(parsed, Path(parsed.database), patience), patience)
+        path = Path(parsed.database)
+        return Database(_sqlite(parsed, path, patience), patience, turnstile=Turnstile(path))
     raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
 
 

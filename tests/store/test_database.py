@@ -200,7 +200,13 @@ def test_the_file_and_its_journals_are_its_owners_alone(db: Database, url: str) 
 
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in [folder, *folder.iterdir()]}
 
-    assert modes == {"var": 0o700, "dondoc.db": 0o600, "dondoc.db-wal": 0o600, "dondoc.db-shm": 0o600}
+    assert modes == {
+        "var": 0o700,
+        "dondoc.db": 0o600,
+        "dondoc.db-wal": 0o600,
+        "dondoc.db-shm": 0o600,
+        "dondoc.db-turn": 0o600,
+    }
 
 
 def test_every_connection_is_durable_and_strict(db: Database) -> None:
