@@ -19,6 +19,8 @@ SPACE = re.compile(r"\s+")
 CARELESS = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252", ""})
 # A tone of windows-1258 on no vowel: the bytes are of another charset, and the letters of it are worth keeping.
 MISPLACED = re.compile("(?<![aeiouyăâêôơưAEIOUYĂÂÊÔƠƯ])[\u0300\u0301\u0303\u0309\u0323]")
+TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
+FEW = 3
 INVISIBLE = dict.fromkeys([0, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E])
 SUBJECT_LIMIT = 1000
 
@@ -96,7 +98,7 @@ def unescaped(raw: str) -> str:
 def to_text(data: bytes, charset: str) -> str:
     """Return bytes as text in that charset; when it lies, does not exist or does not fit, in the first that fits."""
     name = charset.lower().partition("*")[0].strip("'\" ")
-    order = ("utf-8", name) if name in CARELESS else (name, "utf-8")
+    order = ("utf-8", *["cp1258"] * toned(data), name) if name in CARELESS else (name, "utf-8")
     for candidate in (*order, "cp1258"):
         try:
             # Some codecs are no charsets (`zlib`, `hex`): those give bytes or refuse text.
@@ -107,6 +109,12 @@ def to_text(data: bytes, charset: str) -> str:
         except (LookupError, UnicodeError, ValueError):
             continue
     return data.decode("latin-1")
+
+
+def toned(data: bytes) -> bool:
+    """Return True for bytes that spell Vietnamese in windows-1258: several tones, and each on a vowel."""
+    text = "" if data.isascii() else data.decode("cp1258", "replace")
+    return len(TONE.findall(text)) >= FEW and not MISPLACED.search(text)
 
 
 def tidy(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from notifications.reader.amounts import value
 from notifications.reader.words import Phrases, Word
 
 ASKS = ("xin", "đề nghị", "kính đề nghị", "cho", "đề xuất", "mong", "kính mong")
@@ -178,6 +179,9 @@ TABLE: dict[str, tuple[str, ...]] = {
     "thieu_so_lieu": ("báo cáo miệng", "trao đổi miệng", "báo cáo qua điện thoại", "báo cáo trực tiếp"),
 }  # fmt: skip -- a table
 ASIDES = Phrases({phrase: rule for rule, phrases in TABLE.items() for phrase in phrases})
+ASKING = frozenset({"xin", "cho", "mong", "nghị", "nghi", "xuất", "phép", "phep"})
+SPANS = frozenset({"ngày", "ngay", "tuần", "tuan", "tháng", "thang", "hôm", "hom"})
+REACH = 10  # words between asking and what is asked for
 ALLOWED = Phrases({"đề nghị ghi nhận kết quả": True, "xin ghi nhận ý kiến": True})
 
 
@@ -194,8 +198,17 @@ def asides(said: Sequence[Word], asked: Sequence[Sequence[Word]]) -> list[str]:
             place += allowed[0]
             continue
         aside = ASIDES.at(said, place)
+        if asks_for_days(said, place):
+            found["xin_gia_han"] = None
         pairs = pairwise(word.said for word in said[place : place + (aside[0] if aside else 0)])
         if aside and (aside[0] == 1 or not own.issuperset(pairs)):
             found[aside[1]] = None
         place += 1
     return list(found)
+
+
+def asks_for_days(said: Sequence[Word], place: int) -> bool:
+    """Return True for "xin cho đơn vị thêm 10 ngày"."""
+    more, *span = [word.said for word in said[place : place + 3]]
+    asked = any(word.said in ASKING for word in said[max(0, place - REACH) : place])
+    return more in {"thêm", "them"} and asked and len(span) > 1 and value(span[0]) is not None and span[1] in SPANS

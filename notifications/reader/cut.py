@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from directive.text import plain
 from notifications.reader.lines import Line
-from notifications.reader.prompts import is_ours, is_prompt, says_status, typed_in
+from notifications.reader.prompts import in_last_cell, is_open, is_ours, is_prompt, says_status, typed_in
 from notifications.reader.signs import cut_banners, cut_signature
 
 # "##- … -##" or "=== … ===": our reply mark by its form, whatever mail programs put before it.
@@ -183,7 +183,7 @@ def typed_below(rows: Sequence[Row], anchored: re.Pattern[str] | None) -> list[L
         if under and ENDS.match(row.folded):
             break
         if anchored and anchored.match(row.folded.lstrip("[(- ")):
-            lines.append(Line(row.text, own=False))
+            lines += with_cell(row.text)
             under = "question"
         elif words := typed_in(row.text):
             lines.append(Line(words, own=True))
@@ -197,20 +197,33 @@ def typed_below(rows: Sequence[Row], anchored: re.Pattern[str] | None) -> list[L
 
 
 def beside_quotes(rows: Sequence[Row], anchored: re.Pattern[str] | None) -> list[Line]:
-    """Return the unmarked lines among and below the marked ones, and what was typed behind a marked prompt."""
+    """Return the unmarked lines among and below the marked ones, and what was typed behind or under a marked prompt.
+
+    Under one nothing is taken but what begins with a status: programs mark as quoted what is typed into a quotation.
+    """
     lines: list[Line] = []
+    under = False  # a prompt stands above with nothing behind it
     for place, row in enumerate(rows):
         before = rows[place - 1] if place else row
         words = typed_in(row.text) if row.depth == 1 else ""
+        if under and row.depth == 1 and says_status(row.folded) and not is_prompt(row.text):
+            words = row.text
+        under = row.depth == 1 and (is_open(row.text) or (under and not row.folded))
         if words:
             lines.append(Line(words, own=True))
         elif row.depth and (is_prompt(row.text) or (anchored and anchored.search(row.folded))):
-            lines.append(Line(row.text, own=False))
+            lines += with_cell(row.text)
         elif not row.depth and not is_remnant(row, before) and not SEPARATOR.match(row.folded):
             lines.append(Line(row.text, own=True))
     if not any(line.own and line.text.strip() for line in lines):
         return []
     return cut_signature(lines)
+
+
+def with_cell(text: str) -> list[Line]:
+    """Return a quoted line, and what was typed into a new cell of its row."""
+    question, cell = in_last_cell(text)
+    return [Line(question, own=False), *([Line(cell, own=True)] if cell else [])]
 
 
 def is_remnant(row: Row, before: Row) -> bool:

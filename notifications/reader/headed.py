@@ -22,7 +22,8 @@ BASIS = table(
     *listed("""
     thực hiện / căn cứ / theo công văn / theo kế hoạch / theo chỉ thị / theo đề nghị / theo yêu cầu / theo thư / theo
     phiếu / theo văn bản / theo tinh thần / theo nội dung / theo mẫu / triển khai / phúc đáp / trả lời / sau khi / qua /
-    tiếp nhận / tiếp theo / nhận được / kính gửi / xin phép / do điều kiện
+    tiếp nhận / tiếp theo / nhận được / kính gửi / xin phép / do điều kiện / bổ sung theo yêu cầu / bổ sung theo đề
+    nghị / báo cáo theo yêu cầu / báo cáo bổ sung theo yêu cầu / cung cấp theo yêu cầu
     """)
 )
 HEARSAY = re.compile(r"\W*theo (?:\w+ ){1,6}(?:báo cáo|nói|cho biết|thông tin|cung cấp|phản ánh|thì)\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from notifications.decode import tidy
-from notifications.reader.seen import SILENT, concealed, silent
+from notifications.reader.seen import SILENT, concealed, keeps_lines, number_of, silent
 
 BLOCKS = frozenset(
     [
@@ -76,12 +76,21 @@ class Page:
     lines: list[str] = field(default_factory=lambda: [""])
     quoted: int = 0
     tables: bool = False
+    kept: int = 0  # the elements in which we stand that keep their line breaks
     tail: bool = False  # a letter that is quoted whole has begun
     concealed: list[str] = field(default_factory=list)  # words outside of any quotation that nobody sees
 
     def say(self, words: str | None) -> None:
+        """Add words to the line, or to several where line breaks are kept."""
+        *above, last = (words or "").split("\n") if self.kept else [words or ""]
+        for line in above:
+            self.add(line)
+            self.turn(blank=True)
+        self.add(last)
+
+    def add(self, words: str) -> None:
         """Add words to the line."""
-        said = SPACE.sub(" ", words or "")
+        said = SPACE.sub(" ", words)
         if not self.lines[-1]:
             said = said.lstrip(" ")
         self.lines[-1] += said
@@ -170,7 +179,8 @@ def begin(page: Page, one: html.HtmlElement) -> None:
         page.tables |= not page.quoted and two_cells(one)
     elif in_cell(one):
         page.say(" ")
-    page.say(one.text)
+    page.kept += keeps_lines(one)
+    page.say(f"{number_of(one)}{one.text or ''}")
 
 
 def end(page: Page, one: html.HtmlElement) -> None:
@@ -180,6 +190,7 @@ def end(page: Page, one: html.HtmlElement) -> None:
     elif in_cell(one):
         page.say(" ")
     page.quoted -= is_quotation(one)
+    page.kept -= keeps_lines(one)
     if not in_row(one):
         page.say(one.tail)
 

@@ -114,7 +114,8 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
         if label and choices(label[1] or ""):
             content = line[label.end() :].strip()
             labelled = labelled or bool(content)
-            status += [content] if content else []
+            # What was written above it stands below it now: no part of its sentence.
+            status += [stopped(content) if others else content] if content else []
         elif not EMPTY_LABEL.fullmatch(line):
             result = RESULT_LABEL.match(line)
             content = line[result.end() :] if result else line

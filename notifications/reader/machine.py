@@ -46,6 +46,7 @@ AWAY = re.compile(
 )
 RETURN = re.compile(
     r"\b(?:tro lai|quay lai|lien he|den het ngay|den ngay|tu ngay|trao doi voi|will (?:be back|return|respond)"
+    r"|(?:khong the|khong|chua the) (?:tra loi|phan hoi|xem|doc|kiem tra) (?:thu|email|mail)"
     r"|contact|until)\b"
 )
 AUTOMATIC = re.compile(
@@ -66,6 +67,7 @@ GATEWAY = re.compile(
     r"^(?:antivirus|antispam|anti-spam|anti-virus|virus|mail-?gateway|gateway|quarantine|mailer-daemon|postmaster"
     r"|spam|security|system"
     r"|notification|notifications|no-?reply|do-?not-?reply|daemon|sysadmin|mailscanner|symantec|bkav|fortimail"
+    r"|ksmg|klms|kaspersky|sophos|trendmicro|imss|eset|mimecast|proofpoint|mcafee|amavis|clamav|mdaemon|mail-?security"
     r"|barracuda|ironport)\b"
 )
 NOTICE = re.compile(

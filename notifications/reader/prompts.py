@@ -40,6 +40,19 @@ def typed_in(text: str) -> str:
     return f"{BRACKETS.sub('', found[1]).strip()}: {found[2].strip()}"
 
 
+def is_open(text: str) -> bool:
+    """Return True for a whole prompt behind which nothing was typed: what stands under it may be the answer."""
+    found = PROMPT.match(text)
+    return found is not None and not found[2].strip(" ._…")
+
+
+def in_last_cell(text: str) -> tuple[str, str]:
+    """Return a row with our choices parted from the answer that was typed into a new cell beside them, "" if none."""
+    question, _, cell = text.rpartition(" | ")
+    typed = is_prompt(question) and says_status(plain(cell)) and not is_prompt(cell)
+    return (question, cell) if typed else (text, "")
+
+
 def is_ours(text: str) -> bool:
     """Return True for a line that our letters print below a question: a prompt, or a fact under its name."""
     return is_prompt(text) or FACT.match(plain(text)) is not None

@@ -11,10 +11,25 @@ HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)|mso-hide\s*:\s*all"
     r"|opacity\s*:\s*0(?:\.0*)?\s*(?:;|$)"
 )
+PRESERVED = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 STRUCK = re.compile(r"text-decoration[a-z-]*\s*:[^;]*line-through")
 WHITE = re.compile(
     r"(?:^|[;\s])color\s*:\s*(?:white|#f{3}(?:f{3})?|rgba?\(\s*255\s*,\s*255\s*,\s*255\b.*?\))\s*(?:;|!|$)"
 )
+
+
+def keeps_lines(one: html.HtmlElement) -> bool:
+    """Return True for an element whose line breaks are shown as they are written."""
+    return one.tag == "pre" or PRESERVED.search(one.get("style", "")) is not None
+
+
+def number_of(one: html.HtmlElement) -> str:
+    """Return the figure that is shown before an item of a numbered list, "" before any other element."""
+    around = one.getparent()
+    if one.tag != "li" or around is None or around.tag != "ol" or around.get("type", "1") != "1":
+        return ""
+    start = around.get("start", "1")
+    return f"{sum(1 for _ in one.itersiblings('li', preceding=True)) + (int(start) if start.isdecimal() else 1)}. "
 
 
 def silent(one: html.HtmlElement) -> bool:

@@ -15,6 +15,8 @@ MOBILE = re.compile(
     r"|thu|hop thu|dien thoai thong minh|android|oppo|xiaomi|redmi|vivo|huawei|nokia|galaxy)\b.{0,60}"
     r"|sent from (?:my|yahoo|outlook|mail|samsung|a|the)\b.{0,60}|tai (?:xuong )?outlook cho\b.{0,60}"
     r"|(?:get|download) outlook for\b.{0,60}|lay outlook cho\b.{0,60}|nhan outlook cho\b.{0,60}"
+    r"|(?:da )?(?:duoc )?gui (?:bang|qua|tu) (?:spark|blue|bluemail|edison|airmail|canary|mailspring|outlook|gmail"
+    r"|yahoo|zimbra|proton|thunderbird|roundcube)\b.{0,40}"
     r"|sent via\b.{0,60}|duoc gui bang\b.{0,60}|khong co virus\b.{0,80}|virus-free\b.{0,60}|\[?cid:.{0,80})$"
 )
 SIGN_OFF = re.compile(

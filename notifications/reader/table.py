@@ -37,17 +37,20 @@ TICKED = frozenset({"x", "[x]", "(x)", "✓", "✔", "☑", "☒", "✅", "v", "
 BOX = re.compile(r"\[[ \u00a0xXvV✓✔]?\]|\([ \u00a0xXvV✓✔]?\)|[☐☑☒✅□■✓✔√]")
 SIGNS = frozenset("✅✓✔√")  # alone and behind the words it is an ornament
 SAYING = frozenset("?✓✔√☑✅❌✗✘❎")  # alone they may be meant as an answer
+GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+COLUMN_GAPS = 2  # one gap alone is no table
 EMPTY_BOXES = frozenset({"[]", "[ ]", "[\u00a0]", "()", "( )", "(\u00a0)", "☐", "□"})
 
 
 def is_row(text: str) -> bool:
-    """Return True for a line whose cells were joined with bars."""
-    return " | " in text or "\t" in text.strip()
+    """Return True for a line whose cells were joined with bars or tabs, or set in columns with blanks."""
+    return " | " in text or "\t" in text.strip() or len(GAP.findall(text)) >= COLUMN_GAPS
 
 
 def cells_of(text: str) -> list[str]:
-    """Return the cells of a row, joined with bars or with tabs."""
-    return [cell.strip() for cell in text.strip(" \n").removeprefix("|").replace("\t", "|").split("|")]
+    """Return the cells of a row, joined with bars or with tabs, or set in columns with blanks."""
+    barred = text if " | " in text or "\t" in text.strip() else GAP.sub("|", text)
+    return [cell.strip() for cell in barred.strip(" \n").removeprefix("|").replace("\t", "|").split("|")]
 
 
 @dataclass(frozen=True, slots=True)

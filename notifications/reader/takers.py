@@ -76,7 +76,7 @@ HARMLESS = table(
     trình đề ra
     / đang đi công tác / đang đi họp / đang đi học / đang nghỉ phép / vượt mức kế hoạch / so với năm
     trước / so với năm ngoái / cùng kỳ năm trước / cùng kỳ năm ngoái / đúng hạn / đúng tiến độ / đúng quy định
-    / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
+    / không đổi / không thay đổi / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
     """)
 )
 # "Không có án tuyên không rõ": the absence of what would be a fault. The clause may say nothing of completion.
@@ -85,7 +85,8 @@ ABSENCE = table(
     không có án / không có bản án / không có vụ án / không có vụ / không có vụ việc / không có việc / không có
     trường hợp / không có hồ sơ / không có đơn / không có quyết định / không có án tồn / không có nợ / không còn
     án / không còn bản án / không còn vụ án / không còn vụ / không còn vụ việc / không còn việc / không còn
-    trường hợp / không còn hồ sơ / không còn đơn / không còn quyết định / không còn án tồn / không còn nợ
+    trường hợp / không còn hồ sơ / không còn đơn / không còn quyết định / không còn án tồn / không còn nợ /
+    không để xảy ra / không để phát sinh / không xảy ra
     """)
 )
 COMPLETION = table(

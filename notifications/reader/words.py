@@ -14,7 +14,8 @@ Value = TypeVar("Value")
 
 # "15-QĐ/ĐU" is one word, the number of a document: its letters mean nothing else.
 PIECE = re.compile(
-    r"(?:p/s|đ/c|t/m|k/t|t/l)(?![^\W_])"
+    r"https?://[^\s<>]*[^\s<>.,:;!?)\]]"
+    r"|(?:p/s|đ/c|t/m|k/t|t/l)(?![^\W_])"
     r"|[0-9]{1,6}(?:/[0-9]{4})?[-/](?:qđ|qd|bc|kh|cv|tb|nq|ttr|bb|ct|kl|hd|tt|đa|qc|ctr)(?:[-/.][^\W\d_]{1,8}){0,4}(?![^\W_])"
     r"|[0-9]+(?:[.,][0-9]+)*|[^\W\d_]+|\n|[^\s]",
     re.IGNORECASE,
@@ -32,6 +33,7 @@ OWN_WORDS = frozenset(
 OTHER_CHUA = frozenset({"chứa", "chùa", "chúa", "chữa"})
 ENDS = frozenset('.,;:()[]!\n"“”–—-|…•*')
 CONTINUES = frozenset("?/%+&=<>~")
+LINKS = ("http://", "https://")
 SENTENCE_ENDS = frozenset(".;\n!…")
 
 
@@ -144,8 +146,9 @@ def table(*names: str) -> Phrases[str]:
 
 
 def ends(text: Sequence[Word], place: int) -> bool:
-    """Return True when a clause ends at `place`."""
-    return place >= len(text) or not (text[place].said[0].isalnum() or text[place].said in CONTINUES)
+    """Return True when a clause ends at `place`: there, or with a link, which says nothing."""
+    said = text[place].said if place < len(text) else ""
+    return said.startswith(LINKS) or not (said[:1].isalnum() or said in CONTINUES)
 
 
 def unbroken(text: str, said: Sequence[Word], start: int = 0) -> list[Word]:

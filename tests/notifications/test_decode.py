@@ -109,3 +109,10 @@ def test_a_part_without_a_body_is_empty() -> None:
     message = message_from_bytes(b"Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\na\r\n--x--\r\n")
 
     assert part_text(message, 1000) == ""
+
+
+def test_windows_1258_is_known_by_its_tones_under_the_name_of_another_charset() -> None:
+    spelt = b"Quy\xea\xect \xf0i\xf2nh s\xf4\xec 21"
+
+    assert to_text(spelt, "iso-8859-1") == "Quyê\u0301t đi\u0323nh sô\u0301 21"
+    assert to_text(b"d\xe9j\xe0 vu \xf2", "iso-8859-1") == "déjà vu ò"

@@ -16,6 +16,8 @@ ASKED = (words("Giải thích, đính chính nội dung bản án"),)
         ("Đơn vị báo cáo đúng hạn.", []),
         ("Đề nghị gia hạn đến 30/4 vì thiếu người", ["xin_gia_han"]),
         ("xin gia han den 30/4", ["xin_gia_han"]),
+        ("Kính mong Ban cho đơn vị thêm 10 ngày để hoàn tất thủ tục", ["xin_gia_han"]),
+        ("Đã tuyên truyền thêm 3 ngày ở các xóm", []),
         ("Xin rút lại báo cáo hôm qua", ["rut_lai"]),
         ("Xin đính chính số liệu", ["dinh_chinh"]),
         ("Đã giải thích, đính chính nội dung bản án", []),

@@ -96,3 +96,20 @@ def test_an_attribution_takes_no_answer_with_it() -> None:
 def test_bars_before_lines_quote_and_bars_between_words_make_a_row() -> None:
     assert own("xong\n| Kính gửi Đảng ủy xã\n|\n| [12.h] Thành lập") == "xong"
     assert own("| 12.h | xong |\n| 12.a | chưa |") == "| 12.h | xong |\n| 12.a | chưa |"
+
+
+PROMPTS = "[12.h] Thành lập\nTình trạng (XONG / ĐANG / CHƯA):\nKết quả, số liệu:"
+
+
+def test_what_is_typed_under_a_prompt_within_the_marks_is_the_unit_s() -> None:
+    quoted = "\n".join(f"> {line}" for line in f"{PROMPTS}\n\nĐANG, 5 việc\n[12.a] Phối hợp\nchưa rõ".split("\n"))
+
+    assert own(f"A <a@b.example> đã viết:\n{quoted}") == "ĐANG, 5 việc"
+    assert own("A <a@b.example> đã viết:\n" + quoted.replace("> ", "> > ")) == ""
+
+
+def test_what_is_typed_into_a_new_cell_is_the_unit_s() -> None:
+    row = " ".join(PROMPTS.split("\n")) + " | ĐANG, 5 việc"
+
+    assert own(f"Từ: Ban\nĐã gửi: hôm qua\nĐến: Xã\nChủ đề: x\n{row}") == "ĐANG, 5 việc"
+    assert own(f"A <a@b.example> đã viết:\n> {row}") == "ĐANG, 5 việc"

@@ -22,6 +22,7 @@ from notifications.reader.headed import is_draft, leads_elsewhere
         ("Sau khi rà soát, Đảng ủy xã xin báo cáo:", False),
         ("Đồng chí Bí thư đang đi công tác, Văn phòng xin báo cáo:", False),
         ("Do không có mẫu, xin trả lời như sau:", False),
+        ("Bổ sung theo yêu cầu:", False),
     ],
 )
 def test_a_heading_that_makes_plans_or_hearsay_of_the_answers_is_seen(heading: str, *, elsewhere: bool) -> None:

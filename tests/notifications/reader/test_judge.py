@@ -18,6 +18,10 @@ DONE = Outcome.DONE
         ([": XONG - 42 vụ."], Judged(DONE, "42 vụ.")),
         (["Tình trạng (XONG / ĐANG): XONG", "Kết quả, số liệu: 42 vụ"], Judged(DONE, "42 vụ", labelled=True)),
         (["Kết quả: 42 vụ", "Tình trạng: xong"], Judged(DONE, "42 vụ", labelled=True)),
+        (
+            ["Kết quả: thu 2 tỷ, đạt 78%", "Tình trạng: đang"],
+            Judged(Outcome.ONGOING, "thu 2 tỷ, đạt 78%", labelled=True),
+        ),
         (["Tình trạng (chưa xong): XONG"], Judged(None, "Tình trạng (chưa xong): XONG", "khong_ro", Outcome.NOT_BEGUN)),
         (["Tình trạng (XONG / ĐANG):", "Kết quả, số liệu:", "Số liệu: …"], None),
         (["Rà soát, phân loại án chính xác: đủ điều kiện"], None),

@@ -89,3 +89,19 @@ def test_a_receipt_and_an_invitation_are_known_by_their_form() -> None:
 
     found = [kind_of(open_mail(one), (), "", set()) for one in (receipt, invitation)]
     assert found == [MailKind.MDN, MailKind.AUTO_REPLY]
+
+
+def test_who_is_away_and_cannot_answer_mail_has_not_answered() -> None:
+    away = "Cảm ơn đồng chí đã gửi thư. Hiện tôi đang đi công tác, không thể trả lời thư."
+
+    assert kind(away) is MailKind.AUTO_REPLY
+    assert kind("12.h: xong. Tôi đang đi công tác, không thể trả lời thư.") is MailKind.REPLY
+
+
+def test_a_gateway_is_known_by_the_name_of_its_product() -> None:
+    said = "The message has been deleted because it contained a malicious object."
+
+    assert [kind(said, sender=f"{one}@xa.example") for one in ("ksmg", "van-phong")] == [
+        MailKind.NOTICE,
+        MailKind.REPLY,
+    ]

@@ -35,3 +35,18 @@ def test_what_nobody_sees_is_told_apart(hidden: str) -> None:
 )
 def test_white_on_a_colour_is_seen_and_what_is_struck_out_is_withdrawn_not_hidden(source: str, words: str) -> None:
     assert read_html(source)[::2] == (words, "")
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<ol><li>Xong</li><li>Đang</li></ol>", "1. Xong\n2. Đang"),
+        ('<ol start="3"><li>Xong</li></ol>', "3. Xong"),
+        ('<ol type="a"><li>Xong</li></ol>', "Xong"),
+        ("<ul><li>Xong</li></ul>", "Xong"),
+        ("<pre>-- \nLan</pre>", "--\nLan"),
+        ('<div style="white-space: pre-wrap">12.h: xong\n12.a: đang</div>\nhết', "12.h: xong\n12.a: đang\nhết"),
+    ],
+)
+def test_figures_and_line_breaks_that_are_shown_are_read(source: str, words: str) -> None:
+    assert read_html(source).words == words

@@ -12,6 +12,8 @@ ASKED = words("Rà soát, phân loại án chính xác")
 
 def test_a_row_is_cut_at_bars_and_at_tabs() -> None:
     assert [is_row(text) for text in ("a | b", "a\tb", "a|b", "\tab")] == [True, True, False, False]
+    assert [is_row(text) for text in ("a    b    c", "a    b")] == [True, False]
+    assert cells_of("N08-1    Đang   5 vụ") == ["N08-1", "Đang", "5 vụ"]
     assert (cells_of("| a | | b"), cells_of("a\t\tb")) == (["a", "", "b"], ["a", "", "b"])
 
 

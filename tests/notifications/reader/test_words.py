@@ -116,3 +116,10 @@ def test_lines_that_were_wrapped_are_put_together() -> None:
         "hết",
         "Thôi",
     ]
+
+
+def test_a_link_is_one_word_and_ends_a_clause() -> None:
+    text = words("xong https://xa.example/tin?id=7&dang=1. Hết")
+
+    assert [word.said for word in text] == ["xong", "https://xa.example/tin?id=7&dang=1", ".", "hết"]
+    assert [ends(text, place) for place in range(4)] == [False, True, True, False]
