@@ -6,8 +6,9 @@ import multiprocessing
 import socket
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from queue import SimpleQueue
 
 ANSWERS = {b"DATA": b"354 go\r\n", b"QUIT": b"221 bye\r\n"}
 OK = b"250 ok\r\n"
@@ -36,14 +37,31 @@ def serve(listener: socket.socket, hello: bytes, away: float) -> None:
         threading.Thread(target=take, args=(connection, hello, away), daemon=True).start()
 
 
+def far(connection: socket.socket, away: float) -> Callable[[bytes], None]:
+    """Return how to answer over a line: each answer is on its way for that long, whatever else is said meanwhile."""
+    under_way: SimpleQueue[tuple[float, bytes]] = SimpleQueue()
+
+    def arrive() -> None:
+        while True:
+            when, answer = under_way.get()
+            time.sleep(max(0.0, when - time.monotonic()))
+            try:
+                connection.sendall(answer)
+            except OSError:  # the client has left
+                return
+
+    threading.Thread(target=arrive, daemon=True).start()
+    return lambda answer: under_way.put((time.monotonic() + away, answer))
+
+
 def take(connection: socket.socket, hello: bytes, away: float) -> None:
     """Answer one client until it leaves. What arrives together is answered together, a round trip later."""
     heard, answers, within = b"", b"220 sink\r\n", False
+    say = far(connection, away) if away else connection.sendall
     with connection:
         while True:
             if answers:
-                time.sleep(away)
-                connection.sendall(answers)
+                say(answers)
             answers = b""
             chunk = connection.recv(1 << 16)
             if not chunk:

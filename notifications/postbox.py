@@ -18,8 +18,11 @@ UNSAFE = re.compile(r"[^A-Za-z0-9.@_+-]")
 class Postbox(Protocol):
     """Takes letters. `deliver` raises ValueError only for a letter that nobody could carry."""
 
-    def deliver(self, letter: Sealed) -> Receipt:
-        """Hand one letter over and return what came of it."""
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
+        """Hand one letter over and return what came of it.
+
+        `following` is most likely the letter of the next call: it may be prepared for, and nothing of it may leave.
+        """
         ...
 
     def close(self) -> None:
@@ -42,7 +45,7 @@ class Sink:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Write `<message-id>.eml`, whole or not at all, and on the disk before this returns."""
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"{UNSAFE.sub('_', letter.message_id.strip('<>')).lstrip('.') or '_'}.eml"

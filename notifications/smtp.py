@@ -2,6 +2,10 @@
 
 With a journal, it is the second recipient of the same transaction: it has a copy if and only if the server took the
 letter. A letter whose final answer was not heard is in doubt: the server may have taken it.
+
+Over a line where each question takes its time, the commands of the letter that follows are said behind this one's
+message: one round trip a letter instead of two. Should that letter not come, the connection is closed without a word:
+the server waits for its message, and would take any word for one.
 """
 
 from __future__ import annotations
@@ -14,7 +18,7 @@ import time
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directive.letter import NO_REPLY_OF_SMTP, Fate, Receipt, Sealed
+from directive.letter import NO_REPLY_OF_SMTP, SHUTTING_DOWN, Fate, Receipt, Sealed
 from notifications.fates import in_order, judged, unheard
 from notifications.mime import ADDRESS
 from notifications.talk import Envelope, Talk
@@ -69,22 +73,33 @@ class Courier:
         self._wire: Wire | None = None
         self._carried = 0
         self._last = 0.0
+        self._announced: Envelope | None = None  # the letter whose commands the server has heard
+        self._announces = True
 
-    def deliver(self, letter: Sealed) -> Receipt:
-        """Hand one letter over, and its copy to the journal; its envelope sender is the address in its own From."""
-        return self.carry(sender_of(letter.raw), letter.recipient, letter.raw, journal=self.relay.journal)
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
+        """Hand one letter over, and its copy to the journal; its envelope sender is the address in its own From.
 
-    def carry(self, sender: str, recipient: str, raw: bytes, *, journal: str = "") -> Receipt:
+        `following` is the letter that the next call will bring, if that is known: who it goes to may be said already.
+        """
+        envelope = Envelope(sender_of(letter.raw), letter.recipient, letter.raw, self.relay.journal)
+        return self.carry(envelope, self._enveloped(following))
+
+    def carry(self, envelope: Envelope, following: Envelope | None = None) -> Receipt:
         """Hand over the message for one recipient, within the deadlines. A second call sends it a second time."""
-        if not ADDRESS.fullmatch(recipient):
+        if not ADDRESS.fullmatch(envelope.recipient):
             return Receipt(Fate.FAILED, "rcpt", None, "not a plain ASCII address")
-        envelope = Envelope(sender, recipient, raw, journal)
         with self._lock:
+            until = time.monotonic() + self.limits.before
             kept = self._wire is not None
-            receipt = self._attempt(envelope)
-            if kept and receipt.stage == "mail" and receipt.code is None and receipt.fate is Fate.DEFERRED:
-                # The server closed the kept connection between two letters; nothing of this one was said to it yet.
-                receipt = self._attempt(envelope)
+            announced = self._awaits(envelope)
+            receipt = self._attempt(envelope, following, until, announced=announced)
+            unheard_of = receipt.code is None and receipt.fate is Fate.DEFERRED
+            if announced and unheard_of and time.monotonic() >= until:
+                # The server may have thrown away what stood behind the final dot: it is not asked to keep it again.
+                self._announces = False
+            elif kept and receipt.stage == "mail" and (unheard_of or (announced and receipt.code == SHUTTING_DOWN)):
+                # The server left the kept connection between two letters; it has got no byte of this one's message.
+                receipt = self._attempt(envelope, following, until)
             return receipt
 
     def close(self) -> None:
@@ -92,17 +107,40 @@ class Courier:
         with self._lock:
             self._drop(politely=True)
 
-    def _attempt(self, envelope: Envelope) -> Receipt:
-        """Try once, and leave either a connection ready for the next letter or none."""
-        talk = Talk()
+    def _enveloped(self, letter: Sealed | None) -> Envelope | None:
+        """Return the envelope of a letter that may be announced; None for one that will fail at its own turn."""
+        if letter is None or not ADDRESS.fullmatch(letter.recipient):
+            return None
         try:
-            wire = self._connected(talk, time.monotonic() + self.limits.before)
-            receipt = talk.hand_over(wire, envelope, self.limits.after)
+            return Envelope(sender_of(letter.raw), letter.recipient, letter.raw, self.relay.journal)
+        except ValueError:
+            return None
+
+    def _awaits(self, envelope: Envelope) -> bool:
+        """Return True when the server has heard this letter's commands and not long ago, else leave whoever waits."""
+        if self._announced is None:
+            return False
+        awaits = self._announced == envelope and time.monotonic() - self._last < self.limits.idle
+        if not awaits:
+            self._drop(politely=False)
+        return awaits
+
+    def _attempt(
+        self, envelope: Envelope, following: Envelope | None, until: float, *, announced: bool = False
+    ) -> Receipt:
+        """Try once, and leave either a connection ready for the next letter or none."""
+        talk = Talk(announced)
+        self._announced = None
+        try:
+            wire = (self._wire if announced else None) or self._connected(talk, until)
+            wire.until = until
+            another = self._announces and self._carried + 1 < self.limits.letters
+            receipt = talk.hand_over(wire, envelope, self.limits.after, following if another else None)
         except smtplib.SMTPResponseException as fault:
             receipt = judged(talk.stage, fault.smtp_code, fault.smtp_error)
         except OSError as fault:  # every other exception of smtplib, ssl and socket is one
             receipt = unheard(talk.stage, fault)
-        self._tidy(receipt, awaited=talk.awaited)
+        self._tidy(receipt, talk)
         return receipt
 
     def _connected(self, talk: Talk, until: float) -> Wire:
@@ -142,13 +180,15 @@ class Courier:
             self._drop(politely=not fresh)
         return lives
 
-    def _tidy(self, receipt: Receipt, *, awaited: bool) -> None:
+    def _tidy(self, receipt: Receipt, talk: Talk) -> None:
         """Keep the connection when the talk ended in order, else drop it: a message that is awaited never comes."""
         self._last = time.monotonic()
         self._carried += 1
+        self._announced = talk.following
         if receipt.fate is Fate.SENT or self._wire is None:
             return
-        if awaited or not (in_order(receipt) and self._reset(self._wire)):
+        # With another letter announced, RSET would be the first line of its message; and none is needed after the dot.
+        if talk.awaited or not in_order(receipt) or not (talk.following or self._reset(self._wire)):
             self._drop(politely=False)
 
     def _reset(self, wire: Wire) -> bool:
@@ -160,8 +200,9 @@ class Courier:
             return False
 
     def _drop(self, *, politely: bool) -> None:
-        """Close the connection."""
-        wire, self._wire = self._wire, None
+        """Close the connection, without a word while the server waits for the message of a letter."""
+        politely = politely and self._announced is None
+        wire, self._wire, self._announced = self._wire, None, None
         if wire is None:
             return
         wire.until = time.monotonic() + GOODBYE

@@ -1,4 +1,8 @@
-"""What is said of one letter on an open connection: command by command, or in one breath where the relay allows it."""
+"""What is said of one letter on an open connection: command by command, or in one breath where the relay allows it.
+
+There the commands of the letter that follows go out behind the message of this one, before its final answer is heard
+(RFC 2920, section 3.1). They name who is to get it; of its message nothing leaves before each of them was answered.
+"""
 
 from __future__ import annotations
 
@@ -26,22 +30,31 @@ class Envelope:
 
 @dataclass(slots=True)
 class Talk:
-    """How far the talk has come. `awaited`: the server waits for a message that it must not get."""
+    """How far the talk has come. `awaited`: the server waits for a message that it must not get.
 
+    `announced`: the letter's own commands went out behind the letter before it. `following` is the letter whose
+    commands went out behind this one.
+    """
+
+    announced: bool = False
     stage: str = "connect"
     awaited: bool = False
+    following: Envelope | None = None
 
-    def hand_over(self, wire: Wire, envelope: Envelope, after: float) -> Receipt:
+    def hand_over(self, wire: Wire, envelope: Envelope, after: float, following: Envelope | None = None) -> Receipt:
         """Say the letter to the server and return its final answer, for which `after` seconds are allowed.
 
+        Where the relay allows it, the commands of the `following` letter are said before that answer is heard.
         Raises SMTPResponseException at the first refusal, before any byte of the letter has been sent.
         """
         self.stage = "mail"
         limit = size_limit(wire)
-        if 0 < limit < len(envelope.raw):
+        if too_large(envelope, limit):
             return Receipt(Fate.FAILED, "mail", None, f"SIZE {limit} < {len(envelope.raw)}")
         steps = commands(envelope, sized=limit > 0)
-        if wire.has_extn("pipelining"):
+        if self.announced:
+            self._hear(wire, steps)
+        elif wire.has_extn("pipelining"):
             self._at_once(wire, steps)
         else:
             self._in_turn(wire, steps)
@@ -50,6 +63,9 @@ class Talk:
         wire.send(dotted(envelope.raw))
         self.stage = "final"
         wire.until = time.monotonic() + after
+        if following and wire.has_extn("pipelining") and not too_large(following, limit):
+            self.following = following
+            wire.send_if_heard(lines(commands(following, sized=limit > 0)))
         return judged("final", *wire.getreply())
 
     def _in_turn(self, wire: Wire, steps: list[Step]) -> None:
@@ -58,13 +74,17 @@ class Talk:
             wire.must(wire.docmd(command), wanted)
 
     def _at_once(self, wire: Wire, steps: list[Step]) -> None:
-        """Say all commands in one write and hear the answers in order. The first refusal is the letter's.
+        """Say all commands in one write and hear the answers in order."""
+        wire.must_be_silent()
+        wire.send(lines(steps))
+        self._hear(wire, steps)
+
+    def _hear(self, wire: Wire, steps: list[Step]) -> None:
+        """Hear the answers to commands that were said in one write. The first refusal is the letter's.
 
         When a recipient was refused and the server waits for the message all the same, even an empty one would go to
         the other: the connection must then be dropped (RFC 2920, section 3.1, has the lone dot for no recipient only).
         """
-        wire.must_be_silent()
-        wire.send("".join(f"{command}\r\n" for _, command, _ in steps).encode("ascii"))
         refused: tuple[str, int, bytes] | None = None
         for stage, _, wanted in steps:
             if refused is None:
@@ -93,6 +113,16 @@ def commands(envelope: Envelope, *, sized: bool) -> list[Step]:
     if envelope.journal and envelope.journal.lower() != envelope.recipient.lower():
         steps.append(("journal", f"RCPT TO:<{envelope.journal}>", (TAKEN, FORWARDED)))
     return [*steps, ("data", "DATA", (GO,))]
+
+
+def lines(steps: list[Step]) -> bytes:
+    """Return the commands as they are written, each on a line of its own."""
+    return "".join(f"{command}\r\n" for _, command, _ in steps).encode("ascii")
+
+
+def too_large(envelope: Envelope, limit: int) -> bool:
+    """Return True when the server has said that it takes no message of that size; a limit of 0 says nothing."""
+    return 0 < limit < len(envelope.raw)
 
 
 def dotted(raw: bytes) -> bytes:

@@ -20,6 +20,7 @@ from apprise.plugins.base import NotifyBase
 from directive.letter import Fate, Receipt, Sealed
 from notifications.mime import ADDRESS
 from notifications.smtp import Courier, Relay, Tls
+from notifications.talk import Envelope
 
 IMPLICIT_PORT = 465
 DEFAULT_PORTS = {"thu": 25, "thus": 587}
@@ -52,9 +53,9 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         self.recipient = recipient
         self.courier = Courier(Relay(self.host, port, tls, **given, **({"ehlo": ehlo} if ehlo else {})))
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand one letter over; the outcome is typed, with the server's own words."""
-        return self.courier.deliver(letter)
+        return self.courier.deliver(letter, following)
 
     def close(self) -> None:
         """Leave the relay."""
@@ -74,7 +75,7 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         message["Message-ID"] = make_msgid(domain=self.sender.rpartition("@")[2])
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(body)
-        return self.courier.carry(self.sender, self.recipient, message.as_bytes()).fate is Fate.SENT
+        return self.courier.carry(Envelope(self.sender, self.recipient, message.as_bytes())).fate is Fate.SENT
 
     def url(self, privacy: bool = False, *args: Any, **kwargs: Any) -> str:
         """Return the URL that makes this service again, without its password when `privacy` is wanted."""

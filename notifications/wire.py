@@ -7,6 +7,7 @@ import socket
 import ssl
 import time
 from collections.abc import Collection
+from contextlib import suppress
 
 from directive.letter import NO_REPLY_OF_SMTP, SHUTTING_DOWN
 
@@ -88,6 +89,16 @@ class Wire(smtplib.SMTP):
         if self.sock:
             self.sock.settimeout(left(self.until))
         super().send(s)
+
+    def send_if_heard(self, words: bytes) -> None:
+        """Send before the deadline, and leave the connection open when that fails: the server may still say something.
+
+        What it has to say was asked for before. That these words did not arrive shows when their answers do not come.
+        """
+        with suppress(OSError):
+            if self.sock:
+                self.sock.settimeout(left(self.until))
+                self.sock.sendall(words)
 
     def getreply(self) -> tuple[int, bytes]:
         """Return the code and the words of the next reply, -1 for a code that is no number."""

@@ -147,7 +147,7 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callab
         if turn.letter is None:
             yield from [NO_ROOM] if gate.alarms_only else []
             return
-        letter, receipt = turn.letter, handed_over(postbox, turn.letter)
+        letter, receipt = turn.letter, handed_over(postbox, turn.letter, turn.following)
         if receipt.pauses:
             yield paused(desk, letter, receipt, owner)
             return
@@ -188,10 +188,10 @@ def relay_down(desk: Desk, receipt: Receipt) -> str:
     return NO_RELAY
 
 
-def handed_over(postbox: Postbox, letter: Sealed) -> Receipt:
+def handed_over(postbox: Postbox, letter: Sealed, following: Sealed | None) -> Receipt:
     """Hand one letter over and return what the server said. A letter that cannot even be formed fails alone."""
     try:
-        return postbox.deliver(letter)
+        return postbox.deliver(letter, following)
     except ValueError as fault:
         return Receipt(Fate.FAILED, "mail", None, str(fault))
 

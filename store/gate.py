@@ -22,7 +22,7 @@ from store import contacts, delivery
 from store.audit import GENESIS, LAST, Entry, Head, append, stands_at
 from store.columns import fixed
 from store.database import Transaction
-from store.outbox import CLOSED, IN_HAND, NEXT, OWED, REMINDERS, THIS, NotYours, claim
+from store.outbox import CLOSED, IN_HAND, NEXT, NO_OTHER, OWED, REMINDERS, THIS, NotYours, claim, speak_for
 from store.prepared import Prepared
 from store.tables import AUDIT, CHECKIN, DELIVERY, LETTER, LETTER_CHECKIN
 
@@ -68,11 +68,15 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What one turn gave: a letter to send or none, the states of those that were set aside, and a stop."""
+    """What one turn gave: a letter to send or none, the states of those that were set aside, and a stop.
+
+    `following` is the letter that the next turn will most likely give: it was not held against anything yet.
+    """
 
     letter: Sealed | None
     aside: tuple[LetterState, ...] = ()
     stop: Stop | None = None
+    following: Sealed | None = None
 
 
 OTHER = LETTER.alias("other")
@@ -124,7 +128,8 @@ FOUND = CLOSED.add_columns(
     LAST.with_only_columns(AUDIT.c.seq).scalar_subquery().label("lines"),
     LAST.with_only_columns(AUDIT.c.hash).scalar_subquery().label("head"),
 )
-FIRST = Prepared(FOUND.where(LETTER.c.id == NEXT.scalar_subquery()))
+ANY = func.coalesce(NEXT.where(NO_OTHER).scalar_subquery(), NEXT.scalar_subquery())
+FIRST = Prepared(FOUND.where(LETTER.c.id == ANY))
 FIRST_ALARM = Prepared(
     FOUND.where(LETTER.c.id == NEXT.where(LETTER.c.kind == fixed(LetterKind.ALARM)).scalar_subquery())
 )
@@ -145,7 +150,7 @@ GIVEN_BACK = THIS.values(
 def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: str = "") -> Turn:
     """Give this owner the first waiting letter that may leave, by the way `via`; what may not is set aside before."""
     midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
-    given = {"now": now, "day_ago": now - DAY, "midnight": midnight, **contacts.in_effect(now)}
+    given = {"now": now, "by": owner, "day_ago": now - DAY, "midnight": midnight, **contacts.in_effect(now)}
     aside: list[LetterState] = []
     first = FIRST_ALARM if gate.alarms_only else FIRST
     while (found := first.first(tx, given)) is not None:
@@ -157,7 +162,9 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: 
         stands_at(tx, Head(found["lines"] or 0, found["head"] or GENESIS))
         reason = why_not(tx, found, gate)
         if reason is None:
-            return Turn(claim(tx, found, owner=owner, now=now, via=via), tuple(aside))
+            letter = claim(tx, found, owner=owner, now=now, via=via)
+            following = None if gate.alarms_only else speak_for(tx, owner=owner, now=now)
+            return Turn(letter, tuple(aside), following=following)
         aside.append(set_aside(tx, found, reason, now))
     return Turn(None, tuple(aside))
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, null, or_, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, literal_column, null, or_, select, update
 
 from directive.checkin import CheckInKey, Event
 from directive.facts import Json, instant
@@ -42,20 +42,26 @@ NEXT = (
     .limit(ONE)
     .with_for_update(skip_locked=True)
 )
+# The next letter of a sender is first looked for among those that no other has spoken for, so that what was announced
+# of it comes true; but to have spoken for a letter keeps nobody from it.
+NO_OTHER = or_(LETTER.c.owner == literal_column("''"), LETTER.c.owner == bindparam("by"))
 HAND = (LETTER.c.id, LETTER.c.attempts, *(LETTER.c[name] for name in SEALED if name != "raw"), LETTER_BYTES.c.raw)
 CLOSED = select(*HAND).join_from(LETTER, LETTER_BYTES)
+AHEAD = Prepared(CLOSED.where(LETTER.c.id == NEXT.where(NO_OTHER).scalar_subquery()))
 WHOLE = select(LETTER.c.id, LETTER.c.attempts, LETTER_BYTES.c.raw, *(LETTER.c[name] for name in ENVELOPE)).join_from(
     LETTER, LETTER_BYTES
 )
 ANSWERED = Prepared(WHOLE.where(LETTER.c.reply_key == bindparam("hashed")).order_by(LETTER.c.id.desc()))
 THIS = update(LETTER).where(LETTER.c.id == bindparam("row"))
 TAKEN: dict[str, BindParameter[object]] = {name: bindparam(f"new_{name}") for name in ("owner", "attempts", "via")}
+SPOKEN_FOR = Prepared(THIS.values(owner=bindparam("by")))
 CLAIMED = Prepared(THIS.values(state=fixed(LetterState.SENDING), next_try=null(), **TAKEN))
 IN_HANDS = LETTER.c.state == fixed(LetterState.SENDING)
 MINE = (LETTER.c.key == bindparam("letter"), IN_HANDS, LETTER.c.owner == bindparam("by"))
 IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(*MINE)
 SAID: dict[str, BindParameter[object]] = {name: bindparam(f"said_{name}") for name in ("stage", "code", "words")}
-FATE = {"state": bindparam("to"), "next_try": bindparam("again"), "settled_at": bindparam("settled"), **SAID}
+STILL = {"owner": bindparam("still"), "next_try": bindparam("again"), "settled_at": bindparam("settled")}
+FATE = {"state": bindparam("to"), **STILL, **SAID}
 SETTLED = Prepared(update(LETTER).where(*MINE).values(FATE))
 BYTES = Prepared(insert(LETTER_BYTES))
 SPEAKS_OF = Prepared(insert(LETTER_CHECKIN), ("letter_id", "checkin_id", "n"))
@@ -136,10 +142,23 @@ def settle(tx: Transaction, key: str, *, receipt: Receipt, owner: str, now: date
         elif receipt.fate is Fate.DEFERRED:
             state = LetterState.FAILED
             facts["put_off"] = tried.attempts
-    settled = {"to": state, "again": next_try, "settled": None if next_try else now}
+    settled = {"to": state, "again": next_try, "settled": None if next_try else now, "still": "" if next_try else owner}
     if SETTLED.run(tx, {**mine, **settled, **{f"said_{name}": value for name, value in said.items()}}) != 1:
         raise NotYours(f"{key} is not in the hands of {owner}")
     append(tx, [Entry(f"letter-{state.value}", now, facts)])
+
+
+def speak_for(tx: Transaction, *, owner: str, now: datetime) -> Sealed | None:
+    """Return the letter that this owner will most likely claim next, None when there is none that it might.
+
+    The letter stays as it is and anybody may claim, hold or withdraw it; but other owners begin with what nobody has
+    spoken for. What the gate says of it is not asked before its own turn.
+    """
+    found = AHEAD.first(tx, {"now": now, "by": owner})
+    if found is None:
+        return None
+    SPOKEN_FOR.run(tx, {"row": found["id"], "by": owner})
+    return Sealed(*(found[name] for name in SEALED))
 
 
 def waiting(tx: Transaction, now: datetime) -> int:

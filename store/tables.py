@@ -80,8 +80,9 @@ class AuditRow(Row, table=True):
 class LetterRow(Row, table=True):
     """One row per letter: the outbox. Its bytes stand apart, so that a change of its state does not write them anew.
 
-    `owner` is the sender that has claimed it; `stage`, `code` and `words` are what the server said last. `via` is the
-    way that it went last, relay and journal; empty when no copy went to a journal.
+    `owner` is the sender that has claimed it; while it waits, the one that has spoken for it. `stage`, `code` and
+    `words` are what the server said last. `via` is the way that it went last, relay and journal; empty when no copy
+    went to a journal.
     """
 
     __tablename__ = "letter"

@@ -11,6 +11,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 
 from directive.letter import Fate, Receipt
 from notifications.smtp import Limits, Tls, sender_of
+from notifications.talk import Envelope
 from tests.notifications.servers import Step, post_office, scripted
 from tests.notifications.smtp_talks import GO, HELLO, OK, RECIPIENT, courier, letter, outcome
 
@@ -39,7 +40,7 @@ def test_the_bytes_arrive_as_they_were_queued() -> None:
 def test_a_message_without_a_last_line_end_gets_one() -> None:
     with post_office() as office:
         carrier = courier(office.port)
-        carrier.carry("a@b.example", RECIPIENT, b"Subject: x\r\n\r\n.dot")
+        carrier.carry(Envelope("a@b.example", RECIPIENT, b"Subject: x\r\n\r\n.dot"))
         carrier.close()
 
     assert [one.content for one in office.taken] == [b"Subject: x\r\n\r\n.dot\r\n"]

@@ -85,11 +85,11 @@ class HaltingPostbox:
     real: Postbox
     pipe: Connection
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Say that a letter is in hand, and wait."""
         self.pipe.send(letter.key)
         self.pipe.recv()
-        return self.real.deliver(letter)
+        return self.real.deliver(letter, following)
 
     def close(self) -> None:
         """Close the real one."""
@@ -100,9 +100,9 @@ class HaltingPostbox:
 class UnheardPostbox(HaltingPostbox):
     """A postbox that hands the first letter over and halts before anybody hears what the server said."""
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand the letter over, say so, and wait."""
-        receipt = self.real.deliver(letter)
+        receipt = self.real.deliver(letter, following)
         self.pipe.send(letter.key)
         self.pipe.recv()
         return receipt

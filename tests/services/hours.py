@@ -58,7 +58,7 @@ class Road:
         """Return the instant."""
         return self.instant
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Take the letter, and its time."""
         fate = self.fates[len(self.taken) % len(self.fates)]
         self.taken.append((self.instant, letter.kind))

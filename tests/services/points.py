@@ -49,6 +49,8 @@ DELIVER = (
 AT_FIRST = ("or.start", "or.plan_read", *DELIVER[:3], "dl.connected", "dl.settle_after_commit")
 IN_HAND = ("dl.claim_after_commit", *ON_THE_WIRE[1:], "dl.data_half", "dl.got_250")  # a letter is, when it dies there
 IN_THE_GAP = ("dl.data_sent", "dl.got_250", "dl.settle_before_commit")  # the relay has the letter, and we do not know
+# Heard behind a letter whose fate is not yet written: the commands of the one that follows.
+ANNOUNCED = ("dl.mail_from", "dl.rcpt_unit")
 
 
 @dataclass(frozen=True)

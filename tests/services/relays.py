@@ -47,7 +47,14 @@ class Relay:
         self.place, self.victim, self.passed = place, victim, 0
         self.hit.clear()
 
-    async def handle_MAIL(  # noqa: N802 -- aiosmtpd's name
+    async def handle_EHLO(  # noqa: N802 -- aiosmtpd's name
+        self, server: Any, session: Any, envelope: Envelope, hostname: str, answers: list[str]
+    ) -> list[str]:
+        """Offer to hear many commands at once, so that letters are announced."""
+        session.host_name = hostname
+        return [*answers[:-1], "250-PIPELINING", answers[-1]]
+
+    async def handle_MAIL(  # noqa: N802 -- as above
         self, server: Any, session: Any, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         self.passes("dl.mail_from")

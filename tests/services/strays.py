@@ -65,7 +65,7 @@ class Life:
     counts: Counter[str] = field(default_factory=Counter)
     astray: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Take a letter as a server does, and look whether it may be here."""
         to = str(message_from_bytes(letter.raw)["To"])
         right = self.right(letter.unit) if letter.unit else letter.recipient

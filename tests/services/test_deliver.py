@@ -21,7 +21,7 @@ SENT, QUEUED, IN_DOUBT = LetterState.SENT, LetterState.QUEUED, LetterState.IN_DO
 class NothingLeaves:
     """A postbox that cannot carry any letter."""
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Refuse the letter as it stands."""
         raise ValueError("no address")
 

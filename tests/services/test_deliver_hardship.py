@@ -50,7 +50,7 @@ class Says:
     def __init__(self, receipt: Receipt) -> None:
         self.receipt = receipt
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Say it."""
         return self.receipt
 
@@ -64,9 +64,9 @@ class Fills:
     def __init__(self, real: Postbox, db: Database, number: int, until: ExitStack) -> None:
         self.real, self.db, self.left, self.until = real, db, number, until
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand the letter over, and fill the disk at its turn."""
-        receipt = self.real.deliver(letter)
+        receipt = self.real.deliver(letter, following)
         if self.left == 0:
             self.until.enter_context(full_disk(self.db))
         self.left -= 1

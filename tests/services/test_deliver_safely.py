@@ -22,7 +22,7 @@ from tests.services.offices import EMAIL, UNITS, Office, answered, letters, live
 class RefusesUs:
     """A postbox that may not send in our name."""
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Refuse the sender, whatever the letter."""
         return Receipt(Fate.DEFERRED, "mail", 550, "5.7.1 nguoi gui khong duoc phep")
 

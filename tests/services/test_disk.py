@@ -50,7 +50,7 @@ class Fills:
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.patch, self.taken = patch, 0
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Take the letter."""
         self.taken += 1
         if self.taken == 2:

@@ -13,7 +13,7 @@ import pytest
 from store import audit
 from store.database import open_database
 from tests.services.doomed import DIES, KILLS, ROUND, Ground, killing_ground
-from tests.services.points import DELIVER, IN_THE_GAP, ON_THE_WIRE, OPEN_ROUND, Place
+from tests.services.points import ANNOUNCED, DELIVER, IN_THE_GAP, ON_THE_WIRE, OPEN_ROUND, Place
 from tests.services.relays import JOURNAL
 
 SEEDS, SEEDS_OF_PROOF = 1, 200
@@ -82,7 +82,7 @@ def unhurt(told: Counter[str]) -> bool:
     ("ground", "name"),
     [
         *((WITH, name) for name in (*OPEN_ROUND, *DELIVER)),
-        *(pytest.param(WITHOUT, name, marks=pytest.mark.prove) for name in IN_THE_GAP),
+        *(pytest.param(WITHOUT, name, marks=pytest.mark.prove) for name in (*IN_THE_GAP, *ANNOUNCED)),
     ],
     indirect=["ground"],
     scope="module",

@@ -37,7 +37,7 @@ class CutAt:
     def __init__(self, taken: int) -> None:
         self.left = taken
 
-    def deliver(self, letter: Sealed) -> Receipt:
+    def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Take the letter, or go off."""
         if not self.left:
             raise PowerCut
