@@ -50,6 +50,9 @@ class Envelope:
     checkins: tuple[CheckInKey, ...] = ()
 
 
+Words = tuple[Envelope, Facts]  # all that a letter is written from, but for the instant
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One check-in in a letter, with what is said of it: a reason for its return, or what was understood.
@@ -144,7 +147,7 @@ def unit_letter(
 
 def unit_words(
     desk: Desk, tx: Transaction, kind: LetterKind, unit: Unit, rows: Sequence[Row], *, cause: Sequence[str]
-) -> tuple[Envelope, Facts]:
+) -> Words:
     """Return what a letter to a unit is, and the facts that its words need."""
     key = f"{kind.value}/{unit.id}/{desk.today.isoformat()}/{identity_of(cause)}"
     reply = keys.reply_key(desk.secret, key)

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from directive.checkin import CheckIn, CheckInKey, Event
+from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.letter import Letter, LetterKind
+from directive.record import Record
 from directive.rounds import Past, listed, to_ask
 from directive.units import Unit
 from services.desk import Desk
-from services.letters import Row, owed_row, unit_letter
+from services.letters import Row, Words, owed_row, sealed, unit_words
 from services.moving import move_deadlines
 from services.passing import passing_now, take_over, tell_of_orphans
 from services.summary import Summary
@@ -23,6 +25,14 @@ from store.database import Transaction
 
 DUTY = "open-round"
 NAMED = 3  # units named one by one; a fault of the whole round would name every unit
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A letter that was written before its turn to be queued came, and the words that it was written from."""
+
+    words: Words
+    letter: Letter
 
 
 class NotAsked(Exception):
@@ -73,16 +83,39 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
     Return how many check-ins are new to it.
     What another run opened in the meantime is left to that run; its letter speaks of it.
     """
+    ahead = written_ahead(desk, unit, wanted)
     with desk.db.writing() as tx:
         opened = [one.key for one in open_new(desk, tx, wanted)]
         taken = take_over(desk, tx, unit.id)
         new = {*opened, *taken}
         if new:
-            # What waits for our own review is not asked for again.
-            owed = [one.key for one in ledger.checkins(tx, [Event.ASKED, Event.RETURNED], unit=unit.id)]
-            rows = [owed_row(one, taken.get(one.checkin.key, "")) for one in ledger.records(tx, keys=owed)]
-            outbox.queue(tx, [round_letter(desk, tx, unit, rows, new)], desk.now)
+            rows = [owed_row(one, taken.get(one.checkin.key, "")) for one in owed(tx, unit)]
+            words = round_words(desk, tx, unit, rows, new)
+            # What was written ahead stands when it would be written so now, too.
+            letter = ahead.letter if ahead and ahead.words == words else sealed(desk, *words)
+            outbox.queue(tx, [letter], desk.now)
     return len(new)
+
+
+def written_ahead(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> Ahead | None:
+    """Return the unit's letter as it will be if nobody writes before us; None where nothing is to be opened.
+
+    To write a letter takes longer than all else, and whoever answers meanwhile need not wait for it.
+    """
+    if not wanted:
+        return None
+    with desk.db.reading() as tx:
+        fresh = [Record(one, (Happening(one.key, Event.ASKED, desk.now, "dondoc"),)) for one in wanted]
+        rows = {one.checkin.key: owed_row(one) for one in [*fresh, *owed(tx, unit)]}
+        words = round_words(desk, tx, unit, list(rows.values()), {one.key for one in wanted})
+    return Ahead(words, sealed(desk, *words))
+
+
+def owed(tx: Transaction, unit: Unit) -> list[Record]:
+    """Return what the unit owes: what waits for our own review is not asked for again."""
+    return ledger.records(
+        tx, keys=[one.key for one in ledger.checkins(tx, [Event.ASKED, Event.RETURNED], unit=unit.id)]
+    )
 
 
 def open_new(desk: Desk, tx: Transaction, wanted: Sequence[CheckIn]) -> list[CheckIn]:
@@ -90,8 +123,8 @@ def open_new(desk: Desk, tx: Transaction, wanted: Sequence[CheckIn]) -> list[Che
     return ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
 
 
-def round_letter(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], new: Iterable[CheckInKey]) -> Letter:
+def round_words(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], new: Iterable[CheckInKey]) -> Words:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
     by_key = {row.checkin.key: row for row in owed}
     rows = [by_key[one.key] for one in listed(desk.book, [row.checkin for row in owed])]
-    return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in new))
+    return unit_words(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in new))

@@ -138,10 +138,11 @@ class Doomed:
             self.begins(writing)
             begin(db, tx, writing=writing)
 
-        def run_each_and_tell(one: Prepared, tx: Connection, rows: Sequence[Any]) -> None:
+        def run_each_and_tell(one: Prepared, tx: Connection, rows: Sequence[Any]) -> int:
             self.executes(tx, one.statement)
-            run_each(one, tx, rows)
+            met = run_each(one, tx, rows)
             self.executed(tx, one.statement, rows, None)
+            return met
 
         engine.dialect.do_commit = commit_and_tell  # type: ignore[method-assign, assignment]  # -- a place of the kill
         Database._begin = tell_and_begin  # type: ignore[method-assign, assignment]  # -- a place of the kill
