@@ -26,6 +26,8 @@ from notifications.reader.takers import (
 from notifications.reader.words import ENDS, SENTENCE_ENDS, Word, ends
 
 PAST = frozenset({"đã", "da"})
+# What nobody wants: "không có trường hợp chậm trễ" is as good as "không có án tuyên không rõ".
+FAULTS = frozenset({"chậm", "cham", "trễ", "tre", "muộn", "muon", "quá", "qua", "tồn", "ton", "thiếu", "thieu"})
 NO_OBSTACLE = frozenset({"không", "0"})
 
 
@@ -113,7 +115,10 @@ def is_none(text: Sequence[Word], place: int) -> bool:
 def without_harm(text: Sequence[Word], place: int) -> int:
     """Return how many words at `place` take nothing back; "vướng mắc: không" only at a clause's end."""
     found = HARMLESS.at(text, place)
-    if not found or (found[1].endswith(("không", "không có")) and not ends(text, place + found[0])):
+    taken = TAKES_BACK.at(text, place)
+    if not found or (taken and taken[0] > found[0]):
+        return 0
+    if found[1].endswith(("không", "không có")) and not ends(text, place + found[0]):
         return 0
     return found[0]
 
@@ -156,7 +161,8 @@ def absence(text: Sequence[Word], place: int, length: int) -> int:
     clause = text[place + length : end]
     comma = next((at for at in range(place, end) if text[at].said == ","), end)
     denied = [at for at in range(place + length, end) if TAKES_BACK.at(text, at) or percent(text, at)]
-    if COMPLETION.first(clause) or len(denied) > 1 or any(at > comma or text[at].said != "không" for at in denied):
+    doubtful = [at for at in denied if at > comma or text[at].said not in FAULTS]
+    if COMPLETION.first(clause) or len(doubtful) > 1 or any(at > comma or text[at].said != "không" for at in doubtful):
         return -place
     return end
 

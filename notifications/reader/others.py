@@ -9,7 +9,8 @@ from directive.text import plain
 from notifications.reader.asked import Asked
 
 SPEAKS = re.compile(r"\s*(?:xin|kinh|da)?\s*(?:xin |kinh )?(?:bao cao|tra loi|gui bao cao|thong tin|gui)\b")
-PLACE = r"(?:xa|phuong|thi tran) (\w+(?: \w+)?)"
+# "Đảng ủy phường trân trọng báo cáo" names no place.
+PLACE = r"(?:xa|phuong|thi tran) (?!(?:tran trong|kinh|xin|da|se|cung|chung toi|toi|em|xin phep)\b)(\w+(?: \w+)?)"
 FOR_ANOTHER = re.compile(
     rf"\b(?:(?:bao cao|tra loi|gui|lam|nop) (?:thay|ho|giup)(?: mat| cho)?|thay mat) (?:\w+ ){{0,6}}?{PLACE}"
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from directive.text import nfc, plain
 from directive.words import Outcome
 from notifications.reader.asked import Question
-from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals
+from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals, status_at
 from notifications.reader.leading import bare, heading, led, set_apart, stated
 from notifications.reader.lines import Line
 from notifications.reader.table import SAYING, Columns, cells_of, is_row, stopped
@@ -28,6 +28,7 @@ BLANK_OF_OURS = re.compile(
 )
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # "１２．ｈ：" as some phones type it
 WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
+ORNAMENT = re.compile(r"\s*[✅✔✓☑⏳⌛🔄🔹🔸🔵🟢🟡▪■◾◆♦●○•➤➡▶👉★☆📌✍]\ufe0f?\s*")
 LIMIT, QUOTED_LIMIT = 10_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
 LINE_COST = 20
 AROUND = 200  # characters on either side of a code that is only spoken of
@@ -183,6 +184,7 @@ class Splitter:
 
     def own(self, text: str) -> None:
         """Take a line that the unit wrote: cut at every code that begins an answer."""
+        text = self.unadorned(text)
         place, inverted, given = 0, False, self.named(text)
         for mention in given:
             before = text[place : mention.start]
@@ -203,6 +205,13 @@ class Splitter:
         if not given and SIGN_OFF.match(plain(text).lstrip(" *-")):
             self.piece = None
         self.add(text[place:])
+
+    def unadorned(self, text: str) -> str:
+        """Return a line without the ornament before a code behind which a status stands: "✅ N08-1 XONG"."""
+        found = ORNAMENT.match(text)
+        left = text[found.end() :] if found else text
+        named = self.named(left) if found else []
+        return left if named and not named[0].start and status_at(left[named[0].end :].lstrip(" :.–-")) else text
 
     def begins(self, before: str, place: int, text: str, mention: Mention) -> bool:
         """Return True when an answer begins at a mention; elsewhere it is only spoken of."""

@@ -109,7 +109,8 @@ FOLLOWS: dict[Outcome, Phrases[str]] = {
     Outcome.NIL: table(
         *listed("""
         vụ việc / vụ / vụ án / trường hợp / trong / quý / tại / nội dung này / nhiệm vụ / hồ sơ / đơn / án / đơn
-        thư / đối tượng / gì / nội dung / việc / trên địa bàn / nào / thuộc / liên quan / các nội dung
+        thư / đối tượng / gì / nội dung / việc / trên địa bàn / nào / thuộc / liên quan / các nội dung / văn bản
+        / yêu cầu / vật chứng / tang vật / cuộc cưỡng chế
         """)
     ),
 }

@@ -14,6 +14,7 @@ TAKERS = {
         chuẩn bị / hoàn thành trong tháng / hoàn thành trong quý / xong trong tháng / xong trong quý /
         sẽ / dự kiến / phấn đấu / kế hoạch / tháng tới / quý tới / tuần tới / năm tới / kỳ tới / thời gian tới / tới
         đây / tới / sắp / tháng sau / quý sau / tuần sau / năm sau / hứa / cam kết / mục tiêu / quyết tâm / ngày mai
+        / theo kế hoạch đến / theo kế hoạch tới / theo kế hoạch trước / theo kế hoạch sẽ / theo kế hoạch trong
         / hôm sau / tiếp tục thực hiện / tiếp tục triển khai / tiếp tục hoàn thiện / tiếp tục tiến hành / chậm nhất
         / thời hạn / trước ngày / will / lộ trình / định hướng / dự định / hẹn / tương lai / ước / hạn chót / tiếp tục
         hoàn thành / tiếp tục xử lý / tiếp tục giải quyết
@@ -51,8 +52,17 @@ TAKERS = {
     """,
 }
 TAKES_BACK = Phrases({phrase: rule for rule, phrases in TAKERS.items() for phrase in listed(phrases)})
+WELCOME = ("vướng mắc", "tồn đọng", "khó khăn", "sai sót", "quá hạn", "vi phạm", "thiếu sót")  # when they are absent
 # Words in which a taker-back is none. They end before anything else is looked at.
 HARMLESS = table(
+    *(
+        f"không {verb} {one}{mark}{other}"
+        for verb in ("có", "còn", "để", "gặp")
+        for one in WELCOME
+        for mark in (" , ", " và ", " hoặc ")
+        for other in WELCOME
+        if one != other
+    ),
     *listed("""
     % kế hoạch / báo cáo riêng / văn bản riêng / gửi tới / tới nay / đưa tới / không có khó khăn vướng mắc / khó khăn
     , vướng mắc : không / khó khăn , vướng mắc : không có / khó khăn vướng mắc : không / khó khăn vướng mắc : không có
@@ -77,7 +87,7 @@ HARMLESS = table(
     / đang đi công tác / đang đi họp / đang đi học / đang nghỉ phép / vượt mức kế hoạch / so với năm
     trước / so với năm ngoái / cùng kỳ năm trước / cùng kỳ năm ngoái / đúng hạn / đúng tiến độ / đúng quy định
     / không đổi / không thay đổi / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
-    """)
+    """),
 )
 # "Không có án tuyên không rõ": the absence of what would be a fault. The clause may say nothing of completion.
 ABSENCE = table(
@@ -104,7 +114,8 @@ EARLIER = table(
 # Said of the whole only where the clause ends behind it: "đã xong 12 xã" is a part of what is going on.
 FINISHED = table(
     *listed("""
-    đã xong / đã hoàn thành / đã thực hiện xong / đã triển khai xong / xong hết / xong toàn bộ
+    đã xong / đã hoàn thành / đã thực hiện xong / đã triển khai xong / xong hết / xong toàn bộ / xong rồi / là xong /
+    là xong rồi / là hoàn thành / xong cả rồi / đã xong rồi
     """)
 )
 # An obstacle that is gone, where the clause ends behind it: "đã xử lý 3 vụ" is a part.

@@ -20,6 +20,7 @@ COURT = asked("toa-an", "zyxwvuts765432aa", "ta@x.example", "Đảng ủy Tòa �
         ("Đảng ủy xã Vạn An xin báo cáo:\n12.h: xong", True),
         ("Kính gửi Ban. Xã Vạn An xin báo cáo:\n12.h: xong", True),
         ("Kính gửi Ban. Xã Kim Liên xin báo cáo:\n12.h: xong", False),
+        ("Đảng ủy xã trân trọng báo cáo./.", False),
         ("Thay mặt Đảng ủy xã Kim Hoa: 12.h: xong", True),
         ("Thay mặt Đảng ủy xã Kim Liên: 12.h: xong", False),
         ("Tôi trả lời thay Đảng ủy xã Kim Liên: 12.h: xong", False),

@@ -62,3 +62,11 @@ def test_what_is_too_long_is_left_and_said_so() -> None:
         False,
         True,
     ]
+
+
+def test_an_ornament_before_an_answer_is_no_part_of_it() -> None:
+    assert pieces("✅ N08-1 XONG\n⏳ N08-2: ĐANG").found == [Piece(("N08-1",), ["XONG"]), Piece(("N08-2",), [": ĐANG"])]
+
+
+def test_a_tick_before_a_code_that_says_nothing_else_only_mentions_it() -> None:
+    assert [piece.loose for piece in pieces("✅ N08-1\n❌ N08-2 XONG").found] == [True, True]

@@ -30,6 +30,7 @@ DONE, ONGOING, NOT_BEGUN = Outcome.DONE, Outcome.ONGOING, Outcome.NOT_BEGUN
         ("vướng định giá", Head(Outcome.OBSTRUCTED, Outcome.OBSTRUCTED, 1)),
         ("vướng 3 vụ", Head(None, Outcome.OBSTRUCTED, 0)),
         ("chưa phát sinh vụ việc", Head(Outcome.NIL, Outcome.NIL, 3)),
+        ("chưa phát sinh văn bản nào", Head(Outcome.NIL, Outcome.NIL, 3)),
         ("không", Head(None, Outcome.NIL, 0)),
         ("xong 100% kế hoạch tháng 1", Head(None, DONE, 0)),
         ("hoan thanh 100% giai doan 1", Head(None, DONE, 0)),
