@@ -12,8 +12,8 @@ from services.answering import Reply, write_answers
 from services.desk import Desk
 from services.escalate import escalate
 from services.open_round import open_round
-from store import ledger
-from tests.services.offices import Office, events, key, letters, record
+from store import audit, ledger
+from tests.services.offices import Office, events, key, letters, record, text_of
 
 KIM_LIEN = "1.a/xa-kim-lien/2026-03"
 LATER = "2026-04-03 09:00"
@@ -38,6 +38,18 @@ def test_an_answer_leaves_a_happening_a_receipt_and_no_overtaken_reminder(office
     assert events(desk, KIM_LIEN) == ["asked", "reminded", "answered"]
     assert [one.key for one in letters(desk, LetterKind.RECEIPT)] == new
     assert reminder.state is LetterState.WITHDRAWN
+
+
+def test_a_receipt_prints_the_head_that_the_chain_had_before_its_answer(office: Office) -> None:
+    open_round(office.desk())
+    desk = office.desk(LATER)
+    with desk.db.reading() as tx:
+        head = audit.head(tx)
+
+    written(desk, "a" * 64)
+
+    (receipt,) = letters(desk, LetterKind.RECEIPT)
+    assert text_of(desk, receipt).endswith(f" vẫn còn nguyên vẹn: {head.seq}-{head.hash[:32]}")
 
 
 def test_the_same_cause_has_one_receipt(office: Office) -> None:

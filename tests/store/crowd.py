@@ -8,7 +8,8 @@ from multiprocessing.connection import Connection
 
 from directive.checkin import Event
 from directive.words import Outcome
-from store import ledger, outbox
+from store import audit, ledger, outbox
+from store.audit import Entry
 from store.database import open_database
 from tests.store.ledgers import BOOK, NOW, SENT, answer, checkin, happening, key, taken
 
@@ -37,6 +38,18 @@ def open_the_round(url: str, who: int) -> list[str]:
             mine += ledger.open_checkins(tx, wanted, book=BOOK, actor=f"p{who}", now=NOW)
     db.close()
     return [str(one.key) for one in mine]
+
+
+def print_heads(url: str, who: int) -> list[str]:
+    """Write 50 lines, each in its own transaction, and return what a letter of that transaction would have printed."""
+    db, printed = open_database(url), []
+    for n in range(50):
+        with db.writing() as tx:
+            head = audit.before(tx)
+            audit.append(tx, [Entry("printed", NOW, {"who": who, "n": n})])
+        printed.append(f"{head.seq} {head.hash}")
+    db.close()
+    return printed
 
 
 def send_all(url: str, who: int) -> list[str]:

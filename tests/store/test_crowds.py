@@ -37,6 +37,15 @@ def test_four_processes_open_the_same_round_at_once_and_each_key_has_one_opener(
 
 
 @both
+def test_each_head_that_four_writers_print_at_once_is_one_that_the_chain_had(db: Database, url: str) -> None:
+    told = crowd.together(crowd.print_heads, url)
+
+    with db.reading() as tx:
+        stood = [f"{seq} {audit.hash_of(tx, seq)}" for seq in range(200)]
+    assert sorted(one for printed in told for one in printed) == sorted(stood)
+
+
+@both
 def test_four_senders_at_once_send_each_letter_once(db: Database, url: str) -> None:
     queued(db, *(letter(f"thu-{n}") for n in range(60)))
 
