@@ -57,6 +57,11 @@ class Event:
         rest = (b"503 5.5.1 out of order\r\n",) * (BEHIND[self.stage] if refused else 0)
         return replace(self, scene=(*AT_ONCE, *self.scene[2:], *rest))
 
+    def announced(self) -> Event:
+        """Return the same event at a letter whose commands went out behind another one, which was sent."""
+        at_once = self.at_once()
+        return replace(at_once, scene=(*AT_ONCE, *self.next_letter, *at_once.scene[2:]))
+
     @property
     def next_letter(self) -> tuple[Step, ...]:
         """The server's part for one more letter."""
