@@ -15,7 +15,7 @@ from services.desk import InputHasProblems
 from services.digest import digest
 from services.open_round import open_round
 from services.summary import Summary
-from store import contacts, outbox
+from store import audit, contacts, outbox
 from tests.reads import sound
 from tests.services.offices import Office, answered, key, letters, record, text_of
 from tests.store.ledgers import taken
@@ -68,6 +68,22 @@ def test_an_empty_week_says_so(office: Office) -> None:
     words = text_of(desk, letter)
     assert letter.subject == "Tổng hợp theo dõi ngày 13/4/2026: 0 quá hạn, 0 chờ nghiệm thu, 0 thư chờ xem"
     assert "Số phiếu đang mở: 0. Không có gì phải báo cáo. Trân trọng./." in words
+
+
+@pytest.mark.parametrize("leaders", [False, True])
+def test_the_letter_of_the_week_and_that_of_the_leaders_print_the_head_of_the_chain(
+    office: Office, *, leaders: bool
+) -> None:
+    office.write("dondoc.toml", 'leaders = ["van-phong@tinh-uy.example"]\n')
+    open_round(office.desk())
+    desk = office.desk(MONDAY)
+    with desk.db.reading() as tx:
+        head = audit.head(tx)
+
+    digest(desk, leaders=leaders)
+
+    (letter,) = letters(desk, LetterKind.DIGEST)
+    assert text_of(desk, letter).endswith(f" vẫn còn nguyên vẹn: {head.seq}-{head.hash[:32]}")
 
 
 def test_a_full_week_tells_what_is_late_what_waits_what_is_held_and_what_was_refused(office: Office) -> None:
