@@ -34,6 +34,8 @@ PRAGMAS = (
     "secure_delete=ON",
     "recursive_triggers=ON",
 )
+# Of a connection's own for its whole life: where it changes, SQLite compiles every statement of it anew.
+READING = ("query_only=ON",)
 
 
 class UnknownDatabase(Exception):
@@ -59,6 +61,7 @@ class Database:
     engine: Engine
     patience: int
     line: Connection | None = field(default=None, kw_only=True)
+    readers: Engine | None = field(default=None, kw_only=True)  # of a SQLite file: connections that can change nothing
     turnstile: Turnstile | None = field(default=None, kw_only=True)  # of a SQLite file; PostgreSQL has a queue
 
     @contextmanager
@@ -71,7 +74,7 @@ class Database:
     def reading(self) -> Iterator[Transaction]:
         """Give a transaction that sees one moment of the database and can change nothing."""
         options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if self.is_postgresql else {}
-        with self.engine.connect().execution_options(**options) as tx, tx.begin():
+        with (self.readers or self.engine).connect().execution_options(**options) as tx, tx.begin():
             if not self.is_postgresql:
                 self._begin(tx, writing=False)
             yield tx
@@ -98,16 +101,14 @@ class Database:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+        if self.readers:
+            self.readers.dispose()
         if self.turnstile:
             self.turnstile.close()
 
     def _begin(self, tx: Transaction, *, writing: bool) -> None:
         """Begin a transaction on SQLite: the driver begins none, and a listener would slow every statement down."""
         cursor = tx.connection.cursor()
-        # Said only when it changes: SQLite then compiles every statement of this connection anew.
-        if tx.info.get("writing") != writing:
-            cursor.execute(f"PRAGMA query_only={'OFF' if writing else 'ON'}")
-            tx.info["writing"] = writing
         # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
         try:
             cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
@@ -134,7 +135,8 @@ def open_database(url: str, *, patience: int = PATIENCE) -> Database:
         return Database(_postgresql(parsed, patience), patience)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         path = Path(parsed.database)
-        return Database(_sqlite(parsed, path, patience), patience, turnstile=Turnstile(path))
+        writers, readers = (_sqlite(parsed, path, patience, *more) for more in ((), READING))
+        return Database(writers, patience, readers=readers, turnstile=Turnstile(path))
     raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
 
 
@@ -166,7 +168,7 @@ def _parsed(url: str) -> URL:
         raise UnknownDatabase("this is no database URL: a SQLite file or PostgreSQL is needed") from None
 
 
-def _sqlite(url: URL, path: Path, patience: int) -> Engine:
+def _sqlite(url: URL, path: Path, patience: int, *more: str) -> Engine:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # The journal files that SQLite puts beside it inherit this mode.
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -177,7 +179,7 @@ def _sqlite(url: URL, path: Path, patience: int) -> Engine:
     def prepare(connection: sqlite3.Connection, _: object) -> None:
         if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
             connection.execute("PRAGMA journal_mode=WAL")
-        for pragma in PRAGMAS:
+        for pragma in (*PRAGMAS, *more):
             connection.execute(f"PRAGMA {pragma}")
 
     return engine

@@ -42,9 +42,9 @@ def heard(db: Database) -> Iterator[list[object]]:
         seen.append(one)
         return run(one, tx, given, then)
 
-    def note_and_run_each(one: Prepared, tx: Transaction, rows: Sequence[Given]) -> None:
+    def note_and_run_each(one: Prepared, tx: Transaction, rows: Sequence[Given]) -> int:
         seen.append(one)
-        run_each(one, tx, rows)
+        return run_each(one, tx, rows)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Prepared, "_run", note_and_run)

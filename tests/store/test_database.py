@@ -209,11 +209,12 @@ def test_the_file_and_its_journals_are_its_owners_alone(db: Database, url: str) 
     }
 
 
-def test_every_connection_is_durable_and_strict(db: Database) -> None:
+@pytest.mark.parametrize("writing", [True, False])
+def test_every_connection_is_durable_and_strict(db: Database, *, writing: bool) -> None:
     names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "secure_delete", "busy_timeout")
 
-    with db.writing() as tx:
-        found = {name: tx.execute(text(f"PRAGMA {name}")).scalar() for name in names}
+    with db.writing() if writing else db.reading() as tx:
+        found = {name: tx.execute(text(f"PRAGMA {name}")).scalar() for name in (*names, "query_only")}
 
     assert found == {
         "journal_mode": "wal",
@@ -222,6 +223,7 @@ def test_every_connection_is_durable_and_strict(db: Database) -> None:
         "trusted_schema": 0,
         "secure_delete": 1,
         "busy_timeout": 30_000,
+        "query_only": int(not writing),
     }
 
 
