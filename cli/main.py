@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TextIO
 
-from cli.parameters import add_plan, add_report
+from cli.parameters import add_audit, add_plan, add_report
 from cli.words import command, in_vietnamese, words
 
 DUTIES = ("open-round", "deliver", "collect", "escalate", "digest", "annual-report")
@@ -186,14 +186,6 @@ def add_held(one: Parser, said: dict[str, str]) -> None:
     one.add_argument("--as-read", action="store_true", help=said["as_read"])
     one.add_argument("--by", metavar="NAME", help=said["by"])
     one.add_argument("--why", metavar="TEXT", help=said["why"])
-
-
-def add_audit(one: Parser, said: dict[str, str]) -> None:
-    """Add the parameters of `audit`."""
-    one.add_argument("action", choices=("verify",), help=said["action"])
-    witness = one.add_mutually_exclusive_group()
-    witness.add_argument("--report", metavar="FILE", help=said["report"])
-    witness.add_argument("--head", metavar="SEQ-HASH", help=said["head"])
 
 
 def add_db(one: Parser, said: dict[str, str]) -> None:

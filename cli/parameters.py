@@ -1,4 +1,4 @@
-"""The parameters of `plan` and `report`. Standard library only: `--help` passes through here."""
+"""The parameters of `plan`, `report` and `audit`. Standard library only: `--help` passes through here."""
 
 from __future__ import annotations
 
@@ -38,3 +38,11 @@ def add_report(one: argparse.ArgumentParser, said: dict[str, str]) -> None:
     one.add_argument("--check", metavar="FILE", help=said["check"])
     one.add_argument("--by", metavar="NAME", help=said["by"])
     one.add_argument("--why", metavar="TEXT", help=said["why"])
+
+
+def add_audit(one: argparse.ArgumentParser, said: dict[str, str]) -> None:
+    """Add the parameters of `audit`."""
+    one.add_argument("action", choices=("verify",), help=said["action"])
+    witness = one.add_mutually_exclusive_group()
+    witness.add_argument("--report", metavar="FILE", help=said["report"])
+    witness.add_argument("--head", metavar="SEQ-HASH", help=said["head"])
