@@ -20,6 +20,7 @@ SEPARATOR = re.compile(
     r"^[>\s]*[-_=]{2,}\s*(?:original(?: message| appointment)?|reply message|forwarded message|tin nhan goc|thu goc"
     r"|thong diep goc|email goc|tin nhan da chuyen tiep|tin nhan (?:duoc )?chuyen tiep|thu (?:da |duoc )?chuyen tiep"
     r"|tin da chuyen tiep|begin forwarded message)\s*:?\s*[-_=]{2,}\s*$"
+    r"|^[>\s]*-{2,}\s(?=.{0,300}(?:\d{1,2}[:h]\d{2}|@)).{1,300}\b(?:da viet|wrote|viet)\b.{0,60}-{2,}\s*$"
 )
 FORWARDED = re.compile(r"forward|chuyen tiep")
 BEGIN_FORWARD = re.compile(r"^[>\s]*(?:begin forwarded message|bat dau (?:thu|tin nhan) (?:duoc )?chuyen tiep)\s*:\s*$")

@@ -40,7 +40,7 @@ AWAY_SUBJECT = re.compile(
 AWAY = re.compile(
     r"\b(?:(?:toi|em|minh|chung toi)(?: hien| se| dang| hien dang)* (?:nghi phep|nghi om|nghi tet|nghi thai san"
     r"|nghi che do"
-    r"|vang mat|di cong tac"
+    r"|vang mat|di vang|khong co o co quan|di cong tac"
     r"|di hoc|khong co mat|nghi le)|hien dang (?:nghi phep|vang mat|di cong tac)|i am (?:currently )?(?:out of|away"
     r"|on leave))\b"
 )

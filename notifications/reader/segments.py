@@ -13,7 +13,7 @@ from notifications.reader.asked import Question
 from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals, status_at
 from notifications.reader.leading import bare, heading, led, set_apart, stated
 from notifications.reader.lines import Line
-from notifications.reader.table import SAYING, Columns, cells_of, is_row, stopped
+from notifications.reader.table import SAYING, Columns, cells_of, is_row, labelled, stopped
 from notifications.reader.words import Word, begins_with, words
 
 SIGN_OFF = re.compile(
@@ -28,7 +28,8 @@ BLANK_OF_OURS = re.compile(
 )
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # "１２．ｈ：" as some phones type it
 WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
-ORNAMENT = re.compile(r"\s*[✅✔✓☑⏳⌛🔄🔹🔸🔵🟢🟡▪■◾◆♦●○•➤➡▶👉★☆📌✍]\ufe0f?\s*")
+# Word writes its bullets as letters of a font of signs.
+ORNAMENT = re.compile(r"\s*(?:[✅✔✓☑⏳⌛🔄🔹🔸🔵🟢🟡▪■◾◆♦●○•➤➡▶👉★☆📌✍]\ufe0f?\s*|[·§Øüvoq]\s+)")
 LIMIT, QUOTED_LIMIT = 10_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
 LINE_COST = 20
 AROUND = 200  # characters on either side of a code that is only spoken of
@@ -176,7 +177,7 @@ class Splitter:
                 self.start(named[0]).lines += [*map(stopped, said[:-1]), *said[-1:]]
                 self.piece = None
                 return
-        self.own(text)
+        self.own((self.piece and labelled(cells)) or text)
 
     def asked(self, mention: Mention) -> Sequence[Word]:
         """Return the words of the first question that is named."""

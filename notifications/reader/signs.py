@@ -51,6 +51,8 @@ BANNER = re.compile(
     r"|^(?:you don't often get email from|ban khong thuong xuyen nhan (?:duoc )?(?:email|thu) tu"
     r"|some people who received"
     r"|mot so nguoi nhan duoc thu nay).*$"
+    r"|^(?:email|thu|thu dien tu|tin nhan) nay (?:da )?duoc (?:phan mem|he thong|.{0,40}quet).*$"
+    r"|^this (?:e-?mail|message) has been (?:checked|scanned)\b.*$"
     r"|^.{0,30}(?:do not|khong)(?: nen)? (?:click|nhap|bam|mo)\b.{0,80}(?:link|attachment|lien ket|dinh kem"
     r"|duong dan).*$"
 )

@@ -96,6 +96,12 @@ class Columns:
         return [status or "?", *(line for line in [*kept, *rest] if line.strip())]
 
 
+def labelled(cells: Sequence[str]) -> str:
+    """Return "Tình trạng: đang" for a row of a label and what is said under it, "" for any other row."""
+    label = plain(cells[0]).strip(" :*")
+    return f"{cells[0].rstrip(' :*')}: {cells[1]}" if len(cells) == 2 and label in STATUS_COLUMN + OTHER_COLUMNS else ""
+
+
 def stopped(text: str) -> str:
     """Return words that stand by themselves, closed with a mark: what follows is no part of their sentence."""
     return f"{text};" if text[-1:].isalnum() else text

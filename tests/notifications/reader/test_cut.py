@@ -25,6 +25,8 @@ def own(text: str) -> str:
         f"On Apr 9, 2026, at 8:00 AM, Ban Nội chính <a@b.example> wrote:\n{QUOTED}",
         f"> Vào 9 thg 4, 2026, lúc 08:00, Ban <a@b.example> đã viết:\n{QUOTED}",
         f"----- Tin nhắn gốc -----\nTừ: Ban\nĐến: Xã\nTiêu đề: x\n{BARE}",
+        f"---- Vào Th 5, 9 Th4 2026 08:00:00 +0700 Ban <a@b.example> đã viết ----\n{BARE}",
+        f"--- Ban Nội chính <a@b.example> đã viết vào 08:00 9/4/2026 ---\n{BARE}",
         f"-----Original Message-----\n{BARE}",
         f"------------------ Original ------------------\n{BARE}",
         f"________________________________\nTừ: Ban <a@b.example>\nĐã gửi: hôm qua\nĐến: Xã\nChủ đề: x\n{BARE}",

@@ -65,7 +65,16 @@ def test_what_is_too_long_is_left_and_said_so() -> None:
 
 
 def test_an_ornament_before_an_answer_is_no_part_of_it() -> None:
-    assert pieces("✅ N08-1 XONG\n⏳ N08-2: ĐANG").found == [Piece(("N08-1",), ["XONG"]), Piece(("N08-2",), [": ĐANG"])]
+    assert pieces("✅ N08-1 XONG\n·   N08-2: ĐANG").found == [
+        Piece(("N08-1",), ["XONG"]),
+        Piece(("N08-2",), [": ĐANG"]),
+    ]
+
+
+def test_a_label_and_its_words_in_two_cells_stand_under_their_code() -> None:
+    found = pieces("[N08-1] Nâng cao\nTình trạng | XONG\nKết quả | 6 việc")
+
+    assert found.found == [Piece(("N08-1",), ["Nâng cao", "Tình trạng: XONG", "Kết quả: 6 việc"])]
 
 
 def test_a_tick_before_a_code_that_says_nothing_else_only_mentions_it() -> None:

@@ -23,6 +23,7 @@ def left(text: str) -> str:
         "Đã gửi từ iPhone của tôi",
         "Tải Outlook cho iOS",
         "Gửi bằng Spark",
+        "Email này đã được phần mềm diệt vi-rút kiểm tra.",
         "Email này chỉ dành cho người nhận.\nXin xóa nếu nhận nhầm.",
         "Thư này và tệp kèm theo chỉ dành cho người nhận, xin xóa khi đã đọc xong.",
     ],
@@ -39,6 +40,7 @@ def test_a_signature_is_no_answer(signature: str) -> None:
         "12.h: xong\nTrân trọng./.",
         "- 12.h: xong\n- 12.a: chưa",
         "12.h: xong\nGửi bằng văn bản số 12",
+        "12.h: xong\nThư này đã được đồng chí Bí thư xem",
     ],
 )
 def test_what_may_be_an_answer_is_never_cut(words: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notifications.reader.table import Columns, cells_of, is_row, is_status, repeats, ticked
+from notifications.reader.table import Columns, cells_of, is_row, is_status, labelled, repeats, ticked
 from notifications.reader.words import words
 
 ASKED = words("Rà soát, phân loại án chính xác")
@@ -76,3 +76,9 @@ def test_a_status_is_nothing_but_a_status() -> None:
 )
 def test_one_ticked_box_in_front_of_its_word_is_the_answer(text: str, said: str | None) -> None:
     assert ticked(text) == said
+
+
+def test_a_row_of_a_label_and_its_words_is_a_labelled_line() -> None:
+    rows = (["Tình trạng:", "đang"], ["Kết quả", "6 việc"], ["N08-1", "xong"], ["Tình trạng"], ["Mã", "a", "b"])
+
+    assert [labelled(cells) for cells in rows] == ["Tình trạng: đang", "Kết quả: 6 việc", "", "", ""]
