@@ -18,6 +18,11 @@ UNSAFE = re.compile(r"[^A-Za-z0-9.@_+-]")
 class Postbox(Protocol):
     """Takes letters. `deliver` raises ValueError only for a letter that nobody could carry."""
 
+    @property
+    def far(self) -> bool:
+        """True when it pays to find out which letter follows, and to say so."""
+        ...
+
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand one letter over and return what came of it.
 
@@ -44,6 +49,11 @@ class Sink:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    @property
+    def far(self) -> bool:
+        """False: a folder is at hand."""
+        return False
 
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Write `<message-id>.eml`, whole or not at all, and on the disk before this returns."""

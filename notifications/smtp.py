@@ -3,7 +3,7 @@
 With a journal, it is the second recipient of the same transaction: it has a copy if and only if the server took the
 letter. A letter whose final answer was not heard is in doubt: the server may have taken it.
 
-Over a line where each question takes its time, the commands of the letter that follows are said behind this one's
+Over a line on which each question takes its time, the commands of the letter that follows are said behind this one's
 message: one round trip a letter instead of two. Should that letter not come, the connection is closed without a word:
 the server waits for its message, and would take any word for one.
 """
@@ -25,6 +25,7 @@ from notifications.talk import Envelope, Talk
 from notifications.wire import Wire
 
 GOODBYE = 5.0
+FAR = 0.001  # seconds to an answer and back, from which looking ahead costs less than it saves
 FROM_HEADER = re.compile(rb"^From:[^\r\n]*(?:\r\n[ \t][^\r\n]*)*", re.MULTILINE | re.IGNORECASE)
 
 
@@ -75,6 +76,14 @@ class Courier:
         self._last = 0.0
         self._announced: Envelope | None = None  # the letter whose commands the server has heard
         self._announces = True
+        self._round_trip = 0.0
+
+    @property
+    def far(self) -> bool:
+        """True when it pays to say which letter follows: the relay takes it up, and each answer takes its time."""
+        wire = self._wire
+        hears = wire is not None and self._announces and wire.has_extn("pipelining")
+        return hears and self._round_trip >= FAR
 
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand one letter over, and its copy to the journal; its envelope sender is the address in its own From.
@@ -151,7 +160,9 @@ class Courier:
         implicit = self._context if relay.tls is Tls.IMPLICIT else None
         self._wire = wire = Wire(relay.host, relay.port, ehlo=relay.ehlo, until=until, implicit=implicit)
         self._carried = 0
+        began = time.monotonic()
         wire.ehlo_or_helo_if_needed()
+        self._round_trip = time.monotonic() - began
         if relay.tls is Tls.STARTTLS:
             if not wire.has_extn("starttls"):
                 raise smtplib.SMTPResponseException(NO_REPLY_OF_SMTP, "STARTTLS is not offered")

@@ -53,6 +53,11 @@ class NotifyThu(NotifyBase):  # type: ignore[no-untyped-call]  # -- Apprise type
         self.recipient = recipient
         self.courier = Courier(Relay(self.host, port, tls, **given, **({"ehlo": ehlo} if ehlo else {})))
 
+    @property
+    def far(self) -> bool:
+        """True when it pays to say which letter follows."""
+        return self.courier.far
+
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand one letter over; the outcome is typed, with the server's own words."""
         return self.courier.deliver(letter, following)

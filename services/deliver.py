@@ -157,8 +157,9 @@ def send_all(desk: Desk, postbox: Postbox, gate: Gate, owner: str, stops: Callab
         with desk.db.writing() as tx, together(tx):
             outbox.settle(tx, letter.key, receipt=receipt, owner=owner, now=desk.now)
             refused_address(desk, tx, letter, receipt)
-            goes_on = down < PATIENCE and not stops()
-            turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via) if goes_on else Turn(None)
+            turn = Turn(None)
+            if down < PATIENCE and not stops():
+                turn = next_letter(tx, gate, owner=owner, now=desk.now, via=via, ahead=postbox.far)
         yield f"thu_{receipt.fate.value}"
         if down == PATIENCE:
             yield relay_down(desk, receipt)

@@ -70,7 +70,7 @@ class Gate:
 class Turn:
     """What one turn gave: a letter to send or none, the states of those that were set aside, and a stop.
 
-    `following` is the letter that the next turn will most likely give: it was not held against anything yet.
+    `following` is the letter that the next turn will most likely give, if one looks ahead: nothing was asked of it yet.
     """
 
     letter: Sealed | None
@@ -147,8 +147,11 @@ GIVEN_BACK = THIS.values(
 )
 
 
-def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: str = "") -> Turn:
-    """Give this owner the first waiting letter that may leave, by the way `via`; what may not is set aside before."""
+def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: str = "", ahead: bool = False) -> Turn:
+    """Give this owner the first waiting letter that may leave, by the way `via`; what may not is set aside before.
+
+    `ahead`: tell which one follows as well, and speak for it.
+    """
     midnight = datetime.combine(now.astimezone(HANOI).date(), time(), HANOI)
     given = {"now": now, "by": owner, "day_ago": now - DAY, "midnight": midnight, **contacts.in_effect(now)}
     aside: list[LetterState] = []
@@ -163,7 +166,7 @@ def next_letter(tx: Transaction, gate: Gate, *, owner: str, now: datetime, via: 
         reason = why_not(tx, found, gate)
         if reason is None:
             letter = claim(tx, found, owner=owner, now=now, via=via)
-            following = None if gate.alarms_only else speak_for(tx, owner=owner, now=now)
+            following = speak_for(tx, owner=owner, now=now) if ahead and not gate.alarms_only else None
             return Turn(letter, tuple(aside), following=following)
         aside.append(set_aside(tx, found, reason, now))
     return Turn(None, tuple(aside))

@@ -85,6 +85,11 @@ class HaltingPostbox:
     real: Postbox
     pipe: Connection
 
+    @property
+    def far(self) -> bool:
+        """As far as the real one."""
+        return self.real.far
+
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Say that a letter is in hand, and wait."""
         self.pipe.send(letter.key)

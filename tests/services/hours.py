@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
+from typing import ClassVar
 
 from hypothesis import strategies as st
 
@@ -48,6 +49,8 @@ class Course:
 @dataclass
 class Road:
     """A clock and a postbox in one: each letter takes its time, and is noted at the instant at which it is given."""
+
+    far: ClassVar[bool] = False
 
     instant: datetime
     travel: timedelta

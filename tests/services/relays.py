@@ -15,6 +15,7 @@ from typing import Any
 
 from aiosmtpd.smtp import SMTP, Envelope
 
+from notifications.smtp import FAR
 from tests.notifications.servers import serving
 from tests.services.points import Place
 
@@ -50,7 +51,8 @@ class Relay:
     async def handle_EHLO(  # noqa: N802 -- aiosmtpd's name
         self, server: Any, session: Any, envelope: Envelope, hostname: str, answers: list[str]
     ) -> list[str]:
-        """Offer to hear many commands at once, so that letters are announced."""
+        """Offer to hear many commands at once, from afar: so letters are announced."""
+        await asyncio.sleep(2 * FAR)
         session.host_name = hostname
         return [*answers[:-1], "250-PIPELINING", answers[-1]]
 

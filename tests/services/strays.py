@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email import message_from_bytes
 from random import Random
-from typing import Any
+from typing import Any, ClassVar
 
 from directive.book import Book
 from directive.letter import Fate, Letter, LetterKind, Receipt, Sealed
@@ -57,6 +57,8 @@ class Truth:
 @dataclass
 class Life:
     """One workspace at one time after another. `went` holds unit, recipient and To of all that was handed over."""
+
+    far: ClassVar[bool] = False
 
     desk: Desk
     dice: Random

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import ClassVar
 
 import pytest
 
@@ -20,6 +21,8 @@ SENT, QUEUED, IN_DOUBT = LetterState.SENT, LetterState.QUEUED, LetterState.IN_DO
 
 class NothingLeaves:
     """A postbox that cannot carry any letter."""
+
+    far: ClassVar[bool] = False
 
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Refuse the letter as it stands."""

@@ -10,6 +10,7 @@ from collections import Counter
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -47,6 +48,8 @@ print(night.today, counts, head.seq, head.hash)
 class Says:
     """A postbox that says the same of every letter."""
 
+    far: ClassVar[bool] = False
+
     def __init__(self, receipt: Receipt) -> None:
         self.receipt = receipt
 
@@ -63,6 +66,11 @@ class Fills:
 
     def __init__(self, real: Postbox, db: Database, number: int, until: ExitStack) -> None:
         self.real, self.db, self.left, self.until = real, db, number, until
+
+    @property
+    def far(self) -> bool:
+        """As far as the real one."""
+        return self.real.far
 
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Hand the letter over, and fill the disk at its turn."""

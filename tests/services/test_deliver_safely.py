@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -21,6 +22,8 @@ from tests.services.offices import EMAIL, UNITS, Office, answered, letters, live
 
 class RefusesUs:
     """A postbox that may not send in our name."""
+
+    far: ClassVar[bool] = False
 
     def deliver(self, letter: Sealed, following: Sealed | None = None) -> Receipt:
         """Refuse the sender, whatever the letter."""

@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -46,6 +47,8 @@ def told(office: Office) -> list[bool]:
 
 class Fills:
     """A postbox of a machine whose disk fills up with its second letter."""
+
+    far: ClassVar[bool] = False
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.patch, self.taken = patch, 0

@@ -15,7 +15,7 @@ from tests.store.ledgers import NOW, both, letter, queued, settled, states
 def given_to(db: Database, owner: str, through: Gate = OPEN) -> tuple[str, str]:
     """Take a turn for that owner; return the letter that it gave and the one that will most likely follow."""
     with db.writing() as tx:
-        taken = gate.next_letter(tx, through, owner=owner, now=NOW)
+        taken = gate.next_letter(tx, through, owner=owner, now=NOW, ahead=True)
     return taken.letter.key if taken.letter else "", taken.following.key if taken.following else ""
 
 
