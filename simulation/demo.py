@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,18 +82,19 @@ def live(home: Path, seed: int, port: int, progress: Progress, way: Way) -> Demo
     village = Village(desk.book, seed, first)
     office = Office(home / "var" / "post", home / "var" / "mail", desk.settings.reply_host, port)
     year = reporting_year(first, desk.book.matrix.first_month)
-    with office.open():
-        lived = asyncio.run(year_of(way, home, year, village, office, progress))
+    with office.begun() as ready:  # Prefect's server starts beside the postman
+        lived = asyncio.run(year_of(way, ready, lambda runner: Year(home, year, village, office, runner), progress))
     seconds = took()
     told = story_of(lived.desk_at_the_end(), year, lived.cut_off)
     characters = {one.value: count for one, count in sorted(village.characters().items())}
     return Demo(home, year, seed, seconds, lived.runs.total(), lived.prefect_share, characters, told)
 
 
-async def year_of(way: Way, home: Path, year: int, village: Village, office: Office, progress: Progress) -> Year:
-    """Return the year after it was lived."""
+async def year_of(way: Way, ready: Callable[[], None], begin: Callable[[Runner], Year], progress: Progress) -> Year:
+    """Return the year after it was lived; it begins when there is a runner, and the postman is `ready`."""
     async with way as runner:
-        lived = Year(home, year, village, office, runner)
+        lived = begin(runner)
+        ready()
         await lived.live(progress)
     return lived
 

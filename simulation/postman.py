@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,16 +51,29 @@ class Office:
     @contextmanager
     def open(self) -> Iterator[None]:
         """Run the server until the block ends. Raises TimeoutError when it does not start."""
+        with self.begun() as ready:
+            ready()
+            yield
+
+    @contextmanager
+    def begun(self) -> Iterator[Callable[[], None]]:
+        """Begin the server, which runs until the block ends, and give what waits until it takes mail.
+
+        What is given raises TimeoutError when the server does not start.
+        """
         for folder in (self.folder / "boxes", *(self.maildir / part for part in ("tmp", "new", "cur"))):
             folder.mkdir(parents=True, exist_ok=True)
         away = multiprocessing.get_context("spawn")
         ready, over = away.Event(), away.Event()
+
+        def wait() -> None:
+            if not ready.wait(START_LIMIT):
+                raise TimeoutError("the postman did not start")
+
         process = away.Process(target=serve, args=(self, ready, over), daemon=True)
         process.start()
         try:
-            if not ready.wait(START_LIMIT):
-                raise TimeoutError("the postman did not start")
-            yield
+            yield wait
         finally:
             over.set()
             process.join(START_LIMIT)
@@ -72,6 +85,7 @@ class Postman:
     def __init__(self, office: Office) -> None:
         self.office = office
         self.taken = 0
+        self.told: tuple[tuple[int, int], dict[str, Any]] = ((0, 0), {"closed": [], "now": 0})
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd looks for this name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -96,8 +110,12 @@ class Postman:
     def notes(self) -> dict[str, Any]:
         """Return what the office has told; nothing is closed before it has told anything."""
         path = self.office.folder / "notes.json"
-        told: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.exists() else {"closed": [], "now": 0}
-        return told
+        if path.exists():  # asked twice a mail, told once a day
+            found = path.stat()
+            stamp = found.st_ino, found.st_mtime_ns
+            if stamp != self.told[0]:
+                self.told = stamp, json.loads(path.read_text("utf-8"))
+        return self.told[1]
 
     def put(self, partial: Path, folder: Path, name: str, raw: bytes) -> None:
         """Write one mail the maildir way, whole before it is seen, dated with the virtual time."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from directive.annual import AnnualFigures
 from directive.checkin import Event
-from services.annual_report import OUT
 from services.desk import Desk
-from services.report_draft import Made, make_report
-from store import audit, inbox, ledger, outbox
+from services.report_draft import Made
+from services.report_paper import paper_of
+from store import audit, inbox, ledger, outbox, reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Story:
 
 
 def story_of(desk: Desk, year: int, as_of: date) -> Story:
-    """Read the workspace's ledger and return what the year came to; the report is made again, to the same bytes."""
+    """Read the workspace's ledger, and the report's files, and return what the year came to."""
     with desk.db.reading() as tx:
         records = ledger.records(tx)
         letters, mails = outbox.counts(tx), inbox.counts(tx)
@@ -46,7 +47,7 @@ def story_of(desk: Desk, year: int, as_of: date) -> Story:
     for (kind, state), count in letters.items():
         kinds[kind.value] += count
         fates[state.value] += count
-    made = make_report(desk, year, as_of, desk.home / OUT)
+    made = last_draft(desk, year, as_of)
     return Story(
         rounds=len({record.checkin.opens for record in records}),
         opened=len(records),
@@ -62,3 +63,14 @@ def story_of(desk: Desk, year: int, as_of: date) -> Story:
         audit_head=verified.head.hash,
         report=made,
     )
+
+
+def last_draft(desk: Desk, year: int, as_of: date) -> Made:
+    """Return the last draft of that year and day as its files lie there, with the figures counted anew."""
+    with desk.db.reading() as tx:
+        row = [one for one in reports.made(tx, year) if one.as_of == as_of][-1]
+    docx = desk.home / row.path
+    files = {path.name.removeprefix(docx.stem): path for path in sorted(docx.parent.glob(f"{docx.stem}*"))}
+    digests = {edition: sha256(path.read_bytes()).hexdigest() for edition, path in files.items()}
+    figures = paper_of(desk, year, as_of).figures
+    return Made(year, as_of, files, digests, figures, row.digest, row.head, row.draft, row.edits)

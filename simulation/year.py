@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from directive.days import HANOI, add_working_days
 from directive.opening import busy_days, opening_days
 from directive.year_end import last_due
-from services.clock import stopwatch
-from services.desk import Desk, open_desk
+from services.clock import standing_clock, stopwatch
+from services.desk import Desk
 from services.digest import is_digest_day
+from services.kept_desk import kept_desk
 from simulation.postman import Office
 from simulation.progress import Progress
 from simulation.secretariat import decide_requests, decisions, mend_boxes
@@ -50,7 +51,7 @@ class Year:
 
     def desk(self, day: date, hour: time) -> Desk:
         """Return the desk with its clock standing at that hour of that Hanoi day."""
-        return open_desk(self.home, datetime.combine(day, hour, HANOI))
+        return replace(kept_desk(self.home), clock=standing_clock(datetime.combine(day, hour, HANOI)))
 
     async def run(self, duty: str, day: date, hour: time, **given: object) -> None:
         """Run one duty at that hour and add up what it did."""
