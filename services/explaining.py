@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from directive.book import Book
@@ -12,6 +12,7 @@ from directive.due import Proof, due_date, opening_day
 from directive.explained import Explained, Origin, explained, rule_of
 from directive.matrix import Basis
 from directive.notation import short_date
+from directive.opening import first_month_of
 from directive.periods import period_of
 from directive.problem import Place, Problem
 from directive.words import BasisKind
@@ -20,6 +21,7 @@ from services.words import spoken
 from store import ledger
 
 US = Place("dondoc")
+Count = tuple[str, int, str, date, date]  # due rule, first month of the year, period, day of opening, due date
 
 
 def explain(desk: Desk, name: str) -> Explained:
@@ -61,12 +63,27 @@ def sentence(one: Explained, period: str) -> str:
     return "; ".join([spoken()["cach_tinh"][one.origin].format(**facts), basis, *days_words(one.proof)])
 
 
+def sentences(book: Book, due: Collection[CheckIn]) -> dict[CheckInKey, str]:
+    """Return the whole explanation of each check-in's due date; those that are counted alike share one."""
+    counts = {count_of(book, one): one for one in due}
+    said = {count: sentence(explained(book, one, one.due), one.key.period) for count, one in counts.items()}
+    return {one.key: said[count_of(book, one)] for one in due}
+
+
+def count_of(book: Book, one: CheckIn) -> Count:
+    """Return what a check-in's due date hangs on: where it is equal, so is the explanation."""
+    obligation = book.obligations.get(one.key.obligation)
+    rule = (obligation.due_rule, first_month_of(book, obligation)) if obligation else ("", 0)
+    return (*rule, one.key.period, one.opens, one.due)
+
+
 def footer(book: Book, due: Iterable[CheckIn]) -> list[str]:
     """Return one line for each distinct count behind the due dates of these check-ins, by date.
 
     Check-ins of several periods that are counted alike share a line: the line names no period.
     """
-    found = {line(explained(book, one, one.due)): one.due for one in due}
+    counts = {count_of(book, one): one for one in due}
+    found = {line(explained(book, one, one.due)): one.due for one in counts.values()}
     return sorted(found, key=lambda said: (found[said], said))
 
 

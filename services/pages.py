@@ -15,7 +15,6 @@ from enum import StrEnum
 from directive.checkin import CheckIn, CheckInKey, Event, last_event
 from directive.days import HANOI
 from directive.deadline import as_told
-from directive.explained import explained
 from directive.letter import Letter
 from directive.matrix import Measure, Obligation
 from directive.notation import short_date
@@ -25,7 +24,7 @@ from directive.units import Unit
 from directive.words import Kind
 from services import keys
 from services.desk import Desk
-from services.explaining import extended, sentence
+from services.explaining import extended, sentences
 from services.letters import first_day, tags
 from services.links import opened
 from services.more_time import shown
@@ -123,7 +122,10 @@ def page_of(desk: Desk, tx: Transaction, token: str, holder: str) -> Page | None
     mine = mine or Draft("{}")
     found = {one.checkin.key: one for one in ledger.records(tx, keys=letter.checkins)}
     named = {tag: key for tag, key in tags(letter.checkins).items() if desk.knows(key) and key in found}
-    items = tuple(item_of(desk, n, tag, found[key], mine.sent) for n, (tag, key) in enumerate(named.items()))
+    dates = counted(desk, [found[key] for key in named.values()])
+    items = tuple(
+        item_of(desk, n, tag, found[key], mine.sent, dates[key]) for n, (tag, key) in enumerate(named.items())
+    )
     at = moment(mine.at) if mine.at else ""
     return Page(token, letter, unit, items, json.loads(mine.typed), mine.sent, at)
 
@@ -147,8 +149,8 @@ def holder_key(holder: str) -> str:
     return keys.hashed(holder)
 
 
-def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str]) -> Item:
-    """Return one item as it stands."""
+def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str], counted: str) -> Item:
+    """Return one item as it stands; `counted` says how its due date comes about."""
     told = as_told(record)
     key: CheckInKey = told.key
     obligation = desk.book.obligations[key.obligation]
@@ -167,15 +169,16 @@ def item_of(desk: Desk, n: int, tag: str, record: Record, sent: Sequence[str]) -
         reason=reasons[-1] if reasons and last is Event.RETURNED else "",
         received=moment(answers[-1].received) if last is Event.ANSWERED else "",
         mine=understood(own, obligation) if own else "",
-        counted=counted(desk, record),
+        counted=counted,
         more_time=shown(record),
     )
 
 
-def counted(desk: Desk, record: Record) -> str:
-    """Return how the due date of a check-in comes about: the count behind it, or that more time was granted."""
-    told, first = as_told(record), first_day(record)
-    return extended(told.due, first) if first else sentence(explained(desk.book, told, told.due), told.key.period)
+def counted(desk: Desk, records: Sequence[Record]) -> dict[CheckInKey, str]:
+    """Return how the due date of each check-in comes about: the count behind it, or that more time was granted."""
+    told = [(as_told(one), first_day(one)) for one in records]
+    more = {one.key: extended(one.due, first) for one, first in told if first}
+    return {**more, **sentences(desk.book, [one for one, first in told if not first])}
 
 
 STATES = {Event.ASKED: State.OPEN, Event.ANSWERED: State.GIVEN, Event.RETURNED: State.RETURNED}

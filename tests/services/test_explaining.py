@@ -13,7 +13,7 @@ from directive.matrix import Basis
 from directive.opening import asked_on, open_now
 from directive.words import BasisKind
 from services.desk import InputHasProblems
-from services.explaining import basis_words, explain, footer, plain, sentence
+from services.explaining import basis_words, explain, footer, line, plain, sentence, sentences
 from tests.books import calendar, checkin, small_book
 from tests.services.offices import Office
 
@@ -178,3 +178,18 @@ def test_what_nobody_is_asked_for_has_no_date(waiting: Office, name: str) -> Non
         explain(waiting.desk(), name)
 
     assert [(one.code, one.facts) for one in caught.value.problems] == [("E343", {"phieu": name})]
+
+
+def test_what_is_explained_together_is_explained_as_each_alone() -> None:
+    told = [*OPENED.values(), *(replace(one, due=date(2026, 9, 1)) for one in list(OPENED.values())[:3])]
+    several = {one.key: one for one in [*told, checkin("9.z/a/2026-Q1")]}
+
+    together = sentences(BOOK, list(several.values()))
+
+    assert together == {key: said(one) for key, one in several.items()}
+    assert footer(BOOK, several.values()) == sorted(
+        {line(explained(BOOK, one, one.due)) for one in several.values()},
+        key=lambda words: min(
+            (one.due, words) for one in several.values() if line(explained(BOOK, one, one.due)) == words
+        ),
+    )
