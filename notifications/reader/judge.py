@@ -9,7 +9,7 @@ from typing import NamedTuple
 from directive.words import Outcome
 from notifications.reader.doubt import doubt
 from notifications.reader.statuses import BARE, Head, first_meant, head
-from notifications.reader.table import SAYING, is_status, repeats, stopped, ticked
+from notifications.reader.table import is_status, repeats, says, stopped, ticked
 from notifications.reader.words import Word, begins_with, goes_on, table, unbroken, words
 
 OPTIONS = r"(?:\s*\(([^()]{0,200})\))?"
@@ -60,7 +60,7 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     """Return what the lines of one piece say; None when they say nothing, like a blank left as it was."""
     text, labelled = arranged(without_question(lines, asked))
     said = words(text)
-    if not any(word.said[0].isalnum() for word in said) and SAYING.isdisjoint(text):
+    if not says(text):
         return None
     if (choice := ticked(text)) is not None:
         text, said = choice, words(choice)
@@ -87,14 +87,18 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
 def cut_short(text: str, said: Sequence[Word], begun: Head) -> bool:
     """Return True for a lone "đang" or "chưa" at the end of a line with which the next goes on: half a phrase.
 
-    "dang" and "ky mau dau" are one phrase, "chua" and "co vu nao" a nil answer. "Đang" and "đã" never are.
+    "dang" and "ky mau dau" are one phrase, "chua" and "co vu nao" a nil answer. "Đang" and "đã" never are, nor is
+    "ĐANG", which nobody writes so in the middle of a sentence.
     """
     if begun.outcome is None or begun.end + 1 >= len(said) or said[begun.end].said != "\n":
         return False
     last, following = said[begun.end - 1], said[begun.end + 1]
     if last.said not in BARE or LABELS.at(said, begun.end + 1) or (last.said, following.said) == ("đang", "đã"):
         return False
-    unmarked = text[last.start : last.end].isascii()
+    written = text[last.start : last.end]
+    unmarked = written.isascii()
+    if written == "ĐANG" and text[following.start].islower():
+        return False
     return goes_on(text, said, begun.end) or (unmarked and is_name(text[following.start :]))
 
 

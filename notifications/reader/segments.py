@@ -13,7 +13,7 @@ from notifications.reader.asked import Question
 from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals, status_at
 from notifications.reader.leading import bare, heading, led, set_apart, stated
 from notifications.reader.lines import Line
-from notifications.reader.table import SAYING, Columns, cells_of, is_row, labelled, stopped
+from notifications.reader.table import Columns, cells_of, is_row, labelled, says, stopped
 from notifications.reader.words import Word, begins_with, words
 
 SIGN_OFF = re.compile(
@@ -221,7 +221,7 @@ class Splitter:
 
     def add(self, text: str) -> None:
         """Add words to the piece that is being written, or to what stands besides."""
-        if not any(character.isalnum() or character in SAYING for character in text):
+        if not says(text):
             return
         if self.piece:
             if self.paused:

@@ -98,7 +98,7 @@ FOLLOWS: dict[Outcome, Phrases[str]] = {
         / theo công văn / theo cv / theo kế hoạch số / theo kh số / theo văn bản số / qđ số / quyết định số / bc
         số / báo cáo số / cv số / công văn số / tại quyết định / tại báo cáo số / 100 % / kèm theo / gửi kèm /
         có văn bản kèm theo / các nội dung / chỉ tiêu / kế hoạch năm / vượt mức kế hoạch / vượt mức chỉ tiêu /
-        vượt chỉ tiêu / vượt kế hoạch / vượt tiến độ / sớm hơn / tất cả
+        vượt chỉ tiêu / vượt kế hoạch / vượt tiến độ / sớm hơn / tất cả / đạt 100 % / đạt chỉ tiêu / đạt kế hoạch
         """)
     ),
     Outcome.NOT_BEGUN: table(
@@ -187,7 +187,7 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
         return text[end].said.isalpha()
     if outcome is Outcome.ONGOING:
         bare = end - start == 1 and text[start].said in BARE
-        return text[end].said.isalnum() and (
+        return text[end].said[0].isalnum() and (
             text[end].said not in {"xong", "hoàn", "hoan", "trình"} if not bare else works(text, end, asked)
         )
     if outcome is Outcome.DONE and text[start].said in {"đã", "da"} and FOLLOWS_PAST.at(text, end):
@@ -198,7 +198,7 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
     behind = FOLLOWS[outcome].at(text, end)
     if behind and behind[1] in OF_A_WORK and preparing(text, end + behind[0], asked):
         return False
-    if behind and behind[1] == OF_ALL and of_a_stage(text, end + behind[0]):
+    if behind and behind[1].endswith(OF_ALL) and of_a_stage(text, end + behind[0]):
         return False
     if behind and text[end + behind[0] : end + behind[0] + 1] and text[end + behind[0]].said in {"ở", "tại"}:
         return False

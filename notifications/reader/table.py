@@ -102,6 +102,11 @@ def labelled(cells: Sequence[str]) -> str:
     return f"{cells[0].rstrip(' :*')}: {cells[1]}" if len(cells) == 2 and label in STATUS_COLUMN + OTHER_COLUMNS else ""
 
 
+def says(text: str) -> bool:
+    """Return True for what may be meant as an answer: words, figures, a tick, or the "//" of "as above"."""
+    return any(character.isalnum() or character in SAYING for character in text) or "//" in text
+
+
 def stopped(text: str) -> str:
     """Return words that stand by themselves, closed with a mark: what follows is no part of their sentence."""
     return f"{text};" if text[-1:].isalnum() else text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from notifications.reader.table import Columns, cells_of, is_row, is_status, labelled, repeats, ticked
+from notifications.reader.table import Columns, cells_of, is_row, is_status, labelled, repeats, says, ticked
 from notifications.reader.words import words
 
 ASKED = words("Rà soát, phân loại án chính xác")
@@ -82,3 +82,7 @@ def test_a_row_of_a_label_and_its_words_is_a_labelled_line() -> None:
     rows = (["Tình trạng:", "đang"], ["Kết quả", "6 việc"], ["N08-1", "xong"], ["Tình trạng"], ["Mã", "a", "b"])
 
     assert [labelled(cells) for cells in rows] == ["Tình trạng: đang", "Kết quả: 6 việc", "", "", ""]
+
+
+def test_a_ditto_says_something_and_dots_do_not() -> None:
+    assert [says(text) for text in ("-//-", "✓", "12", "……", "/", "")] == [True, True, True, False, False, False]
