@@ -52,7 +52,10 @@ class Relay:
         self, server: Any, session: Any, envelope: Envelope, hostname: str, answers: list[str]
     ) -> list[str]:
         """Offer to hear many commands at once, from afar: so letters are announced."""
-        await asyncio.sleep(2 * FAR)
+        loop = asyncio.get_running_loop()
+        arrives = loop.create_future()
+        loop.call_later(2 * FAR, arrives.set_result, None)
+        await arrives
         session.host_name = hostname
         return [*answers[:-1], "250-PIPELINING", answers[-1]]
 
