@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections.abc import Sequence
+from threading import Event
 
 import pytest
 
 from directive.letter import Fate, Receipt
-from tests.notifications.servers import Step
-from tests.notifications.smtp_talks import GO, HELLO, OK, outcome, silence
+from notifications.smtp import FAR
+from tests.notifications.servers import Step, scripted
+from tests.notifications.smtp_talks import GO, HELLO, OK, courier, letter, outcome, silence
 
 
 @pytest.mark.parametrize(
@@ -50,3 +53,24 @@ def test_a_lost_or_silent_connection_is_doubt_only_after_the_final_dot(
 
     assert (receipt.fate, receipt.stage, receipt.code) == (fate, stage, None)
     assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    ("hello", "far"),
+    [(b"250-mx\r\n250 PIPELINING\r\n", True), (b"250 mx\r\n", False)],
+)
+def test_a_relay_is_far_when_it_hears_many_commands_and_each_answer_takes_its_time(
+    hello: bytes, far: bool
+) -> None:
+    def greet(connection: socket.socket) -> None:
+        Event().wait(3 * FAR)
+        connection.sendall(hello)
+
+    with scripted((b"220 mx\r\n", greet, b"", OK, OK, GO, OK)) as script:
+        carrier = courier(script.port)
+        before = carrier.far
+        fate = carrier.deliver(letter()).fate
+        during = carrier.far
+        carrier.close()
+
+    assert (before, fate, during, carrier.far) == (False, Fate.SENT, far, False)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from threading import Event
 from typing import ClassVar
 
 from directive.letter import Fate, LetterState, Receipt, Sealed
+from notifications.smtp import FAR
 from services.deliver import deliver
 from services.desk import Desk
-from tests.services.offices import Office, answered, letters, states
+from tests.notifications.servers import scripted
+from tests.notifications.smtp_talks import GO, OK
+from tests.services.offices import Office, answered, letters, live, states
 
 
 @dataclass
@@ -56,3 +61,27 @@ def test_a_letter_that_was_told_of_and_answered_meanwhile_does_not_leave(waiting
     assert summary.counts == {"thu_sent": 4, "thu_withdrawn": 1}
     assert "xa-kim-lien" in [following for _, following in notes.told]
     assert "xa-kim-lien" not in [unit for unit, _ in notes.told]
+
+
+def insists(connection: socket.socket) -> None:
+    """Play a relay far away that says nothing of a letter from the second on before it has heard who gets the next."""
+    file = connection.makefile("rb")
+    Event().wait(3 * FAR)
+    connection.sendall(b"250-mx\r\n250 PIPELINING\r\n")
+    named = OK + OK + GO
+    for number in range(5):
+        if number < 2:
+            list(iter(file.readline, b"DATA\r\n"))
+            connection.sendall(named)
+        list(iter(file.readline, b".\r\n"))
+        if 1 <= number < 4:
+            list(iter(file.readline, b"DATA\r\n"))
+        connection.sendall(OK + (named if 1 <= number < 4 else b""))
+
+
+def test_a_relay_that_is_far_hears_of_the_next_letter_behind_the_one_before(waiting: Office) -> None:
+    with scripted((b"220 mx\r\n", insists)) as script:
+        live(waiting, script.port)
+        summary = deliver(waiting.desk())
+
+    assert (summary.counts, script.connections, states(waiting.desk())) == ({"thu_sent": 5}, 1, [LetterState.SENT] * 5)
