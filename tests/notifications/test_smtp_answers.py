@@ -59,9 +59,7 @@ def test_a_lost_or_silent_connection_is_doubt_only_after_the_final_dot(
     ("hello", "far"),
     [(b"250-mx\r\n250 PIPELINING\r\n", True), (b"250 mx\r\n", False)],
 )
-def test_a_relay_is_far_when_it_hears_many_commands_and_each_answer_takes_its_time(
-    hello: bytes, far: bool
-) -> None:
+def test_a_relay_is_far_when_it_hears_many_commands_and_each_answer_takes_its_time(hello: bytes, far: bool) -> None:
     def greet(connection: socket.socket) -> None:
         Event().wait(3 * FAR)
         connection.sendall(hello)
