@@ -27,7 +27,7 @@ demo: $(READY)
 ## make test   everything that must be true: check, then all tests with coverage
 test: check
 	@peers=$$($(BIN)/python tools/peers.py) && DONDOC_PEERS=$$peers \
-		$(BIN)/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder --cov --cov-report=
+		$(BIN)/python -m pytest -n 3 --dist loadgroup --no-loadscope-reorder --cov --cov-report=
 	@$(BIN)/python tools/coverage_gate.py
 
 ## make check  style, types and the walls between the rooms

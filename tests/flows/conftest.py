@@ -69,11 +69,12 @@ class Server:
         return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Let `dondoc up` stand beside a small workspace, once for all: two stacks of Prefect's cost half a minute more.
 
-    When all is done Ctrl-C is pressed: the program must take its leave, and everything it started must be gone.
+    After the last test of the flows Ctrl-C is pressed, for an idle stack too takes time from the tests that follow: the
+    program must take its leave, and everything it started must be gone.
     """
     home = small_workspace(tmp_path_factory.mktemp("up") / "so")
     ports = port, web_port = free_port(), free_port()

@@ -139,7 +139,10 @@ def test_a_tool_in_the_wrong_room_is_caught(copy: Path, contract: str) -> None:
     assert caught == {(room, tool) for room in strangers for tool in tools}
 
 
-@pytest.mark.parametrize("contract", ALONE)
+# That every owner uses its tools and no wall falls is seen above too: the whole tree is read by all contracts.
+@pytest.mark.parametrize(
+    "contract", [name if name in ("sql", "smtp") else pytest.param(name, marks=pytest.mark.prove) for name in ALONE]
+)
 def test_a_tool_in_its_own_room_is_welcome(copy: Path, contract: str) -> None:
     owners, tools = ALONE[contract]
     for room in owners:

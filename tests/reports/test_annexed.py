@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from reports.annexed import annexed
 from reports.measured import measured
 from reports.paper import Paper
 from tests.reports.test_publications import ROWS
 from tests.reports.years import office, shipped_book, shipped_figures
+
+pytestmark = pytest.mark.xdist_group("report")
 
 
 def test_the_annexes_name_units_only_where_units_are_named() -> None:

@@ -17,6 +17,8 @@ from reports.paper import Paper
 from tests.reports.chart_words import ALL
 from tests.reports.years import HEAD, office, shipped_book, shipped_figures
 
+pytestmark = pytest.mark.xdist_group("report")
+
 WORDS = ALL["trang_tinh"]
 SHEETS = ["ghi_chu", "nhiem_vu", "dau_viec", "don_vi", "chi_tieu", "qua_han", "van_ban", "phieu"]
 

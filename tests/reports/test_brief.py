@@ -15,6 +15,8 @@ from tests.reports.chart_words import WORDS
 from tests.reports.years import ROOT, empty_view, shipped_book, shipped_figures, shipped_view
 from tools.build_report_template import PAPERS, build
 
+pytestmark = pytest.mark.xdist_group("report")
+
 FOLDER = ROOT / "templates" / "report"
 TEMPLATE = (FOLDER / "tom-tat.docx").read_bytes()
 LAYOUT = (FOLDER / "dan-trang.typ").read_bytes()

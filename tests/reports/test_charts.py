@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reports.charts import charts
 from tests.reports.chart_words import WORDS, written
 from tests.reports.years import shipped_book, shipped_figures
+
+pytestmark = pytest.mark.xdist_group("report")
 
 IDS = ["standing-by-task", "timeliness-by-month", "indicators", "communes", "ageing"]
 

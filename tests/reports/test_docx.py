@@ -25,6 +25,8 @@ from tests.reports.paper import lines, opened
 from tests.reports.years import HEAD, ROOT, TEMPLATE, empty_report, office, shipped_report, shipped_view
 from tools.build_report_template import build
 
+pytestmark = pytest.mark.xdist_group("report")
+
 AS_OF = date(2026, 5, 29)
 
 

@@ -14,6 +14,8 @@ from reports.sections import section_texts
 from tests.reports.years import TEMPLATE, empty_view, shipped_view
 from tools.build_report_template import build
 
+pytestmark = pytest.mark.xdist_group("report")
+
 
 def test_the_traced_draft_reads_as_the_printed_one() -> None:
     template = TEMPLATE.read_bytes()

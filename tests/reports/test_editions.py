@@ -17,6 +17,8 @@ from reports.paper import Paper
 from tests.reports.words_docx import edited
 from tests.reports.years import HEAD, ROOT, office, shipped_book, shipped_figures, shipped_view
 
+pytestmark = pytest.mark.xdist_group("report")
+
 TEMPLATES = {name: (ROOT / "templates" / "report" / name).read_bytes() for name in NEEDED}
 
 

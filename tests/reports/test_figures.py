@@ -20,6 +20,8 @@ from tests.reports.years import AS_OF, YEAR, lived_year, office, shipped_book, s
 from tests.years import AS_OF as SMALL_AS_OF
 from tests.years import RECORDS
 
+pytestmark = pytest.mark.xdist_group("report")
+
 
 @cache
 def previous() -> AnnualFigures:

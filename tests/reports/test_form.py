@@ -19,6 +19,8 @@ from tests.books import small_book
 from tests.reports.paper import body, cells, font_faults, line_rules, lines, number_line, opened, styled, tables, text
 from tests.reports.years import HEAD, TEMPLATE, empty_report, office, shipped_report, shipped_view
 
+pytestmark = pytest.mark.xdist_group("report")
+
 AS_OF = date(2026, 5, 29)
 
 

@@ -24,6 +24,8 @@ from tests.reports.damages import DAMAGES
 from tests.reports.inspected import FORM, found, whole
 from tests.reports.years import AS_OF, HEAD, ROOT, YEAR, empty_report, lived_year, office, shipped_book
 
+pytestmark = pytest.mark.xdist_group("report")
+
 TEMPLATES = {name: (ROOT / "templates" / "report" / name).read_bytes() for name in NEEDED}
 
 

@@ -20,6 +20,8 @@ from tests.reports.paper import styled
 from tests.reports.years import TEMPLATE, empty_view, shipped_report, shipped_view
 from tools.build_report_template import build
 
+pytestmark = pytest.mark.xdist_group("report")
+
 WORDS = """
 lech cho-soan [Xem lại: “{{ sai.sentence }}” {{ sai.was }} nay {{ sai.now }}.]
 phan I.1

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import fields, is_dataclass
 
+import pytest
 from jinja2 import Environment
 
 from reports.printed import Printed, printed, printed_in
 from tests.reports.years import shipped_view
+
+pytestmark = pytest.mark.xdist_group("report")
 
 
 def test_a_printed_figure_is_a_string_in_every_way() -> None:

@@ -22,6 +22,8 @@ from tests.reports.paper import body, style_of, text
 from tests.reports.test_publications import ROWS
 from tests.reports.years import HEAD, TEMPLATE, office, shipped_book, shipped_figures
 
+pytestmark = pytest.mark.xdist_group("report")
+
 BOOK = small_book()
 DAY, END = date(2026, 4, 10), date(2027, 1, 29)
 PROSE = ("doan", "dan", "gach", "trich", "ket")

@@ -29,6 +29,8 @@ from tests.reports.paper import body
 from tests.reports.redraft import TEXTS, bookmarks, draft, edited, paragraph, replaced, run, said, troubles
 from tests.reports.years import shipped_report
 
+pytestmark = pytest.mark.xdist_group("report")
+
 
 @pytest.mark.parametrize(
     ("section", "bookmark"), [("mo-dau", "phan_mo__dau"), ("II.12", "phan_II_12"), ("IV", "phan_IV")]

@@ -14,6 +14,8 @@ from tests.reports.paper import body, cells, lines, styled, tables, text
 from tests.reports.years import TEMPLATE, empty_view
 from tools.build_report_template import FOLDER, PAPERS, build, main
 
+pytestmark = pytest.mark.xdist_group("report")
+
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_each_shipped_template_is_built_from_its_shipped_words(name: str) -> None:

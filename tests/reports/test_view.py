@@ -17,6 +17,8 @@ from tests.books import MATRIX, Yaml, answer, checkin, record, small_book
 from tests.reports.test_publications import RATE
 from tests.reports.years import HEAD, office, shipped_book, shipped_figures, shipped_view
 
+pytestmark = pytest.mark.xdist_group("report")
+
 AS_OF = date(2026, 5, 29)
 
 
