@@ -62,11 +62,16 @@ def load_flows() -> None:
 
 @asynccontextmanager
 async def one_client() -> AsyncIterator[None]:
-    """Let all flows that run inside the block share one connection to the server: each would else make its own."""
-    from prefect.context import AsyncClientContext  # noqa: PLC0415 -- Prefect reads its settings when it is imported
+    """Let all flows that run inside the block share one connection to the server: each would else make its own.
 
-    async with AsyncClientContext.get_or_create():
-        yield
+    None of them tells the server that it is still alive, in a thread of its own: who began it waits for it here.
+    """
+    from prefect.context import AsyncClientContext  # noqa: PLC0415 -- Prefect reads its settings when it is imported
+    from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings  # noqa: PLC0415 -- as above
+
+    with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
+        async with AsyncClientContext.get_or_create():
+            yield
 
 
 def run_through_prefect(

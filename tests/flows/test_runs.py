@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from prefect.settings import get_current_settings
 
 from directive.days import HANOI
 from flows.open_round import open_round
@@ -83,6 +84,19 @@ def test_flows_may_share_one_connection(api: Server, home: Path) -> None:
         {"phieu_mo": 6, "thu_xep_hang": 5},
         {"phieu_mo": 0, "thu_xep_hang": 0},
     )
+
+
+def test_runs_that_somebody_waits_for_send_no_sign_of_life(api: Server) -> None:
+    def heartbeat() -> int | None:
+        return get_current_settings().flows.heartbeat_frequency
+
+    async def inside() -> int | None:
+        async with one_client():
+            return heartbeat()
+
+    before = heartbeat()
+
+    assert (asyncio.run(inside()), heartbeat()) == (None, before)
 
 
 def test_a_named_server_that_does_not_answer_is_told_before_anything_is_done(
