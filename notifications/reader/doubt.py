@@ -95,6 +95,9 @@ def contrary(outcome: Outcome, text: Sequence[Word], start: int) -> tuple[int, s
         return first, "phu_dinh"
     place = start
     while place < len(text):
+        if outcome is Outcome.ONGOING and (harmless := without_harm(text, place)):
+            place += harmless
+            continue
         if CONTRARY[outcome].at(text, place) or finished(outcome, text, place):
             return place, "trai_nhau"
         if outcome is Outcome.NIL and quantity(text, place):

@@ -45,7 +45,8 @@ AWAY = re.compile(
     r"|on leave))\b"
 )
 RETURN = re.compile(
-    r"\b(?:tro lai|quay lai|lien he|den het ngay|den ngay|tu ngay|trao doi voi|will (?:be back|return|respond)"
+    r"\b(?:tro lai|quay lai|lien he|den het(?: ngay)? \d+|xin goi|goi so|den ngay|tu ngay|trao doi voi"
+    r"|will (?:be back|return|respond)"
     r"|(?:khong the|khong|chua the) (?:tra loi|phan hoi|xem|doc|kiem tra) (?:thu|email|mail)"
     r"|contact|until)\b"
 )

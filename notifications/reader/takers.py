@@ -53,6 +53,12 @@ TAKERS = {
 }
 TAKES_BACK = Phrases({phrase: rule for rule, phrases in TAKERS.items() for phrase in listed(phrases)})
 WELCOME = ("vướng mắc", "tồn đọng", "khó khăn", "sai sót", "quá hạn", "vi phạm", "thiếu sót")  # when they are absent
+HANDLED = ("văn bản", "bản án", "quyết định", "hồ sơ", "kiến nghị", "yêu cầu", "đơn", "việc")
+TROUBLES = ("khó khăn", "khó khăn , vướng mắc", "khiếu nại , tố cáo", "đơn thư", "điểm nóng", "sai phạm")
+LABELS = (
+    *("hạn chế", "tồn tại", "tồn tại , hạn chế", "hạn chế , tồn tại", "nguyên nhân", "ghi chú", "ý kiến khác"),
+    *("đề xuất , kiến nghị", "khó khăn , vướng mắc , kiến nghị", "vướng mắc , kiến nghị"),
+)
 # Words in which a taker-back is none. They end before anything else is looked at.
 HARMLESS = table(
     *(
@@ -63,6 +69,9 @@ HARMLESS = table(
         for other in WELCOME
         if one != other
     ),
+    *(f"không có {what} {fault}" for what in HANDLED for fault in ("quá hạn", "chậm", "chậm trễ", "tồn đọng")),
+    *(f"{none} phát sinh {trouble}" for none in ("không", "chưa") for trouble in TROUBLES),
+    *(f"{label} : {nothing}" for label in LABELS for nothing in ("không", "không có")),
     *listed("""
     % kế hoạch / báo cáo riêng / văn bản riêng / gửi tới / tới nay / đưa tới / không có khó khăn vướng mắc / khó khăn
     , vướng mắc : không / khó khăn , vướng mắc : không có / khó khăn vướng mắc : không / khó khăn vướng mắc : không có
@@ -86,7 +95,9 @@ HARMLESS = table(
     trình đề ra
     / đang đi công tác / đang đi họp / đang đi học / đang nghỉ phép / vượt mức kế hoạch / so với năm
     trước / so với năm ngoái / cùng kỳ năm trước / cùng kỳ năm ngoái / đúng hạn / đúng tiến độ / đúng quy định
-    / không đổi / không thay đổi / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
+    / huy động / chỉ huy / phát huy / tiêu hủy / khấu trừ / mọi vướng mắc xin / mọi vướng mắc liên hệ / khắc phục
+    tồn tại / khắc phục các tồn tại / khắc phục xong các tồn tại / khắc phục xong tồn tại / không đổi / không thay
+    đổi / nhà còn lại / đúng thời hạn / trong thời hạn / trước thời hạn
     """),
 )
 # "Không có án tuyên không rõ": the absence of what would be a fault. The clause may say nothing of completion.

@@ -95,6 +95,7 @@ def test_who_is_away_and_cannot_answer_mail_has_not_answered() -> None:
     away = "Cảm ơn đồng chí đã gửi thư. Hiện tôi đang đi công tác, không thể trả lời thư."
 
     assert kind(away) is MailKind.AUTO_REPLY
+    assert kind("Tôi nghỉ phép đến hết 05/4. Cần gấp xin gọi 0912.000.999.") is MailKind.AUTO_REPLY
     assert kind("12.h: xong. Tôi đang đi công tác, không thể trả lời thư.") is MailKind.REPLY
 
 
