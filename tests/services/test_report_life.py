@@ -15,6 +15,7 @@ from directive.letter import LetterKind
 from directive.report import ReportStep
 from services.annual_report import OUT
 from services.desk import InputHasProblems
+from services.report_draft import make_report
 from services.report_life import ENCLOSED_LIMIT, approve, confirm, hand_in, submit
 from services.report_paper import after_cut_off, approved, cut_off
 from services.report_standing import standings
@@ -198,7 +199,9 @@ def test_another_draft_than_was_seen_is_not_approved(lived: Office) -> None:
 
 
 def test_a_day_that_is_not_over_cannot_be_stood_for(lived: Office) -> None:
-    desk, name, _ = drafted(lived, "2026-04-20 16:00")
+    desk = lived.desk("2026-04-20 16:00")
+    make_report(desk, 2026, AS_OF, lived.home / OUT)
+    name = standings(desk)[-1].name
 
     with pytest.raises(InputHasProblems) as refused:
         confirm(desk, name, LAN)

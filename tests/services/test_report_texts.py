@@ -22,9 +22,8 @@ from services.sentences import printed
 from store import audit, report_texts
 from store.decided import Decided
 from tests.services.offices import Office, accepted, letters, text_of
+from tests.services.report_lives import AS_OF, NEXT_DAY, put_draft
 
-AS_OF = date(2026, 4, 20)
-NEXT_DAY = "2026-04-21 08:00"
 LAN = Decided("Lan", "viết lại cho gọn")
 OURS = "Theo ý kiến của bộ phận thư ký: "
 
@@ -51,7 +50,7 @@ def with_a_figure(made: Made) -> tuple[str, str]:
 
 
 def test_an_edit_stays_and_the_figure_that_moved_is_flagged(lived: Office) -> None:
-    first = drafted(lived)
+    first = put_draft(lived)
     name, words = with_a_figure(first)
     taken = take_back(lived.desk(NEXT_DAY), edited(first.docx.read_bytes(), words, OURS), "sua.docx", LAN)
 
@@ -74,7 +73,7 @@ def test_an_edit_stays_and_the_figure_that_moved_is_flagged(lived: Office) -> No
 
 
 def test_an_edit_is_kept_with_who_and_why_and_once(lived: Office) -> None:
-    first = drafted(lived)
+    first = put_draft(lived)
     data = edited(first.docx.read_bytes(), with_a_figure(first)[1], OURS)
     desk = lived.desk(NEXT_DAY)
 
@@ -89,7 +88,7 @@ def test_an_edit_is_kept_with_who_and_why_and_once(lived: Office) -> None:
 
 
 def test_what_nobody_has_edited_is_no_edit(lived: Office) -> None:
-    made = drafted(lived)
+    made = put_draft(lived)
 
     taken = take_back(lived.desk(NEXT_DAY), made.docx.read_bytes(), "sua.docx", LAN)
 
@@ -97,7 +96,7 @@ def test_what_nobody_has_edited_is_no_edit(lived: Office) -> None:
 
 
 def test_a_section_typed_back_as_it_was_drafted_is_the_drafts_again(lived: Office) -> None:
-    first = drafted(lived)
+    first = put_draft(lived)
     words = with_a_figure(first)[1]
     take_back(lived.desk(NEXT_DAY), edited(first.docx.read_bytes(), words, OURS), "sua.docx", LAN)
     second = drafted(lived)
@@ -116,7 +115,7 @@ def test_a_section_typed_back_as_it_was_drafted_is_the_drafts_again(lived: Offic
 
 
 def test_an_earlier_draft_edited_after_a_later_one_was_made_is_bound_to_its_own_figures(lived: Office) -> None:
-    first = drafted(lived)
+    first = put_draft(lived)
     accepted(lived.desk("2026-04-22 08:00"), "C.a/toa-an/2026-Q1")
     drafted(lived, "2026-04-23 08:00", date(2026, 4, 22))
 
@@ -137,7 +136,7 @@ def test_an_earlier_draft_edited_after_a_later_one_was_made_is_bound_to_its_own_
     ],
 )
 def test_what_is_no_edited_draft_is_refused_with_its_reason(lived: Office, spoil: object, code: str) -> None:
-    made = drafted(lived)
+    made = put_draft(lived)
     data = spoil(made.docx.read_bytes())  # type: ignore[operator]  # -- a table of functions
     desk = lived.desk(NEXT_DAY)
 
@@ -162,7 +161,7 @@ def without(data: bytes, words: str) -> bytes:
 
 
 def test_a_section_whose_mark_is_gone_is_named_and_nothing_is_kept(lived: Office) -> None:
-    made = drafted(lived)
+    made = put_draft(lived)
     document = word.Document(io.BytesIO(made.docx.read_bytes()))
     marks = document.element.body.xpath("//w:bookmarkStart[starts-with(@w:name,'phan_')]")
     marks[0].getparent().remove(marks[0])
@@ -182,7 +181,7 @@ def test_the_newest_draft_is_given_out_to_be_edited_and_no_file_is_overwritten(l
     desk = lived.desk(NEXT_DAY)
     with pytest.raises(InputHasProblems) as none:
         write_to_edit(desk, 2026, tmp_path / "sua.docx")
-    made = drafted(lived)
+    made = put_draft(lived)
 
     path = write_to_edit(desk, 2026, tmp_path / "sua.docx")
 

@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from collections import Counter
 from contextlib import closing
-from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -17,7 +16,7 @@ import pytest
 
 from services.annual_report import OUT
 from services.desk import Refused
-from services.report_draft import Made, make_report
+from services.report_draft import Made
 from services.report_life import approve, confirm, hand_in
 from services.report_standing import standings
 from services.report_verify import Found, verify_report
@@ -25,17 +24,16 @@ from services.words import spoken
 from store import audit
 from store.decided import Decided
 from tests.services.offices import Office, answered
+from tests.services.report_lives import put_draft
 from tests.services.tampered import WAYS, tamper
 
-AS_OF = date(2026, 4, 20)
-NEXT_DAY = "2026-04-21 08:00"
 COPIES, COPIES_OF_PROOF = 4, 500
 LAN, MINH = Decided("Lan", "đã đối chiếu"), Decided("Minh", "đồng ý")
 
 
 def drafted(office: Office) -> Made:
-    """Make a draft on the day after its cut-off; an answer comes in later."""
-    made = make_report(office.desk(NEXT_DAY), 2026, AS_OF, office.home / OUT)
+    """Put a draft there, made on the day after its cut-off; an answer comes in later."""
+    made = put_draft(office)
     answered(office.desk("2026-04-22 08:00"), "C.a/toa-an/2026-Q1")
     return made
 
