@@ -95,6 +95,11 @@ def test_a_report_is_held_against_the_ledger(dondoc: Dondoc, home: Path, tmp_pat
     whole = dondoc("--home", home, "audit", "verify", "--report", file)
     file.write_text(file.read_text("utf-8").replace('"head": "', '"head": "0'), "utf-8")
     forged = dondoc("--home", home, "audit", "verify", "--report", file)
+    with open_desk(home).db.writing() as tx:
+        tx.exec_driver_sql("DROP TRIGGER audit_no_delete")
+        tx.exec_driver_sql("DELETE FROM audit WHERE seq = 4")
+    broken = dondoc("--home", home, "audit", "verify", "--report", file)
 
+    assert (broken.status, broken.out) == (1, "Nhật ký thiếu dòng 4: dòng này đã bị xóa hoặc bị cắt bỏ\n")
     assert (whole.status, whole.out.startswith("Báo cáo khớp với sổ")) == (0, True)
     assert (forged.status, forged.out.startswith("Không khớp: số đầu dây")) == (1, True)
