@@ -115,7 +115,8 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
 
 def places_of(tx: Transaction, keys: Collection[CheckInKey]) -> dict[CheckInKey, Place]:
     """Return where each of these check-ins stands. Raises UnknownCheckIn when one was never opened."""
-    found = {CheckInKey(*row[:3]): Place(*row[3:]) for row in PLACES.all(tx, {"keys": _listed(keys)})}
+    rows = PLACES.all(tx, {"keys": _listed(keys)}) if keys else []
+    found = {CheckInKey(*row[:3]): Place(*row[3:]) for row in rows}
     unknown = sorted(set(keys) - found.keys())
     if unknown:
         raise UnknownCheckIn(", ".join(str(key) for key in unknown))

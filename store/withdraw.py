@@ -58,6 +58,8 @@ def withdraw(tx: Transaction, overtaken: Mapping[CheckInKey, str], now: datetime
 
     What such a letter says besides is for the caller to say anew. Letters that have been claimed are past recall.
     """
+    if not overtaken:
+        return []
     gone: dict[int, Withdrawn] = {}
     why: dict[int, str] = {}
     left: dict[int, list[CheckInKey]] = defaultdict(list)
