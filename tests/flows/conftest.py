@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import subprocess
@@ -24,6 +23,7 @@ from directive.days import HANOI
 from flows.runs import PREFECT_FOLDER
 from flows.server import free_port, server_environment
 from tests.house.tree import ROOT
+from tests.unmeasured import unmeasured
 from tests.workspaces import small_workspace
 
 STOPPED = "Đã dừng.\n"
@@ -69,18 +69,16 @@ class Server:
         return found
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Let `dondoc up` stand beside a small workspace, once for all: two stacks of Prefect's cost half a minute more.
 
-    After the last test of the flows Ctrl-C is pressed, for an idle stack too takes time from the tests that follow: the
-    program must take its leave, and everything it started must be gone.
+    When all is done Ctrl-C is pressed: the program must take its leave, and everything it started must be gone.
     """
     home = small_workspace(tmp_path_factory.mktemp("up") / "so")
     ports = port, web_port = free_port(), free_port()
     # Measuring the coverage of Prefect's own processes would only make them slow.
-    base = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    given = {**base, "PYTHONUTF8": "1", "DONDOC_HOME": str(home), "DONDOC_WEB_PORT": str(web_port)}
+    given = unmeasured(PYTHONUTF8="1", DONDOC_HOME=str(home), DONDOC_WEB_PORT=str(web_port))
     line = [sys.executable, "-m", "cli.main", "up", "--port", str(port)]
     process = subprocess.Popen(
         line, cwd=ROOT, env=given, encoding="utf-8", stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.house.tree import ROOMS, ROOT, imported, python_files
+from tests.unmeasured import unmeasured
 
 # Who alone may touch what. Written here a second time on purpose: pyproject.toml is what is being tested.
 ALONE = {
@@ -84,8 +84,7 @@ def lint(tree: Path, *contracts: str) -> str:
     """Return what import-linter prints about the tree."""
     command = [str(Path(sys.executable).with_name("lint-imports")), "--no-logo", "--cache-dir", str(tree / ".cache")]
     wanted = [word for contract in contracts for word in ("--contract", contract)]
-    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
-    done = subprocess.run([*command, *wanted], cwd=tree, env=unmeasured, capture_output=True, text=True, check=False)
+    done = subprocess.run([*command, *wanted], cwd=tree, env=unmeasured(), capture_output=True, text=True, check=False)
     return done.stdout
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from store.database import Database, DatabaseFault
 from tests.full_disk import full_disk
 from tests.house.tree import ROOT
 from tests.services.offices import Office, states
+from tests.unmeasured import unmeasured
 
 SENT, QUEUED, IN_DOUBT = LetterState.SENT, LetterState.QUEUED, LetterState.IN_DOUBT
 SAID = Receipt(Fate.SENT, "final", 250, "ok")
@@ -139,7 +139,7 @@ def lives(office: Office, model: Path, **zone: str) -> bytes:
     """Live in a process with that environment, on the model in the place of the office; return what it tells."""
     shutil.copytree(model, office.home)
     line = [sys.executable, "-c", LIVES, str(office.home)]
-    told = subprocess.run(line, cwd=ROOT, env={**os.environ, **zone}, capture_output=True, check=True).stdout
+    told = subprocess.run(line, cwd=ROOT, env=unmeasured(**zone), capture_output=True, check=True).stdout
     shutil.rmtree(office.home)
     return told
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +12,7 @@ import pytest
 
 from services.start import start_workspace
 from tests.reads import ROOT
+from tests.unmeasured import unmeasured
 
 pytestmark = pytest.mark.xdist_group("year")
 
@@ -46,7 +46,7 @@ with open_desk(home).db.reading() as tx:
 
 def told_in(zone: str, code: str, home: Path) -> list[str]:
     """Run the code in a process of that time zone and return its digests, and how many check-ins it opened."""
-    environment = {**os.environ, "TZ": zone, "PYTHONPATH": str(ROOT)}
+    environment = unmeasured(TZ=zone, PYTHONPATH=str(ROOT))
     words = [sys.executable, "-c", code, str(home / zone.replace("/", "-"))]
     done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     return done.stdout.split()
@@ -71,7 +71,7 @@ def test_a_whole_year_is_the_same_in_three_zones(tmp_path: Path) -> None:
 def planned_in(zone: str, home: Path, *given: str) -> bytes:
     """Return what `dondoc plan` prints of a whole year in a process of that time zone."""
     command = [sys.executable, "-m", "cli.main", "--home", str(home), "plan", *YEAR_SPAN, *given]
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, "TZ": zone}, capture_output=True, check=True)
+    done = subprocess.run(command, cwd=ROOT, env=unmeasured(TZ=zone), capture_output=True, check=True)
     return done.stdout
 
 
