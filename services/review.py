@@ -91,22 +91,6 @@ def review(desk: Desk, decisions: Sequence[Decision]) -> Summary:
     return Summary(DUTY, desk.today.isoformat(), counts)
 
 
-def plain_decisions(plain: Sequence[dict[str, str]]) -> list[Decision]:
-    """Return decisions from plain values with the keys obligation, unit, period, verdict, reviewed, by and reason.
-
-    `verdict` is "accept" or "return"; anything else is a ValueError, a missing key a KeyError.
-    """
-    return [plain_decision(one) for one in plain]
-
-
-def plain_decision(plain: dict[str, str]) -> Decision:
-    """Return one decision from plain values; see `plain_decisions`."""
-    if plain["verdict"] not in ("accept", "return"):
-        raise ValueError(f"a verdict is accept or return, not {plain['verdict']!r}")
-    key = CheckInKey(plain["obligation"], plain["unit"], plain["period"])
-    return Decision(key, plain["verdict"] == "accept", plain["reviewed"], plain["by"], plain.get("reason", ""))
-
-
 def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decision]:
     """Record one unit's decisions and its letter in one transaction; return those that were new.
 

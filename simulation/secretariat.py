@@ -11,7 +11,7 @@ from directive.words import Outcome
 from services.contacts import mend, paused
 from services.desk import Desk
 from services.extending import grant, refuse, requests
-from services.review import Waiting, last_answer, waiting
+from services.review import Decision, Waiting, last_answer, waiting
 from simulation.clerk import REASON
 from store.decided import Decided
 
@@ -21,25 +21,16 @@ GRANTED_FOR = "đơn vị chờ số liệu của cơ sở"
 REFUSED_FOR = "Nội dung này đã được gia hạn một lần; xin báo cáo kết quả đến thời điểm hiện tại."
 
 
-def decisions(desk: Desk) -> list[dict[str, str]]:
-    """Return a decision on every answer that waits, as the plain values that the flow `review` takes."""
+def decisions(desk: Desk) -> list[Decision]:
+    """Return a decision on every answer that waits."""
     return [decided(one) for one in waiting(desk)]
 
 
-def decided(one: Waiting) -> dict[str, str]:
+def decided(one: Waiting) -> Decision:
     """Return the decision on one answer: "done" needs an official letter with its number."""
     answer = last_answer(one.record)
     accept = answer.outcome is not Outcome.DONE or bool(answer.evidence)
-    key = one.record.checkin.key
-    return {
-        "obligation": key.obligation,
-        "unit": key.unit,
-        "period": key.period,
-        "verdict": "accept" if accept else "return",
-        "reviewed": one.reviewed,
-        "by": REVIEWER,
-        "reason": "" if accept else REASON,
-    }
+    return Decision(one.record.checkin.key, accept, one.reviewed, REVIEWER, "" if accept else REASON)
 
 
 def decide_requests(desk: Desk) -> list[date]:

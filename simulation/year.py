@@ -18,6 +18,7 @@ from services.clock import standing_clock, stopwatch
 from services.desk import Desk
 from services.digest import is_digest_day
 from services.kept_desk import kept_desk
+from services.review import review
 from simulation.postman import Office
 from simulation.progress import Progress
 from simulation.secretariat import decide_requests, decisions, mend_boxes
@@ -100,7 +101,7 @@ class Year:
             self.village.send(self.office.port)
             await self.run("collect", day, ANSWERS)
             if decided := decisions(desk):
-                await self.run("review", day, REVIEW, decisions=decided)
+                self.counts.update(review(self.desk(day, REVIEW), decided).counts)
             for until in decide_requests(self.desk(day, REVIEW)):
                 self.busy |= self.rung_days(until)
         mend_boxes(desk, self.village.closed())

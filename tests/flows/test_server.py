@@ -53,7 +53,6 @@ DEPLOYED = {
     "escalate": {"escalate-daily"},
     "deliver": {"deliver-first-hour", "deliver-all-day"},
     "collect": {"collect-all-day"},
-    "review": set[str](),
 }
 
 

@@ -14,7 +14,7 @@ from directive.words import Outcome
 from services.desk import Desk
 from services.escalate import escalate
 from services.open_round import open_round
-from services.review import Decision, Impossible, Stale, plain_decisions, review, waiting
+from services.review import Decision, Impossible, Stale, review, waiting
 from services.summary import Summary
 from store.ledger import UnknownCheckIn
 from tests.services.offices import (
@@ -223,21 +223,6 @@ def test_a_periodic_duty_that_is_done_is_asked_again(asked: Office) -> None:
     review(desk, [accept(COURT_C, DONE)])
 
     assert events(desk, "C.a/toa-an/2026-Q2") == ["asked"]
-
-
-def test_plain_values_become_decisions() -> None:
-    plain = {"obligation": "1.a", "unit": "toa-an", "period": "2026-03", "reviewed": "d", "by": "thu-ky"}
-
-    assert plain_decisions([{**plain, "verdict": "accept"}, {**plain, "verdict": "return", "reason": "Thiếu"}]) == [
-        Decision(key(COURT), accept=True, reviewed="d", by="thu-ky"),
-        Decision(key(COURT), accept=False, reviewed="d", by="thu-ky", reason="Thiếu"),
-    ]
-
-
-@pytest.mark.parametrize(("wrong", "fault"), [({"verdict": "yes"}, ValueError), ({}, KeyError)])
-def test_plain_values_of_another_form_are_refused(wrong: dict[str, str], fault: type[Exception]) -> None:
-    with pytest.raises(fault):
-        plain_decisions([wrong])
 
 
 def test_what_an_edit_has_taken_out_is_decided_without_a_letter(asked: Office) -> None:

@@ -9,11 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import DUTIES
-from simulation.clerk import Character
 from simulation.direct import run_duty
-from simulation.secretariat import decisions
-from tests.simulation.small import ROUND, arrive, at, clerk, letters
-from tests.simulation.test_clerk import LATER
 
 NOW = "2026-10-01T08:00:00+07:00"
 
@@ -42,20 +38,10 @@ def test_the_report_takes_its_year_and_its_cut_off(home: Path) -> None:
     assert done("annual-report", home)["idle"] == "chua_den_ngay"
 
 
-def test_decisions_are_recorded(home: Path) -> None:
-    letter = letters(home)["toa-an@dondoc.internal"]
-    arrive(home, clerk(home, Character.PUNCTUAL).answer(letter, ROUND, 1), LATER)
-    found = decisions(at(home, LATER))
-
-    recorded = done("review", home, f"{LATER}T10:00:00+07:00", decisions=found)
-
-    assert (recorded["duty"], recorded["counts"]) == ("review", {"nghiem_thu": 2, "tra_lai": 0})
-
-
 def test_an_unknown_duty_is_an_error(home: Path) -> None:
     with pytest.raises(KeyError):
         done("nothing", home)
 
 
 def test_it_takes_what_a_flow_takes() -> None:
-    assert list(signature(run_duty).parameters) == ["duty", "home", "now", "year", "as_of", "decisions"]
+    assert list(signature(run_duty).parameters) == ["duty", "home", "now", "year", "as_of"]

@@ -9,7 +9,7 @@ from directive.checkin import CheckInKey, Event, Happening
 from directive.contact import ContactChange, ContactEvent
 from directive.letter import LetterKind
 from services.extending import requests
-from services.review import plain_decisions, review
+from services.review import Decision, review
 from simulation.clerk import REASON, Character
 from simulation.secretariat import REVIEWER, TELEPHONED, decide_requests, decisions, mend_boxes
 from store import contacts, ledger, outbox
@@ -17,7 +17,7 @@ from tests.simulation.small import ROUND, arrive, at, clerk, letters
 from tests.simulation.test_clerk import LATER
 
 
-def decided(home: Path, character: Character, seed: int) -> list[dict[str, str]]:
+def decided(home: Path, character: Character, seed: int) -> list[Decision]:
     """Let a clerk of that character answer the round's letter, and return what is decided on it."""
     letter = letters(home)["toa-an@dondoc.internal"]
     arrive(home, clerk(home, character, seed=seed).answer(letter, ROUND, 1), LATER)
@@ -33,25 +33,25 @@ def test_without_answers_there_is_nothing_to_decide(home: Path) -> None:
 def test_an_answer_with_its_evidence_is_accepted(home: Path) -> None:
     found = decided(home, Character.PUNCTUAL, 2026)
 
-    assert [(one["obligation"], one["unit"], one["verdict"], one["reason"]) for one in found] == [
-        ("1.a", "toa-an", "accept", ""),
-        ("C.a", "toa-an", "accept", ""),
+    assert [(one.key.obligation, one.key.unit, one.accept, one.reason) for one in found] == [
+        ("1.a", "toa-an", True, ""),
+        ("C.a", "toa-an", True, ""),
     ]
-    assert {one["by"] for one in found} == {REVIEWER}
+    assert {one.by for one in found} == {REVIEWER}
 
 
 def test_a_claim_to_be_done_without_evidence_is_returned_with_the_reason(home: Path) -> None:
-    found = {one["obligation"]: one for one in decided(home, Character.CARELESS, 2026)}
+    found = {one.key.obligation: one for one in decided(home, Character.CARELESS, 2026)}
 
-    assert (found["1.a"]["verdict"], found["1.a"]["reason"]) == ("return", REASON)
+    assert (found["1.a"].accept, found["1.a"].reason) == (False, REASON)
 
 
-def test_what_is_decided_is_what_the_duty_takes_and_waits_no_more(home: Path) -> None:
+def test_what_is_decided_is_recorded_and_waits_no_more(home: Path) -> None:
     found = decided(home, Character.CARELESS, 2026)
 
-    counts = review(at(home, LATER, 10), plain_decisions(found)).counts
+    counts = review(at(home, LATER, 10), found).counts
 
-    returned = sum(one["verdict"] == "return" for one in found)
+    returned = sum(not one.accept for one in found)
     assert counts == {"nghiem_thu": len(found) - returned, "tra_lai": returned}
     assert decisions(at(home, LATER, 11)) == []
 
