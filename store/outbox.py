@@ -60,7 +60,11 @@ IN_HANDS = LETTER.c.state == fixed(LetterState.SENDING)
 MINE = (LETTER.c.key == bindparam("letter"), IN_HANDS, LETTER.c.owner == bindparam("by"))
 IN_HAND = select(LETTER.c.id, LETTER.c.attempts, LETTER.c.code).where(*MINE)
 SAID: dict[str, BindParameter[object]] = {name: bindparam(f"said_{name}") for name in ("stage", "code", "words")}
-STILL = {"owner": bindparam("still"), "next_try": bindparam("again"), "settled_at": bindparam("settled")}
+STILL: dict[str, BindParameter[object]] = {
+    "owner": bindparam("still"),
+    "next_try": bindparam("again"),
+    "settled_at": bindparam("settled"),
+}
 FATE = {"state": bindparam("to"), **STILL, **SAID}
 SETTLED = Prepared(update(LETTER).where(*MINE).values(FATE))
 BYTES = Prepared(insert(LETTER_BYTES))
