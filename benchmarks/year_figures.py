@@ -11,14 +11,12 @@ from pathlib import Path
 
 from benchmarks.harness import Result, processor_seconds
 from benchmarks.year_ledger import AS_OF, BEFORE, YEAR, write_ledger
-from directive.annual import AnnualFigures, annual, without_rows
+from directive.annual import AnnualFigures, without_rows
 from directive.book import Book
 from directive.matrix import Obligation
-from directive.needed import needed
 from directive.words import Kind, MeasureKind
-from services.status import end_of
+from services.status import counted
 from store.database import open_database
-from store.stream import stream
 
 CHECKINS = 50_000
 OVERDUE = ("silent", "in_review_late", "returned_late")
@@ -133,8 +131,8 @@ def figures(path: Path, book: Book) -> tuple[AnnualFigures, AnnualFigures]:
     """Return the figures of the year and of the year before it."""
     db = open_database(f"sqlite:///{path}")
     with db.reading() as tx:
-        before = without_rows(annual(book, YEAR - 1, BEFORE, stream(tx, needed(book, YEAR - 1), end_of(BEFORE))))
-        found = annual(book, YEAR, AS_OF, stream(tx, needed(book, YEAR), end_of(AS_OF)))
+        before = without_rows(counted(tx, book, YEAR - 1, BEFORE))
+        found = counted(tx, book, YEAR, AS_OF)
     db.close()
     return found, before
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, time
 from functools import cache
-from operator import attrgetter
 
 from directive.ageing import ageing
 from directive.book import Book
@@ -19,7 +18,7 @@ from directive.indicators import Indicator, indicators, unknown_figures
 from directive.opening import year_of
 from directive.reconcile import DoesNotReconcile, reconcile
 from directive.record import Record
-from directive.row import Row, row_of
+from directive.row import Row, in_order, row_of
 from directive.standing import Standing, Verdict, standing
 from directive.tally import Tally, cells_of, tallied, tally
 from directive.words import Kind
@@ -95,7 +94,7 @@ def _judged(
     if year_of(book, key) != year and not _counts_later(book, key, year):
         return None
     end = _end_of(as_of)
-    happenings = tuple(one for one in record.happenings if one.at < end)
+    happenings = tuple([one for one in record.happenings if one.at < end])
     if not happenings:
         return None
     if not is_sound(happenings):
@@ -123,11 +122,7 @@ def _in_order(book: Book, rows: list[Row]) -> list[Row]:
     text = {obligation: place for place, obligation in enumerate(book.obligations)}
     units = {unit: place for place, unit in enumerate(book.units.by_id)}
 
-    # One after the other, the first place last: as one key, the places of a large year would take much memory.
-    ordered = sorted(rows, key=attrgetter("key.period"))
-    ordered.sort(key=attrgetter("key.unit"))
-    ordered.sort(key=attrgetter("key.obligation"))
-    ordered.sort(key=attrgetter("verdict.deadline.original"))
+    ordered = in_order(rows, "verdict.deadline.original", "key.obligation", "key.unit", "key.period")
     ordered.sort(key=lambda one: units.get(one.key.unit, len(units)))
     ordered.sort(key=lambda one: text.get(one.key.obligation, len(text)))
     return ordered

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from directive.checkin import CheckInKey
 from directive.matrix import Obligation
@@ -34,7 +35,7 @@ def completions(
 ) -> tuple[Completion, ...]:
     """Return a completion for each one-off duty, in order; of a unit that was done twice the earlier day counts."""
     units: dict[str, dict[str, CheckInKey]] = defaultdict(dict)
-    for key in sorted(asked):
+    for key in sorted(asked, key=attrgetter("obligation", "unit", "period")):  # as keys are ordered, but quicker
         units[key.obligation][key.unit] = key
     days: dict[str, dict[str, tuple[date, CheckInKey]]] = defaultdict(dict)
     for key, day in done:

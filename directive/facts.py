@@ -162,10 +162,10 @@ def _day(text: str) -> date:
 
 
 def _text(facts: Mapping[str, Json], name: str) -> str:
-    value = _text_or_none(facts, name)
-    if value is None:
-        raise NotFacts(f"{name} is missing")
-    return value
+    value = facts.get(name)
+    if isinstance(value, str):
+        return value
+    raise NotFacts(f"{name} is missing" if value is None else f"{name}: a text was expected, not {value!r}")
 
 
 def _whole_or_none(facts: Mapping[str, Json], name: str) -> int | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from directive.answer import Figure
 from directive.checkin import CheckInKey
 from directive.matrix import Measure, Obligation, Target
-from directive.row import Row
+from directive.row import Row, in_order
 from directive.tally import Disagreement
 from directive.words import MeasureKind
 
@@ -48,7 +48,8 @@ class Indicator:
 def indicators(obligations: Iterable[Obligation], rows: Iterable[Row]) -> tuple[Indicator, ...]:
     """Return an indicator for every measure of these obligations, in their order, reported or not."""
     found: dict[tuple[str, int], list[Reported]] = defaultdict(list)
-    for one in sorted(sorted(rows, key=lambda each: each.key), key=lambda each: each.verdict.deadline.original):
+    reporting = (one for one in rows if one.figures)
+    for one in in_order(reporting, "verdict.deadline.original", "key.obligation", "key.unit", "key.period"):
         for figure in one.figures:
             found[one.key.obligation, figure.measure].append(Reported(one.key, figure))
     return tuple(

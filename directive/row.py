@@ -5,8 +5,10 @@ A report keeps its rows, so that whoever doubts a figure can count it again.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from operator import attrgetter
 
 from directive.answer import Answer, Evidence, Figure
 from directive.checkin import CheckInKey, Event
@@ -64,6 +66,15 @@ class Row:
     def is_remarked(self) -> bool:
         """True when the accepted answer says what stands in the way, or that it is not theirs."""
         return self.is_accepted and self.verdict.outcome in REMARKED
+
+
+def in_order(rows: Iterable[Row], *places: str) -> list[Row]:
+    """Return the rows sorted by these places, such as "key.unit"; the first counts most."""
+    # One sort after the other, the last place first: as one key, the places of a large year would take much memory.
+    ordered = list(rows)
+    for place in reversed(places):
+        ordered.sort(key=attrgetter(place))
+    return ordered
 
 
 def row_of(record: Record, verdict: Verdict) -> Row:
