@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from services.addresses import approve_registry
 from services.desk import forget_database
 from services.open_round import open_round
 from tests.schema import put_database
@@ -25,6 +26,15 @@ def office(tmp_path: Path) -> Iterator[Office]:
 def waiting(office: Office) -> Office:
     """Give an office with a round of five letters in its outbox."""
     open_round(office.desk())
+    return office
+
+
+@pytest.fixture
+def known(office: Office) -> Office:
+    """Give an office whose registry is approved."""
+    desk = office.desk("2026-03-30 08:00")
+    with desk.db.writing() as tx:
+        approve_registry(desk, tx)
     return office
 
 

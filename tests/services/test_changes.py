@@ -8,7 +8,7 @@ from directive.contact import ContactEvent
 from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from directive.problem import Place, Problem
-from services.addresses import addresses, approve_registry
+from services.addresses import addresses
 from services.audit import verify_audit
 from services.changes import confirm, propose, reject
 from services.collect import collect
@@ -23,15 +23,6 @@ from tests.services.offices import Office, letters, mails, reply, reply_address
 
 UNIT, OLD, NEW = "xa-kim-lien", "xa-kim-lien@dondoc.internal", "vp-kim-lien@dondoc.internal"
 LAN, MINH = Decided("Lan", "xã báo đổi hộp thư"), Decided("Minh", "đã xem công văn")
-
-
-@pytest.fixture
-def known(office: Office) -> Office:
-    """Give an office whose registry is approved."""
-    desk = office.desk("2026-03-30 08:00")
-    with desk.db.writing() as tx:
-        approve_registry(desk, tx)
-    return office
 
 
 def used(desk: Desk) -> str:

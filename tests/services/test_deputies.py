@@ -11,7 +11,7 @@ from directive.contact import ContactChange, ContactEvent
 from directive.letter import LetterKind
 from directive.mail import MailState
 from directive.problem import Place, Problem
-from services.addresses import addresses, approve_registry
+from services.addresses import addresses
 from services.audit import verify_audit
 from services.changes import Days, confirm, propose, reject
 from services.collect import collect
@@ -28,15 +28,6 @@ OTHER = "khac-kim-lien@dondoc.internal"
 LAN, MINH = Decided("Lan", "xã báo có người làm thay"), Decided("Minh", "đã xem công văn")
 DAYS = (date(2026, 4, 6), date(2026, 4, 8))
 LAST_BEFORE, FIRST, LAST, AFTER = "2026-04-05 23:59", "2026-04-06 00:00", "2026-04-08 23:59", "2026-04-09 00:00"
-
-
-@pytest.fixture
-def known(office: Office) -> Office:
-    """Give an office whose registry is approved."""
-    desk = office.desk("2026-03-30 08:00")
-    with desk.db.writing() as tx:
-        approve_registry(desk, tx)
-    return office
 
 
 def agree(office: Office, now: str = "2026-04-01 08:00", address: str = DEPUTY, days: Days | None = DAYS) -> None:
