@@ -8,22 +8,11 @@ from statistics import median, quantiles
 
 import pytest
 
-from tests.house.tree import ROOMS, ROOT, Function, at, functions, python_files
+from tests.house.tree import ROOMS, ROOT, Function, at, functions, lines, python_files
 
 pytestmark = pytest.mark.xdist_group("trees")
 
 FILE_LINES, FUNCTION_LINES, MEDIAN, NINETY_FIFTH = 250, 40, 8, 25
-
-
-def lines(function: Function) -> int:
-    """Return the lines from `def` to the last one, docstring and all."""
-    return (function.end_lineno or function.lineno) - function.lineno + 1
-
-
-def arguments(function: Function) -> int:
-    """Return how many arguments a caller can give; self and cls are not given."""
-    given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
-    return len([argument for argument in given if argument.arg not in ("self", "cls")])
 
 
 def test_no_file_is_longer_than_a_sitting() -> None:
@@ -33,20 +22,20 @@ def test_no_file_is_longer_than_a_sitting() -> None:
 
 
 def test_no_function_is_longer_than_a_screen() -> None:
-    found = {at(path, one): lines(one) for path in python_files() for one in functions(path)}
+    found = {at(path, one.line): one.lines for path in python_files() for one in functions(path)}
 
     assert {place: length for place, length in found.items() if length > FUNCTION_LINES} == {}
 
 
 def test_functions_are_short_as_a_rule() -> None:
-    lengths = [lines(one) for path in python_files(*ROOMS) for one in functions(path)]
+    lengths = [one.lines for path in python_files(*ROOMS) for one in functions(path)]
 
     assert median(lengths) <= MEDIAN
     assert quantiles(lengths, n=20)[-1] <= NINETY_FIFTH
 
 
 def test_no_function_takes_more_than_six_arguments() -> None:
-    found = {at(path, one): arguments(one) for path in python_files(*ROOMS) for one in functions(path)}
+    found = {at(path, one.line): one.arguments for path in python_files(*ROOMS) for one in functions(path)}
 
     assert {place: count for place, count in found.items() if count > 6} == {}
 

@@ -6,12 +6,11 @@ import ast
 import io
 import re
 import tokenize
-from functools import cache
 from pathlib import Path
 
 import pytest
 
-from tests.house.tree import ROOMS, ROOT, at, classes, functions, imported, python_files, syntax
+from tests.house.tree import ROOMS, ROOT, at, classes, dotted, functions, imported, look, python_files, seen, syntax
 
 pytestmark = pytest.mark.xdist_group("trees")
 
@@ -40,30 +39,19 @@ UNFINISHED = re.compile(r"\b(TOD[O]|FIXM[E]|XX[X]|HAC[K])\b")
 EMPTY_NAMES = ("Manager", "Helper", "Data", "Info", "Utils", "Util", "Common")
 
 
-def dotted(node: ast.AST) -> str:
-    """Return `a.b.c` for a name or a chain of attributes; an empty string for anything else."""
-    if isinstance(node, ast.Name):
-        return node.id
-    if isinstance(node, ast.Attribute):
-        before = dotted(node.value)
-        return f"{before}.{node.attr}" if before else ""
-    return ""
-
-
 def uses(path: Path, wanted: set[str]) -> list[str]:
     """Return where the file uses one of these dotted names, or imports one by name."""
-    found = [at(path, node) for node in ast.walk(syntax(path)) if dotted(node) in wanted]
-    for node in ast.walk(syntax(path)):
-        if isinstance(node, ast.ImportFrom):
-            found += [at(path, node) for alias in node.names if f"{node.module}.{alias.name}" in wanted]
-    return found
+    return [at(path, line) for name, line in seen(path).uses if name in wanted]
 
 
-@cache
-def comments(path: Path) -> tuple[tuple[int, str], ...]:
-    """Return each comment of the file with its line."""
-    tokens = tokenize.generate_tokens(io.StringIO(path.read_text("utf-8")).readline)
-    return tuple((token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT)
+def comments(path: Path, wanted: re.Pattern[str]) -> tuple[tuple[int, str], ...]:
+    """Return each such comment of the file with its line."""
+    text = path.read_text("utf-8")
+    if not wanted.search(text):
+        return ()
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    found = [(token.start[0], token.string) for token in tokens if token.type == tokenize.COMMENT]
+    return tuple((line, comment) for line, comment in found if wanted.search(comment))
 
 
 def test_the_clock_is_read_in_one_file() -> None:
@@ -79,7 +67,7 @@ def test_the_environment_is_read_in_one_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "wanted", "seen"),
+    ("code", "wanted", "count"),
     [
         ("x = datetime.now(UTC)", READS_A_CLOCK, 1),
         ("x = datetime.date.today()", READS_A_CLOCK, 1),
@@ -90,58 +78,35 @@ def test_the_environment_is_read_in_one_file() -> None:
         ("from os import environ", READS_THE_ENVIRONMENT, 1),
     ],
 )
-def test_a_second_clock_or_environment_would_be_seen(tmp_path: Path, code: str, wanted: set[str], seen: int) -> None:
-    nodes = [node for node in ast.walk(ast.parse(code)) if dotted(node) in wanted]
-    names = [
-        alias.name
-        for node in ast.walk(ast.parse(code))
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-        if f"{node.module}.{alias.name}" in wanted
-    ]
-
-    assert len(nodes) + len(names) == seen
+def test_a_second_clock_or_environment_would_be_seen(code: str, wanted: set[str], count: int) -> None:
+    assert len([name for name, _ in look(ast.parse(code)).uses if name in wanted]) == count
 
 
 def test_every_suppression_says_why() -> None:
-    silent = [
-        f"{path.relative_to(ROOT)}:{line}"
-        for path in python_files()
-        for line, comment in comments(path)
-        if SUPPRESSION.search(comment) and not REASON.search(comment)
-    ]
+    every = [(path, line, comment) for path in python_files() for line, comment in comments(path, SUPPRESSION)]
 
-    assert silent == []
+    assert [at(path, line) for path, line, comment in every if not REASON.search(comment)] == []
 
 
 def test_nothing_is_left_for_later() -> None:
-    left = [
-        f"{path.relative_to(ROOT)}:{line}"
-        for path in python_files()
-        for line, comment in comments(path)
-        if UNFINISHED.search(comment)
-    ]
-
-    assert left == []
+    assert [at(path, line) for path in python_files() for line, _ in comments(path, UNFINISHED)] == []
 
 
 def test_the_rules_know_every_type() -> None:
-    assert [
-        at(path, node) for path in python_files("directive") for node in ast.walk(syntax(path)) if dotted(node) == "Any"
-    ] == []
+    assert [place for path in python_files("directive") for place in uses(path, {"Any"})] == []
 
 
 def test_values_are_frozen_and_slotted() -> None:
     bare = []
     for path in python_files("directive"):
-        for node in ast.walk(syntax(path)):
-            marks = node.decorator_list if isinstance(node, ast.ClassDef) and node.name not in GROWING else []
+        for node in [one for one in ast.walk(syntax(path)) if isinstance(one, ast.ClassDef)]:
+            marks = node.decorator_list if node.name not in GROWING else []
             for mark in marks:
                 if dotted(mark) == "dataclass":
-                    bare.append(at(path, node))
+                    bare.append(at(path, node.lineno))
                 if isinstance(mark, ast.Call) and dotted(mark.func) == "dataclass":
                     named = {word.arg for word in mark.keywords}
-                    bare += [] if {"frozen"} <= named else [at(path, node)]
+                    bare += [] if {"frozen"} <= named else [at(path, node.lineno)]
 
     assert bare == []
 

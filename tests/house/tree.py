@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("directive", "store", "notifications", "reports", "services", "flows", "web", "simulation", "cli")
 Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A function or method: where it stands, how many lines it has, how many arguments a caller can give."""
+
+    name: str
+    line: int
+    lines: int
+    arguments: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the house looks at in one file; a use is a dotted name, or one imported by name, with its line."""
+
+    functions: list[Signature]
+    classes: list[str]
+    imports: list[str]
+    uses: list[tuple[str, int]]
 
 
 @cache
@@ -32,34 +52,71 @@ def python_files(*folders: str) -> list[Path]:
     return [path for path in found if not folders or path.relative_to(ROOT).parts[0] in folders]
 
 
-@cache
 def syntax(path: Path) -> ast.Module:
     """Return the file's syntax tree."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-def functions(path: Path) -> Iterator[Function]:
-    """Yield every function and method of the file."""
-    yield from (node for node in ast.walk(syntax(path)) if isinstance(node, Function))
+@cache
+def seen(path: Path) -> Seen:
+    """Return what the house looks at in a file. Its tree is not kept: all of them are 700,000 nodes."""
+    return look(syntax(path))
+
+
+def look(tree: ast.Module) -> Seen:
+    """Return what the house looks at in a tree."""
+    found = Seen([], [], [], [])
+    for node in ast.walk(tree):
+        if isinstance(node, Function):
+            found.functions.append(Signature(node.name, node.lineno, lines(node), arguments(node)))
+        elif isinstance(node, ast.ClassDef):
+            found.classes.append(node.name)
+        elif isinstance(node, ast.Import):
+            found.imports.extend(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            found.imports.append(node.module or "")
+            found.uses.extend((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.Attribute | ast.Name):
+            found.uses.append((dotted(node), node.lineno))
+    return found
+
+
+def dotted(node: ast.AST) -> str:
+    """Return `a.b.c` for a name or a chain of attributes; an empty string for anything else."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Attribute):
+        before = dotted(node.value)
+        return f"{before}.{node.attr}" if before else ""
+    return ""
+
+
+def lines(function: Function) -> int:
+    """Return the lines from `def` to the last one, docstring and all."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def arguments(function: Function) -> int:
+    """Return how many arguments a caller can give; self and cls are not given."""
+    given = [*function.args.posonlyargs, *function.args.args, *function.args.kwonlyargs]
+    return len([argument for argument in given if argument.arg not in ("self", "cls")])
+
+
+def functions(path: Path) -> list[Signature]:
+    """Return every function and method of the file."""
+    return seen(path).functions
 
 
 def classes(*folders: str) -> set[str]:
     """Return the names of all classes in these folders."""
-    nodes = (node for path in python_files(*folders) for node in ast.walk(syntax(path)))
-    return {node.name for node in nodes if isinstance(node, ast.ClassDef)}
+    return {name for path in python_files(*folders) for name in seen(path).classes}
 
 
 def imported(path: Path) -> set[str]:
     """Return the top-level names that the file imports from."""
-    found: set[str] = set()
-    for node in ast.walk(syntax(path)):
-        if isinstance(node, ast.Import):
-            found.update(alias.name.partition(".")[0] for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            found.add((node.module or "").partition(".")[0])
-    return found
+    return {name.partition(".")[0] for name in seen(path).imports}
 
 
-def at(path: Path, node: ast.AST) -> str:
+def at(path: Path, line: int) -> str:
     """Return `file:line` as a person reads it."""
-    return f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+    return f"{path.relative_to(ROOT)}:{line}"
