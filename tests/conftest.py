@@ -6,11 +6,13 @@ such a test, unless DONDOC_PEERS=may-be-missing: then it is not run, and its nam
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 import signal
 from functools import cache
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -34,6 +36,7 @@ INSIDE = str(Path(sitecustomize.__file__).parent)  # from its import on, this pr
 UNMEASURED = ("tests/house/", "tests/tools/", "tests/benchmarks/")
 # Whole years, whole processes, other people's programs: begun last, they would keep one worker long after the others.
 SLOW_FIRST = ("simulation", "flows", "services", "cli", "web", "reports", "notifications", "store")
+MEMORY, ENOUGH = Path("/dev/shm"), 4 << 30  # where Linux keeps files in memory, and how many bytes must be free there
 GROUP = re.compile(r'^pytestmark = pytest\.mark\.xdist_group\("(\w+)"\)$', re.MULTILINE)
 
 settings.register_profile("default", max_examples=50, derandomize=True, deadline=None, database=None)
@@ -43,6 +46,9 @@ settings.load_profile("default")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set what every test, and every process that a test starts, must find."""
+    gc.disable()  # until all tests are collected: what is imported and collected stays
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > ENOUGH:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no test's file need outlive a power cut
     for name in [name for name in os.environ if name.startswith(("DONDOC_", "PREFECT_")) and name != "DONDOC_PEERS"]:
         del os.environ[name]
     os.environ.update(QUIET)
@@ -75,6 +81,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if out:
         items[:] = [item for item in items if item not in out]
         config.hook.pytest_deselected(items=out)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Look for circles again, but not among what is there now: it stays to the end."""
+    gc.freeze()
+    gc.enable()
 
 
 def room_in_turn(item: pytest.Item) -> int:

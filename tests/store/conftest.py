@@ -66,7 +66,9 @@ def new_database(server: str, template: str) -> str:
     """Make a database like the template and return its URL."""
     name = f"t_{secrets.token_hex(6)}"
     with psycopg.connect(f"{server}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'.encode())
+        # Without a journal of the copied pages, as it was before PostgreSQL 15: a fifth of the time.
+        copied = "STRATEGY FILE_COPY" if connection.info.server_version >= 150_000 else ""
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" {copied}'.encode())
     return f"{server}/{name}"
 
 
