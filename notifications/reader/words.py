@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import product
+from operator import contains
 from typing import Generic, NamedTuple, TypeVar
 
 from directive.text import fold, plain
@@ -93,13 +93,13 @@ class Phrases(Generic[Value]):
 
     def __init__(self, table: Mapping[str, Value]) -> None:
         """Take the phrases as people write them with all diacritics."""
-        self.table: dict[tuple[str, ...], Value] = {}
+        self.table = {tuple(known_form(word) for word in phrase.split()): value for phrase, value in table.items()}
+        self.bare: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         lengths: dict[str, set[int]] = {}
-        for phrase, value in table.items():
-            for spelt in product(*(forms(known_form(word)) for word in phrase.split())):
-                self.table.setdefault(spelt, value)
-                lengths.setdefault(spelt[0], set()).add(len(spelt))
-        self.table |= {tuple(known_form(word) for word in phrase.split()): value for phrase, value in table.items()}
+        for phrase in self.table:
+            self.bare.setdefault(tuple(map(plain, phrase)), []).append(phrase)
+            for first in forms(phrase[0]):
+                lengths.setdefault(first, set()).add(len(phrase))
         self.lengths = {first: sorted(several, reverse=True) for first, several in lengths.items()}
 
     def at(self, text: Sequence[Word], place: int) -> tuple[int, Value] | None:
@@ -107,14 +107,18 @@ class Phrases(Generic[Value]):
         if place >= len(text):
             return None
         for length in self.lengths.get(text[place].said, ()):
-            spelt = tuple(word.said for word in text[place : place + length])
-            if (
-                len(spelt) == length
-                and spelt in self.table
-                and not (length == 1 and means_itself(text[place], spelt[0]))
-            ):
-                return length, self.table[spelt]
+            spelt = tuple([word.said for word in text[place : place + length]])
+            phrase = self.meant(spelt) if len(spelt) == length else None
+            if phrase and not (length == 1 and means_itself(text[place], spelt[0])):
+                return length, self.table[phrase]
         return None
+
+    def meant(self, spelt: tuple[str, ...]) -> tuple[str, ...] | None:
+        """Return the phrase that is spelt so, each of its words as it is or without diacritics."""
+        if spelt in self.table:
+            return spelt
+        alike = self.bare.get(tuple(map(plain, spelt)), ())
+        return next((one for one in alike if all(map(contains, map(forms, one), spelt))), None)
 
     def first(self, text: Sequence[Word], start: int = 0) -> tuple[int, int, Value] | None:
         """Return place, length and value of the first phrase at or after `start`."""
