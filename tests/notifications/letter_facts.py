@@ -33,6 +33,7 @@ LOANS: Facts = {
     "evidence": "Văn bản thông báo kết quả",
     "measures": ["ghi “số liệu: … đồng” – số tiền thu hồi được"],
 }
+TOGETHER = {"9.b": LOANS, "12.h": COMMITTEE, "12.i": WARNINGS}
 COMMUNE: Facts = {"name": "Đảng ủy xã Kim Liên", "salutation": "Ban Thường vụ Đảng ủy xã Kim Liên", "tone": "giao"}
 BANK: Facts = {
     "name": "Ngân hàng Nhà nước Khu vực 8",
@@ -90,6 +91,13 @@ def again_facts(tone: str) -> Facts:
     owed_again = {**rows[-1], "reason": RETURNED_FOR}
     items = [shaped(LetterKind.RED, row) for row in [*rows[:-1], owed_again]]
     return {**unit_facts(LetterKind.RED, tone), "items": items}
+
+
+def together_facts(tone: str) -> Facts:
+    """Return the facts of a check-in of three duties that are due on one day."""
+    facts = unit_facts(LetterKind.CHECKIN, tone)
+    rows = [{**row, "tag": tag, "due": LOANS["due"], "days": LOANS["days"]} for tag, row in TOGETHER.items()]
+    return {**facts, "items": rows, "dates": [DATES[str(LOANS["due"])]]}
 
 
 REPORT: Facts = {
@@ -178,7 +186,11 @@ def golden_letters() -> dict[str, tuple[LetterKind, Facts]]:
     again = {
         f"{LetterKind.RED.value}.tra-lai.{tone}": (LetterKind.RED, again_facts(tone)) for tone in ("giao", "de_nghi")
     }
+    together = {
+        f"{LetterKind.CHECKIN.value}.mot-han.{tone}": (LetterKind.CHECKIN, together_facts(tone))
+        for tone in ("giao", "de_nghi")
+    }
     office = {
         name: (kind, {"office": OFFICE, "today": "09/4/2026", **facts}) for name, (kind, facts) in OFFICE_FACTS.items()
     }
-    return {**units, **again, **office}
+    return {**units, **again, **together, **office}

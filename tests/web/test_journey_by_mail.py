@@ -103,11 +103,13 @@ def at_work(folder: Path) -> Iterator[Clerk]:
 
 @pytest.mark.prove
 @pytest.mark.peer("dovecot")
+@pytest.mark.parametrize("at_once", [False, True], ids=["a-line-each", "a-line-for-all"])
 def test_a_commune_with_nine_duties_answers_by_a_plain_reply(
-    tmp_path: Path, record_property: Callable[[str, str], None]
+    tmp_path: Path, record_property: Callable[[str, str], None], at_once: bool
 ) -> None:
     with at_work(tmp_path) as clerk:
-        words = "\n".join(f"{tag}: {SAID}" for tag in clerk.tags)
+        words = f"Còn lại: {SAID}" if at_once else "\n".join(f"{tag}: {SAID}" for tag in clerk.tags)
+        assert f"“Còn lại: {SAID}”" in clerk.boxes.words(clerk.address, 0)
         clerk.replies(words)
 
         assert clerk.receipt() == (2, 9)
