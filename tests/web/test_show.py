@@ -40,6 +40,17 @@ def test_every_link_and_label_leads_to_a_field_of_the_page(site: Site) -> None:
     assert (len(ids) == len(set(ids)), {one for names in led for one in names.split()} - set(ids)) == (True, set())
 
 
+def test_a_duty_adds_two_stops_to_the_way_of_the_keyboard_and_a_shared_day_is_explained_once(site: Site) -> None:
+    browser = site.browser()
+    browser.open()
+
+    duties = re.findall(r'<section class="muc".*?</section>', browser.page.text, flags=re.DOTALL)
+    folded = [re.sub(r"(<summary>).*?</details>", r"\1", one, flags=re.DOTALL) for one in duties]
+    stops = [re.findall(r"<(fieldset|summary|a|button|select|textarea)\b", one) for one in folded]
+    assert stops == [["fieldset", "summary"]] * 2
+    assert browser.page.text.count("ngày làm việc thứ") == len({one.split("Hạn báo cáo: ")[1][:17] for one in duties})
+
+
 def test_of_two_faults_of_one_field_the_first_is_told() -> None:
     assert len(fault_words([Fault("a", "ten"), Fault("a", "chuc_vu")])) == 1
 
