@@ -209,6 +209,8 @@ def asides(said: Sequence[Word], asked: Sequence[Sequence[Word]]) -> list[str]:
 
 def asks_for_days(said: Sequence[Word], place: int) -> bool:
     """Return True for "xin cho đơn vị thêm 10 ngày"."""
-    more, *span = [word.said for word in said[place : place + 3]]
+    if said[place].said not in {"thêm", "them"}:
+        return False
+    span = [word.said for word in said[place + 1 : place + 3]]
     asked = any(word.said in ASKING for word in said[max(0, place - REACH) : place])
-    return more in {"thêm", "them"} and asked and len(span) > 1 and value(span[0]) is not None and span[1] in SPANS
+    return asked and len(span) > 1 and value(span[0]) is not None and span[1] in SPANS

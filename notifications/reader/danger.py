@@ -197,9 +197,8 @@ def member_refused(one: zipfile.ZipInfo, *, is_zip: bool) -> str:
 def is_secret_name(name: str) -> bool:
     """Return True when a file's name bears a secrecy mark."""
     spaced = re.sub(r"[_.-]+", " ", name)
-    bare = "".join(letter for letter in spaced if letter.isascii())
-    marked = SECRET_PLAIN.search(bare) or SECRET_PLAIN.search(plain(spaced))
-    return bool(SECRET.search(spaced) or (bare == spaced and marked))
+    unmarked = spaced.isascii() and (SECRET_PLAIN.search(spaced) or SECRET_PLAIN.search(plain(spaced)))
+    return bool(SECRET.search(spaced) or unmarked)
 
 
 def is_secret(words: str) -> bool:

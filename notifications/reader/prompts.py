@@ -27,9 +27,10 @@ BRACKETS = re.compile(r"\s*\([^()]*/[^()]*\)")
 
 def is_prompt(text: str) -> bool:
     """Return True for a prompt of ours, or for a piece of one: several choices with strokes between them."""
+    if PROMPT.match(text):
+        return True
     folded = plain(text)
-    choices = CHOICES.search(folded) is not None and sum(word in folded for word in STATUS_WORDS) > 1
-    return PROMPT.match(text) is not None or choices
+    return sum(word in folded for word in STATUS_WORDS) > 1 and CHOICES.search(folded) is not None
 
 
 def typed_in(text: str) -> str:
