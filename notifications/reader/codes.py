@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from directive.text import plain
@@ -153,12 +154,14 @@ class Codes:
         return list(self.order[one + 1 : other + 1]) if one < other else [last]
 
 
+@lru_cache(maxsize=2048)
 def canonical(code: str) -> str:
     """Return the one form of a code, whatever dashes, blanks, zeros and capitals it was written with."""
     runs = re.findall(r"[a-z]+|[0-9]+", code.casefold())
     return "-".join(str(int(run)) if run.isdigit() else run for run in runs)
 
 
+@lru_cache(maxsize=2048)
 def spelling(code: str) -> str:
     """Return the pattern of a code: its dashes may be any dash, its numbers may lack or carry zeros."""
     parts: list[str] = []
