@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
 from directive.letter import LetterKind
 from directive.problem import Place, Problem, in_order
 from notifications.samples import samples
-from notifications.templates import Loader, environment, names_made, place_of, short, words_of
+from notifications.templates import Loader, environment, names_taken, place_of, short, words_of
 
 SUBJECT = "subject.txt"
 PARTS = (SUBJECT, "body.txt", "body.html")
@@ -114,11 +114,10 @@ class LetterWriter:
         if kind not in set(LetterKind):
             return
         source, file, _ = Loader(self.folders).get_source(self._text, name)
-        tree = self._text.parse(source, name, file)
-        known = set(samples(LetterKind(kind))[0]) | names_made(tree)
-        for use in tree.find_all(nodes.Name):
-            if use.ctx == "load" and use.name not in known:
-                yield Problem("E312", Place(short(file, self.folders), use.lineno), {"ten": use.name})
+        known = samples(LetterKind(kind))[0]
+        for taken, line in names_taken(source):
+            if taken not in known:
+                yield Problem("E312", Place(short(file, self.folders), line), {"ten": taken})
 
     def _check_part(self, kind: LetterKind, part: str) -> Iterator[Problem]:
         """Yield what goes wrong when one part is written with the sample facts of its kind."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateSyntaxError, nodes
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
@@ -78,6 +79,27 @@ class Loader(FileSystemLoader):
             raise TemplateSyntaxError("not UTF-8", line, template, str(file)) from None
 
 
+class Compiled(BytecodeCache):
+    """What each file was compiled to, for all environments of a process, as long as its words are the same."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give what was kept of a file, when it was compiled from these words."""
+        words, code = self.kept.get(bucket.key, ("", None))
+        if words == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a file was compiled to."""
+        self.kept[bucket.key] = (bucket.checksum, bucket.code)
+
+
+# Of one file, HTML that escapes and text that does not are compiled differently.
+COMPILED = {html: Compiled() for html in (False, True)}
+
+
 def environment(folders: Sequence[Path], *, html: bool) -> Environment:
     """Return a strict environment: no unknown name passes, no name of Jinja's own, few filters, no reloading."""
     made = PlainEnvironment(
@@ -87,6 +109,7 @@ def environment(folders: Sequence[Path], *, html: bool) -> Environment:
         autoescape=html,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=COMPILED[html],
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -151,10 +174,16 @@ def short(file: str | None, folders: Sequence[Path]) -> str:
     return file or ""
 
 
-def names_made(tree: nodes.Template) -> set[str]:
-    """Return the names that a template makes for itself: set, looped over, imported or defined as a macro."""
-    made = {use.name for use in tree.find_all(nodes.Name) if use.ctx != "load"}
+@lru_cache(maxsize=256)
+def names_taken(words: str) -> tuple[tuple[str, int], ...]:
+    """Return the names, each with its line, that a template without a fault takes from its facts.
+
+    What it makes for itself is none of them: set, looped over, imported or defined as a macro.
+    """
+    tree = environment((), html=False).parse(words)
+    uses = list(tree.find_all(nodes.Name))
+    made = {use.name for use in uses if use.ctx != "load"}
     made |= {macro.name for macro in tree.find_all(nodes.Macro)}
     for taken in tree.find_all(nodes.FromImport):
         made |= {name if isinstance(name, str) else name[1] for name in taken.names}
-    return made
+    return tuple((use.name, use.lineno) for use in uses if use.ctx == "load" and use.name not in made)

@@ -8,7 +8,7 @@ import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError
 
 from directive.problem import Place
-from notifications.templates import environment, place_of, wrapped
+from notifications.templates import environment, names_taken, place_of, wrapped
 
 LETTER = "thu/body.html"
 
@@ -33,6 +33,14 @@ def test_a_sign_that_could_fill_the_memory_is_refused_before_anything_is_reckone
         f"unexpected '{sign}'",
         Place(f"letters/{LETTER}", 2),
     )
+
+
+def test_changed_words_are_compiled_anew_and_the_same_words_differently_for_html(tmp_path: Path) -> None:
+    written = [
+        rendered(tmp_path, words, html=html, x="<") for words in ("{{ x }}", "a{{ x }}") for html in (True, False)
+    ]
+
+    assert written == ["&lt;", "<", "a&lt;", "a<"]
 
 
 def test_the_same_signs_may_stand_among_the_words(tmp_path: Path) -> None:
@@ -91,3 +99,11 @@ def test_a_file_that_is_not_utf_8_is_at_fault_itself(tmp_path: Path) -> None:
 )
 def test_lines_are_cut_at_spaces_only(text: str, width: int, indent: int, lines: str) -> None:
     assert wrapped(text, width, indent) == lines
+
+
+def test_the_names_that_a_template_takes_are_those_that_it_does_not_make() -> None:
+    words = """{% from "x" import a as b, c %}
+{% macro d(e) %}{{ e }}{% endmacro %}{% set f = g %}
+{% for h in i %}{{ h }}{{ b }}{{ c }}{{ d }}{{ f }}{{ g }}{% endfor %}"""
+
+    assert names_taken(words) == (("g", 2), ("i", 3), ("g", 3))
