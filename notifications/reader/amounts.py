@@ -36,6 +36,13 @@ DATING = table(
 )  # fmt: skip -- a table
 BY_DAY = table("ngày", "hạn", "vào", "đến", "trước", "trong", "thời", "tháng", "quý")
 BEFORE_DUE = table("trước hạn", "trước thời hạn", "sớm hơn")  # "trước hạn 5 ngày": so much earlier
+RATE = table("tỷ lệ", "tỉ lệ")
+QUALITY = table(
+    "hủy", "sửa", "phân loại đúng", "phân loại chính xác", "hài lòng", "đồng thuận", "tán thành", "tham gia"
+)
+PROGRESS = table(
+    "hoàn thành", "thực hiện", "triển khai", "giải quyết", "thi hành", "xử lý", "xong", "đạt được", "còn lại"
+)
 BETTER = table("vượt", "tăng", "giảm", "cao hơn", "thêm")
 
 
@@ -53,6 +60,13 @@ def percent(text: Sequence[Word], place: int) -> bool:
         return False
     share = value(text[place].said)
     return share is not None and share < 100 and not (place and BETTER.at(text, place - 1))
+
+
+def rated(text: Sequence[Word], place: int) -> bool:
+    """Return True for the share in "tỷ lệ án bị hủy, sửa 0,5%": it tells how well, not how much of the duty."""
+    begin = next((at for at in range(place, -1, -1) if RATE.at(text, at) or text[at].said in ".;:\n"), 0)
+    clause = text[begin:place]
+    return RATE.at(text, begin) is not None and QUALITY.first(clause) is not None and not PROGRESS.first(clause)
 
 
 def partial(text: Sequence[Word], place: int) -> bool:
@@ -94,6 +108,14 @@ def day_first(text: Sequence[Word], place: int) -> bool:
     if [word.said for word in found[1:2]] in (["ngày"], ["ngay"]) and BEFORE_DUE.at(text, begun):
         return False
     return bool(found) and dates(found[0].said) and (by or (len(found) == 3 and is_day(found, text[place + 3 :])))
+
+
+def day_begins_sentence(text: Sequence[Word], place: int) -> bool:
+    """Return True for "hoàn thành. Ngày 05/3 đã họp": the day is that of another sentence, which tells more."""
+    if place >= len(text) or text[place].said not in {".", ";"}:
+        return False
+    end = next((at for at in range(place + 1, len(text)) if text[at].said in {".", ";", "\n"} and at > place + 2), None)
+    return any(word.said[0].isalpha() and not BY_DAY.at((word,), 0) for word in text[place:end])
 
 
 def is_day(found: Sequence[Word], behind: Sequence[Word]) -> bool:

@@ -15,11 +15,11 @@ from notifications.reader.words import words
 CONCEALED = "chu_an"
 
 
-def answered(found: Words, questions: Sequence[Question]) -> Answers:
-    """Return the answers; those that come of a guess at old lettering are only proposed."""
-    answers = read_answers(found.cut.lines, questions)
+def answered(found: Words, questions: Sequence[Question], unit: str) -> Answers:
+    """Return the answers of `unit`; those that come of a guess at old lettering are only proposed."""
+    answers = read_answers(found.cut.lines, questions, unit)
     if found.other:
-        answers = agreed(answers, read_answers(found.other.lines, questions), strict=found.as_seen)
+        answers = agreed(answers, read_answers(found.other.lines, questions, unit), strict=found.as_seen)
     if found.concealed and (Codes(questions).mentions(found.concealed) or first_meant(words(found.concealed))):
         answers = replace(answers, reasons=(*answers.reasons, CONCEALED))
     if not found.legacy:

@@ -14,9 +14,11 @@ from notifications.reader.doubt import taken_back
 from notifications.reader.headed import is_draft, leads_elsewhere
 from notifications.reader.judge import Judged, judge
 from notifications.reader.lines import Line
+from notifications.reader.sections import undone
 from notifications.reader.segments import Piece, Pieces, split
 from notifications.reader.statuses import STATUSES, first_meant
 from notifications.reader.takers import TAKES_BACK
+from notifications.reader.turned import told
 from notifications.reader.words import Word, unbroken, unwrapped, words
 
 UNCLEAR = "trang_thai_khong_ro"
@@ -48,13 +50,13 @@ class Answers:
     rest: str
 
 
-def read_answers(lines: Sequence[Line], questions: Sequence[Question]) -> Answers:
+def read_answers(lines: Sequence[Line], questions: Sequence[Question], unit: str = "") -> Answers:
     """Return what the unit's own lines answer. Never raises, whatever the lines.
 
-    Quoted lines only say which question an own line stands under.
+    Quoted lines only say which question an own line stands under; `unit` is the name of who writes.
     """
     asked = {question.code: words(nfc(question.text)) for question in questions}
-    pieces = split(lines, questions)
+    pieces = split(told(lines, questions, unit), questions)
     rest = "\n".join(pieces.rest)
     blankets = [*statements(pieces, len(asked))]
     given = [said for piece in pieces.found if not piece.loose for said in of_piece(piece, asked)]
@@ -75,7 +77,7 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question]) -> Answer
     if not said and not reasons:
         reasons = ["khong_co_trang_thai" if any(word.said[0].isalpha() for word in own) else "khong_co_noi_dung"]
     ordered = tuple(said[code] for code in asked if code in said)
-    return Answers(ordered, tuple(dict.fromkeys(reasons)), rest)
+    return Answers(ordered, tuple(dict.fromkeys(reasons)), "\n".join([*pieces.rest, *pieces.plans]))
 
 
 def listed(reason: str) -> str:
@@ -192,6 +194,8 @@ def besides(rest: str, pieces: Pieces, said: dict[str, Said]) -> list[str]:
     if not any(one.status is Outcome.DONE and not one.reason for one in said.values()):
         return []
     if any(leads_elsewhere(sentence) for sentence in sentences(rest) if sentence.endswith(":")):
+        return [UNCLEAR]
+    if any(map(undone, pieces.troubles)):
         return [UNCLEAR]
     within = [sentence for piece in pieces.found for line in piece.lines for sentence in sentences(line)]
     apart = [(sentence, GENERAL) for sentence in sentences(rest)] + [(sentence, ABOVE) for sentence in within]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from directive.text import plain
 from notifications.reader.asked import Question
-from notifications.reader.statuses import NEUTRAL, STATUSES, UNSURE
+from notifications.reader.neutral import NEUTRAL
+from notifications.reader.statuses import STATUSES, UNSURE
 from notifications.reader.words import table, words
 
 RUNS = re.compile(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]+")
@@ -59,6 +60,11 @@ LEADS = table(
     "báo cáo",
     "trả lời",
     "nội dung số",
+    "các nhiệm vụ",
+    "những nội dung",
+    "cả hai",
+    "cả ba",
+    "kết quả thực hiện",
 )  # fmt: skip -- a table
 NEAR = 120  # characters: no words that lead to a code are longer
 CLAUSE_ENDS = ',;.:|)]!–—-•*"“>+/\t'

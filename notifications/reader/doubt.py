@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from directive.words import Outcome
-from notifications.reader.amounts import day_first, partial, percent, quantity, value
+from notifications.reader.amounts import day_begins_sentence, day_first, partial, percent, quantity, rated, value, whole
 from notifications.reader.statuses import STATUSES
 from notifications.reader.takers import (
     ABSENCE,
@@ -28,6 +28,7 @@ from notifications.reader.words import ENDS, SENTENCE_ENDS, Word, ends
 PAST = frozenset({"đã", "da"})
 # What nobody wants: "không có trường hợp chậm trễ" is as good as "không có án tuyên không rõ".
 FAULTS = frozenset({"chậm", "cham", "trễ", "tre", "muộn", "muon", "quá", "qua", "tồn", "ton", "thiếu", "thieu"})
+ORDERS = frozenset({"đạo", "dao", "cầu", "cau", "đốc", "doc", "giao", "nghị", "nghi"})  # chỉ đạo, yêu cầu, đôn đốc
 NO_OBSTACLE = frozenset({"không", "0"})
 
 
@@ -47,12 +48,29 @@ def doubt(outcome: Outcome, text: Sequence[Word], start: int, asked: Sequence[Wo
         return Doubt("noi_lai", near=True)
     if other := another_status(outcome, text, start):
         return Doubt("hai_trang_thai", other < stop)
-    if outcome is Outcome.DONE and not any(one.said in PAST for one in text[:start]) and day_first(text, start):
+    if outcome is Outcome.DONE and not any(one.said in PAST for one in text[:start]) and due_day(text, start):
         return Doubt("tuong_lai", near=True)
     if outcome is Outcome.DONE and of_completion(text, start):
         return Doubt("noi_lai", near=True)
     found = taken_back(text, start, asked) if outcome is Outcome.DONE else contrary(outcome, text, start)
     return Doubt(found[1], found[0] <= stop) if found else None
+
+
+def asked_by_a_day(text: Sequence[Word], place: int) -> bool:
+    """Return True for "chỉ đạo UBND xã hoàn thành trước 20/4": a completion that was asked for until a day."""
+    found = STATUSES.at(text, place)
+    if (
+        not found
+        or found[1] is not Outcome.DONE
+        or (PAST & {word.said for word in text[max(0, place - 1) : place + 1]})
+    ):
+        return False
+    return any(word.said in ORDERS for word in text[max(0, place - 8) : place]) and day_first(text, place + found[0])
+
+
+def due_day(text: Sequence[Word], start: int) -> bool:
+    """Return True for a day behind "hoàn thành" by which it may be meant to be so: "hoàn thành 30/4"."""
+    return day_first(text, start) and not day_begins_sentence(text, start)
 
 
 def sad(text: Sequence[Word], start: int) -> bool:
@@ -151,7 +169,9 @@ def taken_back(text: Sequence[Word], start: int, asked: Sequence[Word]) -> tuple
                 return -place, "phu_dinh"
         elif (found := TAKES_BACK.at(text, place)) and not excused(text, place, own):
             return place, found[1]
-        elif percent(text, place) or partial(text, place):
+        elif asked_by_a_day(text, place):
+            return place, "tuong_lai"
+        elif (percent(text, place) and not rated(text, place)) or partial(text, place):
             return place, "mot_phan"
         else:
             place += 1
@@ -175,6 +195,8 @@ def excused(text: Sequence[Word], place: int, own: set[tuple[str, str]]) -> bool
     if (text[place].said, text[place + 1].said if place + 1 < len(text) else "") in own:
         return True
     if text[place].said == "kế" and place and value(text[place - 1].said):  # "ban hành 02 kế hoạch"
+        return True
+    if text[place].said in {"tới", "toi"} and whole(text, place + 1):  # "quán triệt tới 32/32 chi bộ"
         return True
     begin = place
     while begin and text[begin - 1].said not in ENDS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from notifications.reader.doubt import taken_back
-from notifications.reader.statuses import start_of
+from notifications.reader.neutral import start_of
 from notifications.reader.takers import EARLIER
 from notifications.reader.words import listed, table, words
 

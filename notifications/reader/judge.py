@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from directive.words import Outcome
+from notifications.reader.concluded import concluded
 from notifications.reader.doubt import doubt
 from notifications.reader.statuses import BARE, Head, first_meant, head
 from notifications.reader.table import is_status, repeats, says, stopped, ticked
@@ -21,6 +22,12 @@ STATUS_LABEL = re.compile(
 RESULT_LABEL = re.compile(
     r"[\W_]*(?:kết\s+quả|ket\s+qua)(?:\s+(?:thực\s+hiện|thuc\s+hien))?(?:\s*[,/]\s*(?:số\s+liệu|so\s+lieu))?"
     rf"{OPTIONS}\s*(?:[:：=]|$)",
+    re.IGNORECASE,
+)
+# "… 14 trường hợp. Tình trạng: đang thực hiện": the label within a paragraph.
+INLINE_LABEL = re.compile(
+    r"(?:(?<=[.;!)])\s+|\s*[(\[])(?=(?:tình\s+trạng|trạng\s+thái|tiến\s+độ|tinh\s+trang|trang\s+thai|tien\s+do)"
+    r"(?:\s+(?:thực\s+hiện|thuc\s+hien))?\s*[:：])",
     re.IGNORECASE,
 )
 EMPTY_LABEL = re.compile(
@@ -58,7 +65,7 @@ class Judged(NamedTuple):
 
 def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     """Return what the lines of one piece say; None when they say nothing, like a blank left as it was."""
-    text, labelled = arranged(without_question(lines, asked))
+    text, labelled = arranged([part for line in without_question(lines, asked) for part in INLINE_LABEL.split(line)])
     said = words(text)
     if not says(text):
         return None
@@ -67,10 +74,7 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     whole, flowing = tidy(text), unbroken(text, said)
     if NOT_OURS.first(flowing):
         return Judged(None, whole, "khong_thuoc_tham_quyen", Outcome.NOT_OURS)
-    begun = head(said, asked)
-    if cut_short(text, said, begun):
-        said = (*said[: begun.end], *said[begun.end + 1 :])
-        begun = head(said, asked)
+    text, said, begun = begun_of(text, said, asked)
     if begun.outcome is None:
         return Judged(None, whole, "khong_ro", begun.proposed)
     behind = tidy(text[said[begun.end].start :]) if begun.end < len(said) else ""
@@ -82,6 +86,18 @@ def judge(lines: Sequence[str], asked: Sequence[Word]) -> Judged | None:
     if doubted.rule == "hai_trang_thai" or (doubted.near and begun.outcome is Outcome.DONE):
         return Judged(None, whole, doubted.rule, first_meant(said))
     return Judged(begun.outcome, behind, doubted.rule, begun.outcome, kept=True)
+
+
+def begun_of(text: str, said: tuple[Word, ...], asked: Sequence[Word]) -> tuple[str, tuple[Word, ...], Head]:
+    """Return the words with the status with which they begin, or which they end with and which then stands first."""
+    begun = head(said, asked)
+    if cut_short(text, said, begun):
+        said = (*said[: begun.end], *said[begun.end + 1 :])
+        begun = head(said, asked)
+    if begun.outcome is None and (turned := concluded(text, asked)):
+        text, said = turned, words(turned)
+        begun = head(said, asked)
+    return text, said, begun
 
 
 def cut_short(text: str, said: Sequence[Word], begun: Head) -> bool:

@@ -7,10 +7,12 @@ import re
 from directive.text import plain
 from directive.words import Outcome
 from notifications.reader.codes import CLAUSE_ENDS, all_of
-from notifications.reader.statuses import NEUTRAL, STATUSES
+from notifications.reader.neutral import NEUTRAL
+from notifications.reader.statuses import STATUSES
 from notifications.reader.words import table, words
 
 APART = re.compile(r"(?:^|[\W_])rieng(?: (?:noi dung|cau|muc|nhiem vu|ma))?\W*$")
+ORDINAL = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s*$")
 HEADINGS = table(
     "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"
 )
@@ -40,9 +42,9 @@ def stated(before: str, *, first: bool) -> Outcome | None:
 
 def led(before: str) -> str:
     """Return what stands before a code without the words that lead to it: "đối với", "riêng nội dung"."""
-    before = re.sub(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s*$", "", before)
+    before = ORDINAL.sub("", before)
     end = max((before.rfind(mark) for mark in CLAUSE_ENDS), default=-1) + 1
-    return before[:end] if all_of(before[end:]) else before
+    return ORDINAL.sub("", before[:end]) if all_of(before[end:]) else before
 
 
 def set_apart(before: str) -> bool:

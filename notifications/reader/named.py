@@ -24,4 +24,4 @@ def only_letter_to(sender: str, letters: Sequence[Asked]) -> Asked | None:
 def said_to(mail: Mail, letter: Asked) -> tuple[Said, ...]:
     """Return what the mail's own words say to each question of that letter. Never raises, whatever the mail."""
     words = words_of(mail, attached(mail.parts).words, [one.code for one in letter.questions])
-    return answered(words, letter.questions).said
+    return answered(words, letter.questions, letter.unit_name).said

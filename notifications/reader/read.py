@@ -118,7 +118,7 @@ def case_of(mail: Mail, found: Found, address: str, letters: Sequence[Asked], sa
     letter = matched.letter
     answers = Answers((), (), joined(words.cut))
     if letter and kind is MailKind.REPLY:
-        answers = answered(words, letter.questions)
+        answers = answered(words, letter.questions, letter.unit_name)
         around = [OTHER_PERIOD] * of_another_year(joined(words.cut), letter) + changed_subject(mail.subject, letter)
         answers = replace(answers, reasons=tuple(dict.fromkeys((*answers.reasons, *around))))
     own = joined(words.cut)

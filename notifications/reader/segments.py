@@ -13,6 +13,7 @@ from notifications.reader.asked import Question
 from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals, status_at
 from notifications.reader.leading import bare, heading, led, set_apart, stated
 from notifications.reader.lines import Line
+from notifications.reader.sections import Section, is_counted, section
 from notifications.reader.table import Columns, cells_of, is_row, labelled, says, stopped
 from notifications.reader.words import Word, begins_with, words
 
@@ -54,10 +55,15 @@ class Piece:
 
 @dataclass(slots=True)
 class Pieces:
-    """The pieces in order, what was written besides, and whether there was more than is read."""
+    """The pieces in order, what was written besides, and whether there was more than is read.
+
+    `plans` are the words of sections that only look ahead; `troubles` those of sections on what was hard, also in rest.
+    """
 
     found: list[Piece] = field(default_factory=list)
     rest: list[str] = field(default_factory=list)
+    plans: list[str] = field(default_factory=list)
+    troubles: list[str] = field(default_factory=list)
     long: bool = False
     own: str = ""
 
@@ -79,6 +85,8 @@ class Splitter:
         self.piece: Piece | None = None
         self.under: Outcome | None = None
         self.columns = Columns(())
+        self.section = Section.RESULTS
+        self.counted = any(is_counted(text) and self.named(text) for text in own)
         self.paused = False  # an empty or a quoted line came: what follows does not go on with the sentence in hand
 
     def within(self, lines: Sequence[Line]) -> Sequence[Line]:
@@ -189,7 +197,7 @@ class Splitter:
         place, inverted, given = 0, False, self.named(text)
         for mention in given:
             before = text[place : mention.start]
-            if not self.begins(before, place, text, mention):
+            if self.section is Section.PLANS or not self.begins(before, place, text, mention):
                 around = text[max(0, mention.start - AROUND) : mention.end + AROUND]
                 self.pieces.found.append(Piece(mention.codes, [around], mention.strange, loose=True))
                 continue
@@ -203,8 +211,9 @@ class Splitter:
         if inverted:
             for piece in self.pieces.found[-len(given) :]:
                 piece.inverted = True
-        if not given and SIGN_OFF.match(plain(text).lstrip(" *-")):
-            self.piece = None
+        begun = None if given else section(text, alone=self.counted)
+        if begun or (not given and SIGN_OFF.match(plain(text).lstrip(" *-"))):
+            self.piece, self.section = None, begun or self.section
         self.add(text[place:])
 
     def unadorned(self, text: str) -> str:
@@ -229,7 +238,8 @@ class Splitter:
             self.paused = False
             self.piece.lines.append(re.sub(r"\s/\s*$", "", text).strip())
         elif said := (text.partition(",")[2] if GREETING.match(plain(text)) else text).strip():
-            self.pieces.rest.append(said)
+            (self.pieces.plans if self.section is Section.PLANS else self.pieces.rest).append(said)
+            self.pieces.troubles += [said] * (self.section is Section.TROUBLES)
 
 
 def split(lines: Sequence[Line], questions: Sequence[Question]) -> Pieces:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from directive.words import Outcome
 from notifications.reader.amounts import whole
+from notifications.reader.neutral import PARTICLES, start_of
 from notifications.reader.words import Phrases, Word, ends, listed, table
 
 DOING = ("thực hiện", "triển khai", "tiến hành", "triển khai thực hiện", "tổ chức thực hiện", "th")
@@ -28,7 +28,11 @@ BY_OUTCOME: dict[Outcome, tuple[str, ...]] = {
         "đã và đang triển khai",
         "thường xuyên thực hiện",
         "thực hiện thường xuyên",
-        *(f"đang {lead}{verb}" for lead in ("", "được ", "tiếp tục ", "phối hợp ") for verb in DOING),
+        *(
+            f"đang {lead}{verb}"
+            for lead in ("", "được ", "tiếp tục ", "phối hợp ", "được tiếp tục ", "tiếp tục được ", "tập trung ")
+            for verb in DOING
+        ),
         *(f"đang trong quá trình {verb}" for verb in DOING),
         *(f"tiếp tục {verb}" for verb in DOING),
     ),
@@ -74,21 +78,6 @@ UNSURE: Phrases[Outcome | None] = Phrases(
         "khó khăn": Outcome.OBSTRUCTED,
     }
 )
-# What may stand before a status and says nothing about it.
-NEUTRAL = table(
-    *listed("""
-    đến nay / tới nay / hiện / hiện nay / hiện tại / đơn vị / đảng ủy / đảng ủy xã / đảng ủy phường /
-    nội dung này / việc này / vẫn / cũng /
-    thì / đều / là / xin báo cáo / trong kỳ / trong quý / trong tháng / trong năm / quý này / trong quý i /
-    trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
-    / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
-    địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi : / báo cáo : / em /
-    bên em / chúng em / bên tôi / bên mình / chúng tôi / phía đơn vị
-    """)
-)
-YEAR = re.compile(r"(?:năm|nam|/) 20\d\d")
-TO_COME = table("trong tháng tới", "trong quý tới", "trong năm tới")
-PARTICLES = table("ạ", "rồi", "nhé", "nha", "hết rồi", "rồi ạ", "anh", "chị", "anh ạ", "chị ạ", "đồng chí ạ")
 # What may follow a status in the same clause and leaves it what it is. Nothing else may.
 FOLLOWS: dict[Outcome, Phrases[str]] = {
     Outcome.DONE: table(
@@ -127,6 +116,7 @@ WORKS = table(
 
 
 PERIODS = frozenset({"quý", "tháng", "năm"})
+FAULT = table("phát sinh", "để xảy ra")  # a question that names what may not arise: that it did not is a result
 OF_ALL = "100 %"  # all of what: behind it stands the whole, or a part of the duty only
 STAGES = frozenset({"quý", "tháng", "đợt", "bước", "phần", "đoạn", "khâu"})
 BARE_STAGES = frozenset({"quy", "thang", "dot", "buoc", "phan", "doan", "khau"})  # in a clause without diacritics
@@ -163,20 +153,8 @@ def head(text: Sequence[Word], asked: Sequence[Word]) -> Head:
 def planned(text: Sequence[Word], place: int) -> bool:
     """Return True for "trong quý II hoàn thành", which may be a plan; "quý II đã hoàn thành" is none."""
     lead = {word.said for word in text[:place]}
-    return bool(lead & PERIODS) and text[place - 1].said[0].isalnum() and text[place].said not in {"đã", "da"}
-
-
-def start_of(text: Sequence[Word], place: int) -> int:
-    """Return the place of the first word that says something: marks and neutral words come before it."""
-    while place < len(text):
-        if not text[place].said[0].isalnum() and text[place].said != "?":
-            place += 1
-        elif (found := NEUTRAL.at(text, place)) and not TO_COME.at(text, place):
-            place += found[0]
-            place += bool(YEAR.fullmatch(" ".join(word.said for word in text[place : place + 2]))) * 2
-        else:
-            break
-    return place
+    stands = text[place - 1].said[0].isalnum() or bool(lead & {"ngày", "ngay"})
+    return bool(lead & (PERIODS | {"ngày", "ngay"})) and stands and text[place].said not in {"đã", "da"}
 
 
 def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, asked: Sequence[Word]) -> bool:
@@ -193,7 +171,7 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
     if outcome is Outcome.DONE and text[start].said in {"đã", "da"} and FOLLOWS_PAST.at(text, end):
         return True
     bare = end - start == 1 and text[start].said in BARE
-    if outcome is Outcome.DONE and whole(text, end):
+    if whole(text, end) if outcome is Outcome.DONE else none_of_asked(outcome, text, end, asked):
         return True
     behind = FOLLOWS[outcome].at(text, end)
     if behind and behind[1] in OF_A_WORK and preparing(text, end + behind[0], asked):
@@ -203,6 +181,11 @@ def may_follow(outcome: Outcome, text: Sequence[Word], start: int, end: int, ask
     if behind and text[end + behind[0] : end + behind[0] + 1] and text[end + behind[0]].said in {"ở", "tại"}:
         return False
     return behind is not None and not (bare and text[end].said not in {"do", "vì", "vi"})
+
+
+def none_of_asked(outcome: Outcome, text: Sequence[Word], place: int, asked: Sequence[Word]) -> bool:
+    """Return True for "không phát sinh khiếu nại" where complaints are what the question speaks of."""
+    return outcome is Outcome.NIL and within(text[place:], asked) and not FAULT.first(asked)
 
 
 def preparing(text: Sequence[Word], place: int, asked: Sequence[Word]) -> bool:

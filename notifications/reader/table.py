@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from directive.text import plain
-from notifications.reader.statuses import NEUTRAL, STATUSES
+from notifications.reader.neutral import NEUTRAL
+from notifications.reader.statuses import STATUSES
 from notifications.reader.words import Word, begins_with, words
 
 STATUS_COLUMN = ("tinh trang", "trang thai", "tien do", "muc do", "danh gia", "ket qua thuc hien")

@@ -69,10 +69,17 @@ HARMLESS = table(
         for other in WELCOME
         if one != other
     ),
-    *(f"không có {what} {fault}" for what in HANDLED for fault in ("quá hạn", "chậm", "chậm trễ", "tồn đọng")),
+    *(
+        f"không {verb} {what} {which}{fault}"
+        for verb in ("có", "còn", "để")
+        for what in HANDLED
+        for which in ("", "nào ", "bị ", "nào bị ")
+        for fault in ("quá hạn", "chậm", "chậm trễ", "tồn đọng")
+    ),
     *(f"{none} phát sinh {trouble}" for none in ("không", "chưa") for trouble in TROUBLES),
     *(f"{label} : {nothing}" for label in LABELS for nothing in ("không", "không có")),
     *listed("""
+    tới từng / tới các / tới toàn thể / tới tất cả / tới chi bộ / tới cán bộ / tới 100 % / tới đảng viên /
     % kế hoạch / báo cáo riêng / văn bản riêng / gửi tới / tới nay / đưa tới / không có khó khăn vướng mắc / khó khăn
     , vướng mắc : không / khó khăn , vướng mắc : không có / khó khăn vướng mắc : không / khó khăn vướng mắc : không có
     / khó khăn : không / khó khăn : không có / vướng mắc : không / vướng mắc : không có / kiến nghị : không / kiến nghị

@@ -16,7 +16,7 @@ TABLE = "<table><tr><td>12.h</td><td>{}</td></tr></table>"
 
 def read(plain: str, html: str) -> tuple[dict[str, Outcome | None], tuple[str, ...]]:
     mail = open_mail(multipart(f"{TEXT}{plain}", f"{HTML}{html}", kind="alternative"))
-    found = answered(words_of(mail, "", ("12.h", "12.a")), asked().questions)
+    found = answered(words_of(mail, "", ("12.h", "12.a")), asked().questions, "")
     return {one.code: one.status for one in found.said}, found.reasons
 
 

@@ -18,7 +18,7 @@ NIL, ONGOING, DONE = Outcome.NIL, Outcome.ONGOING, Outcome.DONE
         ("4/4 nội dung: đang thực hiện", Blanket(ONGOING, others=False, sure=True)),
         ("Cả 3 nội dung không phát sinh", None),
         ("Tất cả: XONG", Blanket(DONE, others=False, sure=True)),
-        ("Tất cả các nội dung đã hoàn thành", Blanket(DONE, others=False, sure=False)),
+        ("Tất cả các nội dung đã hoàn thành", Blanket(DONE, others=False, sure=True)),
         ("Tất cả: XONG, trừ xã A", Blanket(DONE, others=False, sure=False)),
         ("Các nội dung còn lại đang thực hiện trong quý II/2026", Blanket(ONGOING, others=True, sure=True)),
         ("Các nội dung khác giữ nguyên.", None),

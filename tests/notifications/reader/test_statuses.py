@@ -41,7 +41,7 @@ DONE, ONGOING, NOT_BEGUN = Outcome.DONE, Outcome.ONGOING, Outcome.NOT_BEGUN
         ("hoàn thành 100% khối lượng trong quý I", Head(DONE, DONE, 2)),
         ("hoàn thành 100% theo quy định", Head(DONE, DONE, 2)),
         ("hoàn thành 100% phần việc", Head(None, DONE, 0)),
-        ("xã báo đã xong", Head(None, DONE, 0)),
+        ("xã báo đã xong", Head(None, DONE, 1)),
         ("như trên", Head(None, None, 0)),
         ("?xong", Head(None, DONE, 0)),
         ("", Head(None, None, 0)),

@@ -1,0 +1,171 @@
+"""Answers that are told the other way round, told again as "code: status; the rest", which is what is read.
+
+"Đã hoàn thành: 12.h, C.a"; "Các nhiệm vụ đang thực hiện:" above a list; "Việc thành lập Ban phối hợp đã hoàn thành".
+Only a clause that is all of that is turned; every other word stays where it is, so that doubt is still found in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from directive.text import nfc, plain
+from directive.words import Outcome
+from notifications.reader.asked import Question
+from notifications.reader.codes import Mention, all_of, status_at
+from notifications.reader.groups import PAST, Group, behind_nouns, headings, text_of, told_of, under
+from notifications.reader.lines import Line
+from notifications.reader.neutral import start_of
+from notifications.reader.statuses import STATUSES
+from notifications.reader.table import is_row, is_status
+from notifications.reader.titles import Names, numbered
+from notifications.reader.words import Word, table, words
+from notifications.reader.wrapped import joined
+
+CLAUSES = re.compile(r"(?<=[;.])\s+(?=\S)")
+BRACKETED = re.compile(r"\(\s*(?:mục|mã|mã số|nội dung|nhiệm vụ|câu)?\s*$", re.IGNORECASE)
+EXCEPT = re.compile(r",?\s+(?:chỉ\s+)?(?:trừ|ngoại trừ|riêng|chỉ còn)\s+(?=\S)", re.IGNORECASE)
+COLON = re.compile(r"\s*\)?\s*(?:[:：]|[-–—]\s)\s*")
+AND = re.compile(r"\s*(?:,\s*)?(?:và|còn)?\s+", re.IGNORECASE)
+WORKS = table("việc", "công tác", "nhiệm vụ", "nội dung")
+TITLE_LEADS = table(
+    *(f"{lead}{work}" for lead in ("", "về ", "đối với ") for work in ("việc", "công tác", "nhiệm vụ", "nội dung")),
+    *(f"{label} :" for label in ("câu hỏi", "nội dung", "nhiệm vụ", "mục")),
+    "về",
+    "đối với",
+)
+
+
+class Teller:
+    """Tells the lines of one reply again."""
+
+    def __init__(self, questions: Sequence[Question], unit: str) -> None:
+        """Take what was asked, and of whom."""
+        self.names = Names(questions)
+        self.name = own_name(unit)
+
+    def told(self, lines: Sequence[Line]) -> Iterator[Line]:
+        """Yield the lines, those of a group under its heading and turned clauses told again."""
+        blocks = list(joined(lines, lambda text: self.names.first(text) is not None))
+        group: Group | None = None
+        for block, heading in zip(blocks, headings(blocks, self.names), strict=True):
+            text = nfc(text_of(block))
+            if not block[0].own or is_row(text):
+                group = None
+                yield from block
+            elif heading:
+                group = heading
+                yield from () if heading.sure else block
+            elif group and (said := under(group, text, self.names)):
+                yield replace(block[0], text=said)
+            elif text:
+                group = None if self.names.first(text) else group
+                yield from (replace(block[0], text=clause) for clause in self.clauses(text))
+            else:
+                yield from block
+
+    def clauses(self, text: str) -> list[str]:
+        """Return a text as its clauses, some of them told again; whole where none is."""
+        start = numbered(text)
+        whole = CLAUSES.split(text[start:])
+        whole[0] = text[:start] + whole[0]
+        parts = [part for clause in whole for part in self.excepted(clause)]
+        if any(is_status(clause.strip(" .;")) for clause in whole):
+            return [text]
+        turned = [self.turn(part) for part in parts]
+        if not any(turned) and len(parts) == len(whole):
+            return [text]
+        return [line for new, old in zip(turned, parts, strict=True) for line in (new or old).split("\n")]
+
+    def excepted(self, clause: str) -> list[str]:
+        """Return "Tất cả đã hoàn thành, trừ mục 12.a đang thực hiện" as two sentences; any other clause as it is."""
+        for found in EXCEPT.finditer(clause):
+            behind = clause[found.end() :]
+            mention = self.names.mention(behind)
+            if mention and all_of(behind[: mention.start]) and status_at(behind[mention.end :].lstrip(" :–-")):
+                return [f"{clause[: found.start()]}.", f"Riêng {behind}"]
+        return [clause]
+
+    def turn(self, clause: str) -> str:
+        """Return a clause told again, "" where it must stay as it is."""
+        start = numbered(clause)
+        bare = self.name.sub("", clause[start:]).lstrip() if self.name else clause[start:]
+        return self.status_first(bare) or self.titled(bare) or (clause[:start] + bare) * (bare != clause[start:])
+
+    def status_first(self, clause: str) -> str:
+        """Return "codes: status" for "đã hoàn thành các mục 12.a, 12.d"; "" when the clause says more or less.
+
+        "Hoàn thành mục 12.a" may be what is wanted; "đã hoàn thành" and "hoàn thành:" are what is.
+        """
+        said = words(clause)
+        place = behind_nouns(said, 0)
+        status = STATUSES.at(said, place)
+        if not status or (end := place + status[0]) >= len(said):
+            return ""
+        phrase = clause[said[place].start : said[end - 1].end]
+        past = said[end].said == ":" or bool(PAST & {word.said for word in said[place:end]})
+        if plain(phrase).startswith("tiep tuc") or (status[1] is Outcome.DONE and not past):
+            return ""
+        at, mention = behind_nouns(said, end), self.names.mention(clause)
+        if mention:
+            named = at < len(said) and mention.start <= said[at].start < mention.end
+            return self.and_more(clause[mention.start : mention.end], phrase, clause[mention.end :]) if named else ""
+        return self.of_title(clause, said, end, phrase)
+
+    def and_more(self, codes: str, phrase: str, rest: str) -> str:
+        """Return the codes with their status; "…, đang thực hiện mục 12.d" behind them is told on its own line."""
+        joint = AND.match(rest)
+        more = self.status_first(rest[joint.end() :]) if joint else ""
+        return f"{told_of(codes, phrase, '')}\n{more}" if more else told_of(codes, phrase, rest)
+
+    def of_title(self, clause: str, said: Sequence[Word], end: int, phrase: str) -> str:
+        """Return "code: đã hoàn thành theo …" for "đã hoàn thành việc thành lập Ban phối hợp theo …"."""
+        works = WORKS.at(said, end)
+        title = self.names.titles.at(said, end + (works[0] if works else 0))
+        if not title:
+            return ""
+        rest = clause[said[title[1]].start :] if title[1] < len(said) else ""
+        return f"{title[0]}: {phrase} {rest}".rstrip()
+
+    def titled(self, clause: str) -> str:
+        """Return "code: what is said of it" for a clause that begins with a question's name; "" for any other."""
+        if mention := self.names.mention(clause):
+            return self.bracketed(clause, mention)
+        said = words(clause)
+        place = start_of(said, 0)
+        lead = TITLE_LEADS.at(said, place)
+        title = self.names.titles.at(said, place + (lead[0] if lead else 0))
+        if not title:
+            return ""
+        rest = clause[said[title[1]].start :] if title[1] < len(said) else ""
+        if rest and rest[0] not in ":-–—" and not status_at(rest.lstrip(" ,")):
+            return ""
+        return f"{title[0]}: {rest.lstrip(' ,:-–—')}"
+
+    def bracketed(self, clause: str, mention: Mention) -> str:
+        """Return "code: …" for a question's name with its code in brackets behind it: "Về việc … (mục 9.a): …"."""
+        opening = BRACKETED.search(clause[: mention.start] + "(" * (clause[mention.start] == "("))
+        colon = COLON.match(clause, mention.end)
+        if not opening or not colon or len(mention.codes) != 1:
+            return ""
+        known = self.names.titles.knows(mention.codes[0], clause[: opening.start()])
+        return f"{mention.codes[0]}: {clause[colon.end() :]}" if known else ""
+
+
+def told(lines: Sequence[Line], questions: Sequence[Question], unit: str) -> list[Line]:
+    """Return the lines of a reply of `unit`, what is told the other way round told again."""
+    return list(Teller(questions, unit).told(lines))
+
+
+def own_name(unit: str) -> re.Pattern[str] | None:
+    """Return the pattern of a unit's own name before a status, with or without "Đảng ủy"; None without a name."""
+    name = re.sub(r"^(?:ban thường vụ\s+)?(?:đảng ủy|đảng uỷ)\s+", "", nfc(unit).strip(), flags=re.IGNORECASE)
+    if not name:
+        return None
+    spelt = r"\s+".join(re.escape(word) for word in name.split())
+    return re.compile(
+        rf"\s*(?:\btại\s+)?(?:\b(?:ban thường vụ|ban chấp hành)\s+)?(?:\b(?:đảng ủy|đảng uỷ|đảng bộ)\s+)?\b{spelt}"
+        r"(?=\s*,?\s+(?:(?:cơ bản|hiện|nay|vẫn|cũng|đều)\s+)?(?:đã|đang|chưa|không|hoàn thành|gặp|vướng)\b)",
+        re.IGNORECASE,
+    )
