@@ -15,7 +15,7 @@ from notifications.reader.headed import is_draft, leads_elsewhere
 from notifications.reader.judge import Judged, judge
 from notifications.reader.lines import Line
 from notifications.reader.sections import undone
-from notifications.reader.segments import Piece, Pieces, split
+from notifications.reader.segments import Piece, Pieces, split, within
 from notifications.reader.statuses import STATUSES, first_meant
 from notifications.reader.takers import TAKES_BACK
 from notifications.reader.turned import told
@@ -56,7 +56,8 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question], unit: str
     Quoted lines only say which question an own line stands under; `unit` is the name of who writes.
     """
     asked = {question.code: words(nfc(question.text)) for question in questions}
-    pieces = split(told(lines, questions, unit), questions)
+    kept = within(lines)
+    pieces = split(told(kept, questions, unit), questions)
     rest = "\n".join(pieces.rest)
     blankets = [*statements(pieces, len(asked))]
     given = [said for piece in pieces.found if not piece.loose for said in of_piece(piece, asked)]
@@ -73,7 +74,7 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question], unit: str
     beside = asides(unbroken(pieces.own, own), tuple(asked.values()))
     reasons += [rule for rule in beside if not plain_correction(rule, said)]
     reasons += besides("\n".join(unwrapped(pieces.rest)), pieces, said)
-    reasons += ["qua_dai"] if pieces.long else []
+    reasons += ["qua_dai"] if pieces.long or len(kept) < len(lines) else []
     if not said and not reasons:
         reasons = ["khong_co_trang_thai" if any(word.said[0].isalpha() for word in own) else "khong_co_noi_dung"]
     ordered = tuple(said[code] for code in asked if code in said)

@@ -76,7 +76,9 @@ class Splitter:
         self.questions = {question.code: words(nfc(question.text)) for question in questions}
         self.codes = Codes(questions)
         self.pieces = Pieces()
-        self.lines = tuple(replace(line, text=nfc(line.text).translate(FULL_WIDTH)) for line in self.within(lines))
+        kept = within(lines)
+        self.pieces.long = len(kept) < len(lines)
+        self.lines = tuple(replace(line, text=nfc(line.text).translate(FULL_WIDTH)) for line in kept)
         own = [line.text for line in self.lines if line.own]
         self.pieces.own = "\n".join(own)
         self.mentions: dict[str, list[Mention]] = {}
@@ -88,17 +90,6 @@ class Splitter:
         self.section = Section.RESULTS
         self.counted = any(is_counted(text) and self.named(text) for text in own)
         self.paused = False  # an empty or a quoted line came: what follows does not go on with the sentence in hand
-
-    def within(self, lines: Sequence[Line]) -> Sequence[Line]:
-        """Return the lines up to the limit."""
-        left, quoted = LIMIT, QUOTED_LIMIT
-        for place, line in enumerate(lines):
-            left -= len(line.text) + LINE_COST if line.own else 0
-            quoted -= 0 if line.own else len(line.text) + LINE_COST
-            if min(left, quoted) < 0:
-                self.pieces.long = True
-                return lines[:place]
-        return lines
 
     def named(self, text: str) -> list[Mention]:
         """Return what one line names: codes, ordinals where those are used, or the words of a question at its start."""
@@ -240,6 +231,17 @@ class Splitter:
         elif said := (text.partition(",")[2] if GREETING.match(plain(text)) else text).strip():
             (self.pieces.plans if self.section is Section.PLANS else self.pieces.rest).append(said)
             self.pieces.troubles += [said] * (self.section is Section.TROUBLES)
+
+
+def within(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines up to the limit."""
+    left, quoted = LIMIT, QUOTED_LIMIT
+    for place, line in enumerate(lines):
+        left -= len(line.text) + LINE_COST if line.own else 0
+        quoted -= 0 if line.own else len(line.text) + LINE_COST
+        if min(left, quoted) < 0:
+            return lines[:place]
+    return lines
 
 
 def split(lines: Sequence[Line], questions: Sequence[Question]) -> Pieces:
