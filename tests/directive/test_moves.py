@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directive.book import Book
+from directive.calendar_file import read_calendar
 from directive.checkin import Event, Happening
 from directive.days import Calendar, Mark
 from directive.deadline import deadline
@@ -20,6 +21,7 @@ from directive.explained import due_now
 from directive.matrix import Matrix
 from directive.moves import Move, moves, told_by_rule
 from directive.opening import open_now
+from directive.problem import any_refuses
 from directive.reading import read_book
 from directive.record import Record
 from tests.books import answer, at, calendar, checkin, happened, record, small_book
@@ -40,17 +42,24 @@ def rows(*, without: tuple[str, ...] = (), sure: tuple[str, ...] = ()) -> str:
 
 
 @cache
-def shipped(days: str, tracked_from: str) -> Book:
-    """Return the shipped book by those days, tracked from that day."""
+def tracked(tracked_from: str) -> Book:
+    """Return the shipped book with the year before in its calendar, tracked from that day."""
     matrix = (
         (SHIPPED / "matrix.yaml").read_text("utf-8").replace("theo_doi_tu: 2026-01-01", f"theo_doi_tu: {tracked_from}")
     )
     units = (SHIPPED / "units.csv").read_bytes()
     found = read_book(
-        Source("matrix.yaml", matrix.encode()), Source("units.csv", units), Source("calendar.csv", days.encode())
+        Source("matrix.yaml", matrix.encode()), Source("units.csv", units), Source("calendar.csv", rows().encode())
     ).book
     assert found is not None
     return found
+
+
+def shipped(days: str, tracked_from: str) -> Book:
+    """Return the shipped book by those days, tracked from that day."""
+    found = read_calendar(Source("calendar.csv", days.encode()))
+    assert not any_refuses(found.problems)
+    return replace(tracked(tracked_from), calendar=found.calendar)
 
 
 def opened(book: Book, today: date) -> list[Record]:

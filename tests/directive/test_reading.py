@@ -6,6 +6,7 @@ Each folder of `broken/` has the files that are wrong, and `expected.txt`; a fil
 from __future__ import annotations
 
 import time
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,7 +25,9 @@ ACCEPTED = {"bom-crlf-and-no-last-newline"}
 NAMES = [name.partition(".")[0] for name in FILES]
 
 
+@cache
 def case(folder: Path) -> Reading:
+    """Return the reading of one folder's files."""
     present = [name for name in FILES if (folder / name).exists()]
     return read(**{name.partition(".")[0]: (folder / name).read_bytes() for name in present})
 
@@ -164,7 +167,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     return name.partition(".")[0], data
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(mutated(), min_size=1, max_size=2))
 def test_no_bytes_make_the_reading_fail(changes: list[tuple[str, bytes]]) -> None:
     reading = read(**dict(changes))
@@ -173,13 +176,11 @@ def test_no_bytes_make_the_reading_fail(changes: list[tuple[str, bytes]]) -> Non
     assert [line for line in lines(reading.problems) if "\n" in line] == []
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.sampled_from(NAMES), st.binary(max_size=300))
 def test_no_strange_file_makes_the_reading_fail(name: str, data: bytes) -> None:
     assert read(**{name: data}).book is None
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.recursive(
         st.none() | st.sampled_from(["", "co", "1.a", "2026-02-30", "giao", "x", "9" * 5000, "\ud800"]),

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from email.policy import SMTP, default
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from notifications.letters import Written
@@ -58,7 +58,6 @@ def contents(message: EmailMessage) -> list[tuple[str, str]]:
     ]
 
 
-@settings(max_examples=60)
 @given(subject=SUBJECTS, text=LINES, html=LINES)
 @example(subject="=?utf-8?b?xJDDtG4=?=", text=".\n..\n", html="")
 @example(subject="plain words", text=" \n", html="\t")
@@ -76,7 +75,6 @@ def test_our_bytes_equal_the_library_s_once_parsed(subject: str, text: str, html
     assert [part.defects for part in ours.walk()] == [[], [], []]
 
 
-@settings(max_examples=60)
 @given(subject=SUBJECTS, text=LINES, html=LINES)
 def test_every_line_is_short_ascii_and_ends_in_crlf(subject: str, text: str, html: str) -> None:
     raw = assemble(Written(subject, text, html), HEADING)
