@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping
 from datetime import time
 from email.utils import getaddresses
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, TypeVar
 
@@ -197,32 +198,31 @@ def exact(given: object) -> object:
 
 def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:
     """Return the settings of a workspace, or what is wrong with them. A missing file means the defaults."""
-    path, words = home / SETTINGS_FILE, spoken()["cau_hinh"]
+    path, here, words = home / SETTINGS_FILE, Place(SETTINGS_FILE), spoken()["cau_hinh"]
+    above = sorted((name, value) for name, value in os.environ.items() if name.upper().startswith("DONDOC_"))
     try:
-        given = tomllib.loads(path.read_text("utf-8-sig")) if path.exists() else {}
+        return settings_of(path.read_text("utf-8-sig") if path.exists() else "", tuple(above)), []
     except tomllib.TOMLDecodeError as fault:
         found = TOML_PLACE.search(str(fault))
-        place = Place(SETTINGS_FILE, int(found[1]), int(found[2])) if found else Place(SETTINGS_FILE)
+        place = Place(SETTINGS_FILE, int(found[1]), int(found[2])) if found else here
         return None, [Problem("E301", place, {"loi": words["tu_cho_nay" if found else "den_cuoi"]})]
     except UnicodeDecodeError:
-        return None, [Problem("E301", Place(SETTINGS_FILE), {"loi": words["utf8"]})]
+        return None, [Problem("E301", here, {"loi": words["utf8"]})]
     except OSError as fault:
-        return None, [Problem("E003", Place(SETTINGS_FILE), {"loi": fault.strerror or str(fault)})]
-    try:
-        return Settings(**given), []
+        return None, [Problem("E003", here, {"loi": fault.strerror or str(fault)})]
     except SettingsError as fault:
         # Only a variable of the environment is read as JSON; the message names the setting, never its value.
         name = "".join(ENVIRONMENT_NAME.findall(str(fault))).upper()
-        return None, [Problem("E302", Place(SETTINGS_FILE), {"ten": f"DONDOC_{name}", "loi": words["json"]})]
+        return None, [Problem("E302", here, {"ten": f"DONDOC_{name}", "loi": words["json"]})]
     except ValidationError as fault:
-        return None, [
-            Problem(
-                "E302",
-                Place(SETTINGS_FILE),
-                {"ten": ".".join(map(str, one["loc"])), "loi": words.get(one["type"], words["gia_tri"])},
-            )
-            for one in fault.errors()
-        ]
+        told = [(".".join(map(str, one["loc"])), words.get(one["type"], words["gia_tri"])) for one in fault.errors()]
+        return None, [Problem("E302", here, {"ten": name, "loi": word}) for name, word in told]
+
+
+@lru_cache(maxsize=4)
+def settings_of(file: str, above: tuple[tuple[str, str], ...]) -> Settings:  # noqa: ARG001 -- pydantic reads it itself
+    """Return the settings of a file with the environment `above` it: made once in a process for the same two."""
+    return Settings(**tomllib.loads(file))
 
 
 def workspace(given: str | None) -> Path:
