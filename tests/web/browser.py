@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from anyio.from_thread import BlockingPortal
 from httpx import Response
 from starlette.testclient import TestClient
 
@@ -46,6 +47,7 @@ class Site:
     office: Office
     now: str = NOW
     watch: Watch = field(default_factory=Watch)
+    portal: BlockingPortal | None = None  # into the event loop that is used; each request begins its own without one
 
     def __post_init__(self) -> None:
         self.app = create_app(self.desk, self.watch)
@@ -75,6 +77,7 @@ class Browser:
     def __init__(self, site: Site, path: str, address: str) -> None:
         self.path = path
         self.client = TestClient(site.app, base_url=ADDRESS, client=(address, 50000))
+        self.client.portal = site.portal
         self.page: Response = self.client.get("/robots.txt")
 
     def open(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from services.desk import forget_database
 from tests.schema import put_database
@@ -25,11 +26,18 @@ def asked_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return home
 
 
+@pytest.fixture(scope="session")
+def the_loop() -> Iterator[BlockingPortal]:
+    """Give the one event loop of all servers of a process: to begin one for each request costs more than most pages."""
+    with start_blocking_portal() as running:
+        yield running
+
+
 @pytest.fixture
-def site(tmp_path: Path, asked_office: Path) -> Iterator[Site]:
+def site(tmp_path: Path, asked_office: Path, the_loop: BlockingPortal) -> Iterator[Site]:
     """Give the site: the court owes 1.a (yes or no) and C.a (a sum), both of the round of 1 April 2026."""
     shutil.copytree(asked_office, tmp_path / "office")
-    yield Site(Office(tmp_path / "office"))
+    yield Site(Office(tmp_path / "office"), portal=the_loop)
     forget_database()
 
 

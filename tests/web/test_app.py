@@ -12,7 +12,7 @@ from tests.web.browser import COURT, DONE, Site, answers, nothing_happened
 from web import app
 from web.limits import Limit
 
-TIMES = 31  # one form more than a link may bring in an hour
+FEW = Limit(5, 60)
 
 
 def scanned(site: Site, times: int) -> set[int]:
@@ -30,8 +30,10 @@ def scanned(site: Site, times: int) -> set[int]:
     return found
 
 
-def test_a_scanner_changes_nothing_and_keeps_no_unit_out(site: Site) -> None:
-    found = scanned(site, TIMES)
+def test_a_scanner_changes_nothing_and_keeps_no_unit_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "PER_LINK", FEW)
+
+    found = scanned(site, FEW.most + 1)
 
     unit = site.browser()
     unit.open()
@@ -71,22 +73,25 @@ def test_no_link_opens_the_page_of_another_unit(site: Site) -> None:
     assert titles == units
 
 
-def test_guesses_are_slowed_and_a_good_link_is_not(site: Site) -> None:
+@pytest.mark.parametrize("limit", [FEW, pytest.param(app.PER_ADDRESS, marks=pytest.mark.prove)])
+def test_guesses_are_slowed_and_a_good_link_is_not(site: Site, monkeypatch: pytest.MonkeyPatch, limit: Limit) -> None:
+    monkeypatch.setattr(app, "PER_ADDRESS", limit)
     guesser, unit = site.browser(address="192.0.2.66"), site.browser(address="192.0.2.66")
 
-    found = [guesser.client.get(f"/t/{'a' * 25}b").status_code for _ in range(62)]
+    found = [guesser.client.get(f"/t/{'a' * 25}b").status_code for _ in range(limit.most + 2)]
     unit.open()
 
     words = spoken()["trang_noi"]["qua_nhieu"].splitlines()[0]
-    assert (found, unit.page.status_code) == ([404] * 60 + [429] * 2, 200)
+    assert (found, unit.page.status_code) == ([404] * limit.most + [429] * 2, 200)
     assert words in guesser.client.get("/t/a").text
     site.watch.seconds = 61
     assert guesser.client.get("/t/a").status_code == 404
 
 
-def test_a_clerk_beside_a_guesser_keeps_what_he_has_typed(site: Site) -> None:
+def test_a_clerk_beside_a_guesser_keeps_what_he_has_typed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(app, "PER_ADDRESS", FEW)
     guesser, clerk = site.browser(address="192.0.2.66"), site.browser(address="192.0.2.66")
-    for _ in range(61):
+    for _ in range(FEW.most + 1):
         guesser.client.get("/t/a")
     clerk.open()
 
@@ -96,22 +101,24 @@ def test_a_clerk_beside_a_guesser_keeps_what_he_has_typed(site: Site) -> None:
 
 
 def test_guesses_from_everywhere_are_slowed_too(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app, "ALL_TOGETHER", Limit(20, 60))
+    monkeypatch.setattr(app, "ALL_TOGETHER", FEW)
 
-    found = [site.browser(address=f"192.0.2.{n}").client.get("/t/a").status_code for n in range(25)]
+    found = [site.browser(address=f"192.0.2.{n}").client.get("/t/a").status_code for n in range(FEW.most + 2)]
 
-    assert found == [404] * 20 + [429] * 5
+    assert found == [404] * FEW.most + [429] * 2
 
 
-def test_a_link_brings_thirty_forms_an_hour(site: Site) -> None:
+@pytest.mark.parametrize("limit", [FEW, pytest.param(app.PER_LINK, marks=pytest.mark.prove)])
+def test_a_link_brings_so_many_forms_an_hour(site: Site, monkeypatch: pytest.MonkeyPatch, limit: Limit) -> None:
+    monkeypatch.setattr(app, "PER_LINK", limit)
     browser = site.browser()
     browser.open()
     form = browser.hidden
 
-    found = [browser.type({**form, **DONE}, "nhap").page.status_code for _ in range(31)]
-    site.watch.seconds = 3600
+    found = [browser.type({**form, **DONE}, "nhap").page.status_code for _ in range(limit.most + 1)]
+    site.watch.seconds = limit.seconds
 
-    assert (found, browser.type({**form, **DONE}, "nhap").page.status_code) == ([200] * 30 + [429], 200)
+    assert (found, browser.type({**form, **DONE}, "nhap").page.status_code) == ([200] * limit.most + [429], 200)
 
 
 def test_what_gathers_pages_is_asked_to_leave(site: Site) -> None:
