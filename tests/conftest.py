@@ -10,6 +10,8 @@ import gc
 import os
 import re
 import signal
+from collections.abc import Generator
+from contextlib import nullcontext
 from functools import cache
 from pathlib import Path
 from shutil import disk_usage
@@ -20,6 +22,7 @@ from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.inside import sitecustomize
+from tests.unmeasured import UNMEASURED, measured_once, not_measured
 from tools.peers import PEERS
 
 QUIET = {
@@ -32,8 +35,6 @@ QUIET = {
 NOT_RUN = pytest.StashKey[list[str]]()
 ROOT = Path(__file__).resolve().parents[1]
 INSIDE = str(Path(sitecustomize.__file__).parent)  # from its import on, this process cannot leave the machine
-# These read files or other people's programs. What they call of ours is measured where it is tested.
-UNMEASURED = ("tests/house/", "tests/tools/", "tests/benchmarks/")
 # Whole years, whole processes, other people's programs: begun last, they would keep one worker long after the others.
 SLOW_FIRST = ("simulation", "flows", "services", "cli", "web", "reports", "notifications", "store")
 MEMORY, ENOUGH = Path("/dev/shm"), 4 << 30  # where Linux keeps files in memory, and how many bytes must be free there
@@ -46,6 +47,8 @@ settings.load_profile("default")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set what every test, and every process that a test starts, must find."""
+    if hasattr(config, "workerinput"):
+        measured_once()
     gc.disable()  # until all tests are collected: what is imported and collected stays
     if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and disk_usage(MEMORY).free > ENOUGH:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # no test's file need outlive a power cut
@@ -65,15 +68,12 @@ def missing_peers(item: pytest.Item) -> list[str]:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Take out what waits for `make prove` and, by name, tests whose peers may be missing and are; spare measuring."""
+    """Take out what waits for `make prove` and, by name, tests whose peers may be missing and are."""
     if config.getoption("--hypothesis-profile") != "prove":
         long = [item for item in items if item.get_closest_marker("prove")]
         items[:] = [item for item in items if item not in long]
         config.hook.pytest_deselected(items=long)
     items.sort(key=room_in_turn)
-    for item in items:
-        if item.nodeid.startswith(UNMEASURED):
-            item.add_marker("no_cover")
     if os.environ.get("DONDOC_PEERS") != "may-be-missing":
         return
     out = [item for item in items if missing_peers(item)]
@@ -93,6 +93,13 @@ def room_in_turn(item: pytest.Item) -> int:
     """Return which turn the room of a test has; within a room the order stays."""
     room = item.nodeid.removeprefix("tests/").partition("/")[0]
     return SLOW_FIRST.index(room) if room in SLOW_FIRST else len(SLOW_FIRST)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a test of what is not measured, with all that is made for it, without measuring."""
+    with not_measured() if item.nodeid.startswith(UNMEASURED) else nullcontext():
+        return (yield)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -14,6 +14,7 @@ import pytest
 from tests.conftest import QUIET, ROOT
 from tests.inside.sitecustomize import is_loopback
 from tests.services.crowd import together
+from tests.unmeasured import UNMEASURED, not_measured
 
 
 @pytest.mark.parametrize(
@@ -93,3 +94,21 @@ def test_no_setting_of_the_machine_reaches_a_test_and_nothing_reports_home() -> 
     ours = {name: value for name, value in os.environ.items() if name.startswith(("PREFECT_", "DO_NOT_TRACK"))}
 
     assert ours == QUIET
+
+
+def test_what_is_not_measured_is_there() -> None:
+    assert [name for name in UNMEASURED if not (ROOT / name).exists()] == []
+
+
+def measuring() -> tuple[bool, set[str]]:
+    """Return whether lines are traced here, and what in the environment makes children measure theirs."""
+    return sys.gettrace() is not None, {name for name in os.environ if name.startswith("COVERAGE")}
+
+
+def test_nothing_is_traced_while_nothing_is_measured_and_then_it_goes_on() -> None:
+    before = measuring()
+
+    with not_measured():
+        assert measuring() == (False, set())
+
+    assert measuring() == before
