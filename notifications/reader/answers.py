@@ -13,9 +13,10 @@ from notifications.reader.blanket import ABOVE, GENERAL, Blanket, blanket, sente
 from notifications.reader.doubt import taken_back
 from notifications.reader.headed import is_draft, leads_elsewhere
 from notifications.reader.judge import Judged, judge
-from notifications.reader.lines import Line
+from notifications.reader.lines import Line, within
+from notifications.reader.pieces import Piece, Pieces
 from notifications.reader.sections import undone
-from notifications.reader.segments import Piece, Pieces, split, within
+from notifications.reader.segments import split
 from notifications.reader.statuses import STATUSES, first_meant
 from notifications.reader.takers import TAKES_BACK
 from notifications.reader.turned import told
@@ -24,6 +25,7 @@ from notifications.reader.words import Word, unbroken, unwrapped, words
 UNCLEAR = "trang_thai_khong_ro"
 GUESSED = "trang_thai_suy_ra"
 SHORT_PROSE = 25  # words: so short an answer to several questions is meant for all of them
+WHOLE = frozenset({Outcome.DONE, Outcome.NIL})  # what a "chưa" beside them takes back
 WEIGHTY = frozenset({"phu_dinh", "tuong_lai", "dieu_kien", "mot_phan", "nhung"})
 
 
@@ -73,7 +75,8 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question], unit: str
     reasons += [f"ma_la:{piece.strange}" for piece in pieces.found if piece.strange]
     beside = asides(unbroken(pieces.own, own), tuple(asked.values()))
     reasons += [rule for rule in beside if not plain_correction(rule, said)]
-    reasons += besides("\n".join(unwrapped(pieces.rest)), pieces, said)
+    told_of_all = {sentence for statement, sentence in blankets if statement.sure}
+    reasons += besides("\n".join(unwrapped(pieces.rest)), pieces, said, told_of_all)
     reasons += ["qua_dai"] if pieces.long or len(kept) < len(lines) else []
     if not said and not reasons:
         reasons = ["khong_co_trang_thai" if any(word.said[0].isalpha() for word in own) else "khong_co_noi_dung"]
@@ -134,7 +137,9 @@ def spoken_of(pieces: Pieces, said: dict[str, Said]) -> None:
             answer = said.get(code)
             if answer is None:
                 said[code] = Said(code, None, " ".join(piece.lines), GUESSED, meant)
-            elif not answer.reason and (TAKES_BACK.first(spoken) or meant not in {None, answer.status}):
+            elif not answer.reason and (
+                (answer.status in WHOLE and TAKES_BACK.first(spoken)) or meant not in {None, answer.status}
+            ):
                 said[code] = replace(answer, reason=f"mau_thuan:{code}", proposed=answer.status)
 
 
@@ -188,7 +193,7 @@ def plain_correction(rule: str, said: dict[str, Said]) -> bool:
     return rule == "dinh_chinh" and len(said) == 1 and not any(one.reason for one in said.values())
 
 
-def besides(rest: str, pieces: Pieces, said: dict[str, Said]) -> list[str]:
+def besides(rest: str, pieces: Pieces, said: dict[str, Said], told_of_all: Collection[str]) -> list[str]:
     """Return the reason to doubt the answers when the words around them take back what they say."""
     if said and any(map(is_draft, sentences(rest))):
         return [UNCLEAR]
@@ -199,7 +204,8 @@ def besides(rest: str, pieces: Pieces, said: dict[str, Said]) -> list[str]:
     if any(map(undone, pieces.troubles)):
         return [UNCLEAR]
     within = [sentence for piece in pieces.found for line in piece.lines for sentence in sentences(line)]
-    apart = [(sentence, GENERAL) for sentence in sentences(rest)] + [(sentence, ABOVE) for sentence in within]
+    apart = [(sentence, GENERAL) for sentence in sentences(rest) if sentence not in told_of_all]
+    apart += [(sentence, ABOVE) for sentence in within]
     for sentence, general in apart:
         spoken = words(sentence)
         found = taken_back(spoken, 0, ())

@@ -183,7 +183,8 @@ def absence(text: Sequence[Word], place: int, length: int) -> int:
     end = next((at for at in range(place, len(text)) if text[at].said in ENDS - {","}), len(text))
     clause = text[place + length : end]
     comma = next((at for at in range(place, end) if text[at].said == ","), end)
-    denied = [at for at in range(place + length, end) if TAKES_BACK.at(text, at) or percent(text, at)]
+    taking = [at for at in range(place + length, end) if TAKES_BACK.at(text, at) or percent(text, at)]
+    denied = [at for at in taking if not without_harm(text, at)]
     doubtful = [at for at in denied if at > comma or text[at].said not in FAULTS]
     if COMPLETION.first(clause) or len(doubtful) > 1 or any(at > comma or text[at].said != "không" for at in doubtful):
         return -place
@@ -194,7 +195,11 @@ def excused(text: Sequence[Word], place: int, own: set[tuple[str, str]]) -> bool
     """Return True when the word is the question's own ("bản án tuyên chưa rõ"), or speaks of an earlier report."""
     if (text[place].said, text[place + 1].said if place + 1 < len(text) else "") in own:
         return True
-    if text[place].said == "kế" and place and value(text[place - 1].said):  # "ban hành 02 kế hoạch"
+    if text[place].said == "kế" and (
+        (place and value(text[place - 1].said)) or any(one.said[0].isdigit() for one in text[place + 2 : place + 3])
+    ):  # "ban hành 02 kế hoạch", "Kế hoạch 22-KH/ĐU"
+        return True
+    if text[place].said in FAULTS and any(one.said == "0" for one in text[place + 1 : place + 4]):  # "tồn kho 0"
         return True
     if text[place].said in {"tới", "toi"} and whole(text, place + 1):  # "quán triệt tới 32/32 chi bộ"
         return True

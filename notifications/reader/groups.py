@@ -14,7 +14,7 @@ from notifications.reader.table import is_row
 from notifications.reader.titles import Names, numbered
 from notifications.reader.words import Word, table, words
 
-COUNT = re.compile(r"\s*\(\s*(?:gồm\s+)?\d{1,2}(?:\s*/\s*\d{1,2})?\s+(?:nội dung|nhiệm vụ|mục|việc|câu)\s*\)")
+COUNT = re.compile(r"\s*\(\s*(?:gồm\s+)?\d{1,2}(?:\s*/\s*\d{1,2})?(?:\s+(?:nội dung|nhiệm vụ|mục|việc|câu))?\s*\)")
 NAMED = ("nội dung", "nhiệm vụ", "mục", "câu", "việc", "chỉ tiêu", "phần việc")
 NOUNS = table(*(f"{lead}{one}" for one in NAMED for lead in ("", "các ", "những ", "nhóm ", "nhóm các ", "danh mục ")))
 AROUND = table("gồm", "bao gồm", "cụ thể", "sau", "như sau", "là", "có", "còn", "ở", "đối với", "được giao", "nhóm")
@@ -88,12 +88,19 @@ def text_of(block: Sequence[Line]) -> str:
     return " ".join(line.text.strip() for line in block).strip()
 
 
+def numbers(said: Sequence[Word], place: int) -> int:
+    """Return how many words at `place` number the duties that are named next: "02", "4/9"; 0 for none."""
+    share = [word.said for word in said[place + 1 : place + 2]] == ["/"]
+    length = 3 if share else 1
+    return length if NOUNS.at(said, place + length) else 0
+
+
 def behind_nouns(said: Sequence[Word], place: int) -> int:
     """Return the place behind words that only name duties, their number, and marks."""
     while place < len(said):
         found = NOUNS.at(said, place) or AROUND.at(said, place) or NEUTRAL.at(said, place) or PARTICLES.at(said, place)
         first = said[place].said[0]
-        if not found and (first.isalpha() or first == "?" or (first.isdigit() and not NOUNS.at(said, place + 1))):
+        if not found and (first.isalpha() or first == "?" or (first.isdigit() and not numbers(said, place))):
             return place
-        place += found[0] if found else 1
+        place += found[0] if found else numbers(said, place) or 1
     return place

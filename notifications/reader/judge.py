@@ -30,6 +30,10 @@ INLINE_LABEL = re.compile(
     r"(?:\s+(?:thực\s+hiện|thuc\s+hien))?\s*[:：])",
     re.IGNORECASE,
 )
+GRADE_LABEL = re.compile(
+    r"[\W_]*(?:đánh\s+giá|mức\s+độ|danh\s+gia|muc\s+do)(?:\s+(?:chung|hoàn\s+thành|hoan\s+thanh))?\s*[:：]",
+    re.IGNORECASE,
+)
 EMPTY_LABEL = re.compile(
     r"[\W_]*(?:số\s+liệu|so\s+lieu|minh\s+chứng|minh\s+chung|ghi\s+chú|ghi\s+chu)\s*[:：]?\W*", re.IGNORECASE
 )
@@ -130,8 +134,8 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
     others: list[str] = []
     labelled, last = False, ""
     for line in lines:
-        label = STATUS_LABEL.match(line)
-        if label and choices(label[1] or ""):
+        label = status_label(line)
+        if label:
             content = line[label.end() :].strip()
             labelled = labelled or bool(content)
             # What was written above it stands below it now: no part of its sentence.
@@ -148,6 +152,15 @@ def arranged(lines: Sequence[str]) -> tuple[str, bool]:
                 others.append(content.strip())
         last = line
     return "\n".join([*status, *others]), labelled
+
+
+def status_label(line: str) -> re.Match[str] | None:
+    """Return the label of a status at the beginning of a line; "Đánh giá:" is one where a status stands behind it."""
+    label = STATUS_LABEL.match(line)
+    if label:
+        return label if choices(label[1] or "") else None
+    grade = GRADE_LABEL.match(line)
+    return grade if grade and is_status(line[grade.end() :].strip(" .;")) else None
 
 
 def choices(options: str) -> bool:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from directive.text import nfc, plain
 from directive.words import Outcome
 from notifications.reader.asked import Question
-from notifications.reader.codes import Codes, Mention, by_ordinal, leads, ordinals, status_at
+from notifications.reader.blanket import GENERAL
+from notifications.reader.codes import Codes, Mention, all_of, by_ordinal, leads, ordinals, status_at
 from notifications.reader.leading import bare, heading, led, set_apart, stated
-from notifications.reader.lines import Line
+from notifications.reader.lines import Line, within
+from notifications.reader.pieces import Piece, Pieces
 from notifications.reader.sections import Section, is_counted, section
 from notifications.reader.table import Columns, cells_of, is_row, labelled, says, stopped
+from notifications.reader.titles import Titles
 from notifications.reader.words import Word, begins_with, words
 
 SIGN_OFF = re.compile(
@@ -23,6 +26,7 @@ SIGN_OFF = re.compile(
     r"|nguoi (?:lap|bao cao|gui|thuc hien|tong hop))"
 )
 GREETING = re.compile(r"\W*(?:kinh (?:gui|thua|chao)|thua (?:ban|dong chi)|dear|gui ban)\b")
+GREETED = re.compile(r"^[^,.!]*(?:[,.!]\s*|$)")
 BLANK_OF_OURS = re.compile(
     r"\W*(?:tinh trang|ket qua|so lieu|ky bao cao|han bao cao|minh chung|lan truoc|da ghi nhan|de nghi|xin hoi lai"
     r"|ghi chu)\b"
@@ -31,41 +35,7 @@ FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}  # "１２�
 WHOLE_QUESTION = 4  # words: a shorter question is too easily met by chance
 # Word writes its bullets as letters of a font of signs.
 ORNAMENT = re.compile(r"\s*(?:[✅✔✓☑⏳⌛🔄🔹🔸🔵🟢🟡▪■◾◆♦●○•➤➡▶👉★☆📌✍]\ufe0f?\s*|[·§Øüvoq]\s+)")
-LIMIT, QUOTED_LIMIT = 10_000, 24_000  # characters: nobody answers in more, and what is longer is a pasted report
-LINE_COST = 20
 AROUND = 200  # characters on either side of a code that is only spoken of
-
-
-@dataclass(slots=True)
-class Piece:
-    """What is said of `codes`: `lines` as they were written. `under` is a heading's status, said before the codes.
-
-    A `loose` piece only mentions its codes; `strange` is a code that was not asked. `apart`: "riêng N08-2", which what
-    is said of all does not mean.
-    """
-
-    codes: tuple[str, ...]
-    lines: list[str] = field(default_factory=list)
-    strange: str = ""
-    under: Outcome | None = None
-    loose: bool = False
-    inverted: bool = False
-    apart: bool = False
-
-
-@dataclass(slots=True)
-class Pieces:
-    """The pieces in order, what was written besides, and whether there was more than is read.
-
-    `plans` are the words of sections that only look ahead; `troubles` those of sections on what was hard, also in rest.
-    """
-
-    found: list[Piece] = field(default_factory=list)
-    rest: list[str] = field(default_factory=list)
-    plans: list[str] = field(default_factory=list)
-    troubles: list[str] = field(default_factory=list)
-    long: bool = False
-    own: str = ""
 
 
 class Splitter:
@@ -74,7 +44,7 @@ class Splitter:
     def __init__(self, lines: Sequence[Line], questions: Sequence[Question]) -> None:
         """Take the lines of a mail and what was asked."""
         self.questions = {question.code: words(nfc(question.text)) for question in questions}
-        self.codes = Codes(questions)
+        self.codes, self.titles = Codes(questions), Titles(questions)
         self.pieces = Pieces()
         kept = within(lines)
         self.pieces.long = len(kept) < len(lines)
@@ -170,13 +140,19 @@ class Splitter:
             self.columns = columns
             return
         for place, cell in enumerate(cells):
-            named = self.named(cell)
+            named = self.named(cell) or self.entitled(cell)
             if named and not cell[: named[0].start].strip(" *-"):
                 said = self.columns.said(cells, place, cell[named[0].end :], self.asked(named[0]))
                 self.start(named[0]).lines += [*map(stopped, said[:-1]), *said[-1:]]
                 self.piece = None
                 return
         self.own((self.piece and labelled(cells)) or text)
+
+    def entitled(self, cell: str) -> list[Mention]:
+        """Return the question of which a cell is the name, and nothing else."""
+        said = words(cell)
+        title = self.titles.at(said, 0)
+        return [Mention(0, len(cell), (title[0],))] if title and title[1] == len(said) else []
 
     def asked(self, mention: Mention) -> Sequence[Word]:
         """Return the words of the first question that is named."""
@@ -186,6 +162,7 @@ class Splitter:
         """Take a line that the unit wrote: cut at every code that begins an answer."""
         text = self.unadorned(text)
         place, inverted, given = 0, False, self.named(text)
+        label = labels(text, given)
         for mention in given:
             before = text[place : mention.start]
             if self.section is Section.PLANS or not self.begins(before, place, text, mention):
@@ -193,7 +170,7 @@ class Splitter:
                 self.pieces.found.append(Piece(mention.codes, [around], mention.strange, loose=True))
                 continue
             turned = stated(before, first=place == 0)
-            if not turned:
+            if not turned and not label:
                 self.add(led(before))
             piece = self.start(mention)
             piece.apart = set_apart(before)
@@ -202,6 +179,16 @@ class Splitter:
         if inverted:
             for piece in self.pieces.found[-len(given) :]:
                 piece.inverted = True
+        if label:
+            self.pieces.label(len(given), label)
+            self.piece = None
+        elif given and self.piece and self.pieces.elsewhere(len(given), self.piece.codes):
+            (self.pieces.rest if GENERAL.first(words(text)) else self.pieces.plans).append(text)
+        else:
+            self.ended(text, place, given)
+
+    def ended(self, text: str, place: int, given: Sequence[Mention]) -> None:
+        """Take the end of a line, behind the last code that it names."""
         begun = None if given else section(text, alone=self.counted)
         if begun or (not given and SIGN_OFF.match(plain(text).lstrip(" *-"))):
             self.piece, self.section = None, begun or self.section
@@ -228,20 +215,17 @@ class Splitter:
                 self.piece.lines[-1:] = map(stopped, self.piece.lines[-1:])
             self.paused = False
             self.piece.lines.append(re.sub(r"\s/\s*$", "", text).strip())
-        elif said := (text.partition(",")[2] if GREETING.match(plain(text)) else text).strip():
+        elif said := (GREETED.sub("", text, count=1) if GREETING.match(plain(text)) else text).strip():
             (self.pieces.plans if self.section is Section.PLANS else self.pieces.rest).append(said)
             self.pieces.troubles += [said] * (self.section is Section.TROUBLES)
 
 
-def within(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines up to the limit."""
-    left, quoted = LIMIT, QUOTED_LIMIT
-    for place, line in enumerate(lines):
-        left -= len(line.text) + LINE_COST if line.own else 0
-        quoted -= 0 if line.own else len(line.text) + LINE_COST
-        if min(left, quoted) < 0:
-            return lines[:place]
-    return lines
+def labels(text: str, given: Sequence[Mention]) -> str:
+    """Return what "Không thuộc thẩm quyền: 3.b" says of the codes behind it; "" where they have words of their own."""
+    before = text[: given[0].start].rstrip() if given else ""
+    if not before.endswith(":") or says(text[given[-1].end :]) or all_of(before.rstrip(" :")):
+        return ""
+    return "" if bare(before) else before.strip(" :-*•+")
 
 
 def split(lines: Sequence[Line], questions: Sequence[Question]) -> Pieces:

@@ -79,7 +79,7 @@ HARMLESS = table(
     *(f"{none} phát sinh {trouble}" for none in ("không", "chưa") for trouble in TROUBLES),
     *(f"{label} : {nothing}" for label in LABELS for nothing in ("không", "không có")),
     *listed("""
-    tới từng / tới các / tới toàn thể / tới tất cả / tới chi bộ / tới cán bộ / tới 100 % / tới đảng viên /
+    bị trả lời / tới từng / tới các / tới toàn thể / tới tất cả / tới chi bộ / tới cán bộ / tới 100 % / tới đảng viên /
     % kế hoạch / báo cáo riêng / văn bản riêng / gửi tới / tới nay / đưa tới / không có khó khăn vướng mắc / khó khăn
     , vướng mắc : không / khó khăn , vướng mắc : không có / khó khăn vướng mắc : không / khó khăn vướng mắc : không có
     / khó khăn : không / khó khăn : không có / vướng mắc : không / vướng mắc : không có / kiến nghị : không / kiến nghị
@@ -110,7 +110,8 @@ HARMLESS = table(
 # "Không có án tuyên không rõ": the absence of what would be a fault. The clause may say nothing of completion.
 ABSENCE = table(
     *listed("""
-    không có án / không có bản án / không có vụ án / không có vụ / không có vụ việc / không có việc / không có
+    không có văn bản nào bị / không có yêu cầu nào bị / không có hồ sơ nào bị / không có đơn nào bị / không có án
+    / không có bản án / không có vụ án / không có vụ / không có vụ việc / không có việc / không có
     trường hợp / không có hồ sơ / không có đơn / không có quyết định / không có án tồn / không có nợ / không còn
     án / không còn bản án / không còn vụ án / không còn vụ / không còn vụ việc / không còn việc / không còn
     trường hợp / không còn hồ sơ / không còn đơn / không còn quyết định / không còn án tồn / không còn nợ /

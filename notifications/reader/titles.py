@@ -14,7 +14,7 @@ NUMBERING = re.compile(r"^[\s:]*(?:[-*•+–]|[IVX]{1,4}\s?[.)/-]|\(?\d{1,2}[.)
 
 ENOUGH = 4  # words of a question that name it; fewer are met by chance
 LEADING = ("chi dao", "to chuc", "phoi hop", "tang cuong", "trien khai", "thuc hien", "tham muu")
-PASSED = frozenset({",", "“", "”", '"'})
+PASSED = frozenset({",", ";", "“", "”", '"', "(", ")"})
 
 
 class Titles:

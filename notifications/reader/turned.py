@@ -14,7 +14,7 @@ from directive.text import nfc, plain
 from directive.words import Outcome
 from notifications.reader.asked import Question
 from notifications.reader.codes import Mention, all_of, status_at
-from notifications.reader.groups import PAST, Group, behind_nouns, headings, text_of, told_of, under
+from notifications.reader.groups import COUNT, PAST, Group, behind_nouns, headings, text_of, told_of, under
 from notifications.reader.lines import Line
 from notifications.reader.neutral import start_of
 from notifications.reader.statuses import STATUSES
@@ -23,6 +23,7 @@ from notifications.reader.titles import Names, numbered
 from notifications.reader.words import Word, table, words
 from notifications.reader.wrapped import joined
 
+QUOTES = frozenset('“"')
 CLAUSES = re.compile(r"(?<=[;.])\s+(?=\S)")
 BRACKETED = re.compile(r"\(\s*(?:mục|mã|mã số|nội dung|nhiệm vụ|câu)?\s*$", re.IGNORECASE)
 EXCEPT = re.compile(r",?\s+(?:chỉ\s+)?(?:trừ|ngoại trừ|riêng|chỉ còn)\s+(?=\S)", re.IGNORECASE)
@@ -31,7 +32,7 @@ AND = re.compile(r"\s*(?:,\s*)?(?:và|còn)?\s+", re.IGNORECASE)
 WORKS = table("việc", "công tác", "nhiệm vụ", "nội dung")
 TITLE_LEADS = table(
     *(f"{lead}{work}" for lead in ("", "về ", "đối với ") for work in ("việc", "công tác", "nhiệm vụ", "nội dung")),
-    *(f"{label} :" for label in ("câu hỏi", "nội dung", "nhiệm vụ", "mục")),
+    *(f"{label} :" for label in ("câu hỏi", "nội dung", "nhiệm vụ", "mục", "ban hỏi", "hỏi", "về")),
     "về",
     "đối với",
 )
@@ -70,6 +71,8 @@ class Teller:
         start = numbered(text)
         whole = CLAUSES.split(text[start:])
         whole[0] = text[:start] + whole[0]
+        if len(whole) > 1 and not self.titled(whole[0]) and (told_whole := self.titled(text[start:])):
+            return [told_whole]
         parts = [part for clause in whole for part in self.excepted(clause)]
         if any(is_status(clause.strip(" .;")) for clause in whole):
             return [text]
@@ -90,8 +93,19 @@ class Teller:
     def turn(self, clause: str) -> str:
         """Return a clause told again, "" where it must stay as it is."""
         start = numbered(clause)
-        bare = self.name.sub("", clause[start:]).lstrip() if self.name else clause[start:]
-        return self.status_first(bare) or self.titled(bare) or (clause[:start] + bare) * (bare != clause[start:])
+        bare = self.without_name(COUNT.sub("", clause[start:]))
+        return (
+            self.status_first(bare)
+            or self.titled(bare)
+            or (clause[:start] + bare) * (bare != COUNT.sub("", clause[start:]))
+        )
+
+    def without_name(self, clause: str) -> str:
+        """Return a clause without the unit's own name where a status follows it."""
+        found = self.name.search(clause) if self.name else None
+        if not found or not status_at(clause[found.end() :].lstrip(" ,")):
+            return clause
+        return f"{clause[: found.start()]}{clause[found.end() :]}".lstrip()
 
     def status_first(self, clause: str) -> str:
         """Return "codes: status" for "đã hoàn thành các mục 12.a, 12.d"; "" when the clause says more or less.
@@ -110,6 +124,7 @@ class Teller:
         at, mention = behind_nouns(said, end), self.names.mention(clause)
         if mention:
             named = at < len(said) and mention.start <= said[at].start < mention.end
+            named = named and counted(said[end:at]) in {None, len(mention.codes)}
             return self.and_more(clause[mention.start : mention.end], phrase, clause[mention.end :]) if named else ""
         return self.of_title(clause, said, end, phrase)
 
@@ -135,10 +150,13 @@ class Teller:
         said = words(clause)
         place = start_of(said, 0)
         lead = TITLE_LEADS.at(said, place)
-        title = self.names.titles.at(said, place + (lead[0] if lead else 0))
+        place += lead[0] if lead else 0
+        while place < len(said) and said[place].said in QUOTES:
+            place += 1
+        title = self.names.titles.at(said, place)
         if not title:
             return ""
-        rest = clause[said[title[1]].start :] if title[1] < len(said) else ""
+        rest = clause[said[title[1]].start :].lstrip(' ”"') if title[1] < len(said) else ""
         if rest and rest[0] not in ":-–—" and not status_at(rest.lstrip(" ,")):
             return ""
         return f"{title[0]}: {rest.lstrip(' ,:-–—')}"
@@ -147,15 +165,21 @@ class Teller:
         """Return "code: …" for a question's name with its code in brackets behind it: "Về việc … (mục 9.a): …"."""
         opening = BRACKETED.search(clause[: mention.start] + "(" * (clause[mention.start] == "("))
         colon = COLON.match(clause, mention.end)
-        if not opening or not colon or len(mention.codes) != 1:
+        end = clause[mention.end :].strip(" )]")
+        if not opening or len(mention.codes) != 1 or (end and not colon):
             return ""
         known = self.names.titles.knows(mention.codes[0], clause[: opening.start()])
-        return f"{mention.codes[0]}: {clause[colon.end() :]}" if known else ""
+        return f"{mention.codes[0]}: {clause[colon.end() :] if colon else ''}" if known else ""
 
 
 def told(lines: Sequence[Line], questions: Sequence[Question], unit: str) -> list[Line]:
     """Return the lines of a reply of `unit`, what is told the other way round told again."""
     return list(Teller(questions, unit).told(lines))
+
+
+def counted(between: Sequence[Word]) -> int | None:
+    """Return how many duties "4/9 nội dung" counts; None when nothing is counted."""
+    return next((int(word.said) for word in between if word.said.isdigit()), None)
 
 
 def own_name(unit: str) -> re.Pattern[str] | None:
@@ -166,6 +190,6 @@ def own_name(unit: str) -> re.Pattern[str] | None:
     spelt = r"\s+".join(re.escape(word) for word in name.split())
     return re.compile(
         rf"\s*(?:\btại\s+)?(?:\b(?:ban thường vụ|ban chấp hành)\s+)?(?:\b(?:đảng ủy|đảng uỷ|đảng bộ)\s+)?\b{spelt}"
-        r"(?=\s*,?\s+(?:(?:cơ bản|hiện|nay|vẫn|cũng|đều)\s+)?(?:đã|đang|chưa|không|hoàn thành|gặp|vướng)\b)",
+        r"(?![^\W_])",
         re.IGNORECASE,
     )

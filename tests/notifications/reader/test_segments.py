@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from directive.words import Outcome
-from notifications.reader.segments import Piece, Pieces, split
+from notifications.reader.pieces import Piece, Pieces
+from notifications.reader.segments import split
 from tests.notifications.reader.asked_here import FOUR, lines
 
 
