@@ -56,7 +56,7 @@ def wrong_links(site: Site) -> dict[str, str]:
         "unknown": "a" * 26,
         "revoked": site.token("kho-bac"),
         "a reply key": reply_key(desk.secret, letters(desk, unit="toa-an")[0].key),
-        "altered": site.token()[:-1] + "a",
+        "altered": site.token()[:-1] + ("a" if site.token()[-1] != "a" else "e"),
     }
 
 
