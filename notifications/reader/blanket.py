@@ -123,6 +123,7 @@ def blanket(sentence: str, count: int, *, inside: bool) -> Blanket | None:
         return None
     every = bool(EVERY.at(said, place)) or said[place].said not in {"các", "cac", "những", "nhung"}
     place, others = whom
+    every = every or others
     place = NAMED_SO.skip(said, place)
     colon = place < len(said) and said[place].said in {":", "-", "–", "—", "="}
     place = start_of(said, place)

@@ -27,7 +27,10 @@ STRANGE_LETTERED = r"(?:\d{1,2}(?:\.\d{1,2})?|C)\.[a-z](?:/[0-9A-Za-z-]{4,12})?"
 # A code of another letter of ours: read strictly, since an answer may number its own points.
 OTHER_NUMBERED = r"(?-i:[A-Z]{1,2}\d{2}-\d{1,2})"
 OTHER_LETTERED = STRANGE_LETTERED + r"(?=\]|\s?:)"
-AND = re.compile(r"\s{0,3}(?:,|;|&|\+|/|\bvà\b|\bva\b|\blẫn\b|\blan\b)\s{0,3}(?:\bvà\b|\bva\b)?\s{0,3}", re.IGNORECASE)
+AND = re.compile(
+    r"(?<=\])\s?(?=\[)|\s{0,3}(?:,|;|&|\+|/|\bvà\b|\bva\b|\blẫn\b|\blan\b)\s{0,3}(?:\bvà\b|\bva\b)?\s{0,3}",
+    re.IGNORECASE,
+)
 UNTIL = re.compile(r"\s{0,3}(?:\bđến\b|\bden\b|\btới\b|\btoi\b|->|→|~)\s{0,3}", re.IGNORECASE)
 SHORT = re.compile(r"(\d{1,2}|[a-z])(?![\w%])(?![./-]\d)", re.IGNORECASE)
 THEN = re.compile(r"\s{0,3}[:：=|\])]|\s{1,3}[-–—]\s|\s{0,3}$")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from directive.words import Outcome
 from notifications.reader.lines import Line
-from notifications.reader.neutral import NEUTRAL, PARTICLES
+from notifications.reader.neutral import PARTICLES, start_of
 from notifications.reader.statuses import STATUSES
 from notifications.reader.table import is_row
 from notifications.reader.titles import Names, numbered
@@ -98,8 +98,9 @@ def numbers(said: Sequence[Word], place: int) -> int:
 def behind_nouns(said: Sequence[Word], place: int) -> int:
     """Return the place behind words that only name duties, their number, and marks."""
     while place < len(said):
-        found = NOUNS.at(said, place) or AROUND.at(said, place) or NEUTRAL.at(said, place) or PARTICLES.at(said, place)
-        first = said[place].said[0]
+        place = start_of(said, place)
+        found = NOUNS.at(said, place) or AROUND.at(said, place) or PARTICLES.at(said, place)
+        first = said[place].said[0] if place < len(said) else "?"
         if not found and (first.isalpha() or first == "?" or (first.isdigit() and not numbers(said, place))):
             return place
         place += found[0] if found else numbers(said, place) or 1

@@ -79,6 +79,7 @@ HARMLESS = table(
     *(f"{none} phát sinh {trouble}" for none in ("không", "chưa") for trouble in TROUBLES),
     *(f"{label} : {nothing}" for label in LABELS for nothing in ("không", "không có")),
     *listed("""
+    án bị hủy , sửa / án hủy , sửa / tỷ lệ án bị hủy / tỷ lệ án hủy /
     bị trả lời / tới từng / tới các / tới toàn thể / tới tất cả / tới chi bộ / tới cán bộ / tới 100 % / tới đảng viên /
     % kế hoạch / báo cáo riêng / văn bản riêng / gửi tới / tới nay / đưa tới / không có khó khăn vướng mắc / khó khăn
     , vướng mắc : không / khó khăn , vướng mắc : không có / khó khăn vướng mắc : không / khó khăn vướng mắc : không có

@@ -10,7 +10,16 @@ from notifications.reader.asked import Question
 from notifications.reader.codes import Codes, Mention, all_of
 from notifications.reader.words import Word, words
 
-NUMBERING = re.compile(r"^[\s:]*(?:[-*•+–]|[IVX]{1,4}\s?[.)/-]|\(?\d{1,2}[.)]|\(?[a-zA-ZđĐ][.)])?\s+|^\s*[-*•+–]\s?")
+NUMBERING = re.compile(
+    r"^[\s:]*(?:[-*•+–]|[IVX]{1,4}\s?[.)/-]|\(?\d{1,2}[.)]|\(?[a-zA-ZđĐ][.)]"
+    r"|(?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+là|thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín))\s*[,:])?\s+"
+    r"|^\s*[-*•+–]\s?",
+    re.IGNORECASE,
+)
+PLACE = re.compile(
+    r"\s*(?:ý|câu|câu hỏi|nội dung|mục|nhiệm vụ)(?:\s+thứ)?\s+(?:\d{1,2}|nhất|hai|ba|tư|năm|sáu|bảy|tám|chín)\s*",
+    re.IGNORECASE,
+)
 
 ENOUGH = 4  # words of a question that name it; fewer are met by chance
 LEADING = ("chi dao", "to chuc", "phoi hop", "tang cuong", "trien khai", "thuc hien", "tham muu")
@@ -53,7 +62,9 @@ class Titles:
         return count, behind
 
     def knows(self, code: str, text: str) -> bool:
-        """Return True when most of the words are the question's own: a name for it, and nothing else."""
+        """Return True for a name: most of the words are the question's own, or they number it ("Ý thứ hai")."""
+        if PLACE.fullmatch(text):
+            return True
         said = [plain(word.said) for word in words(text) if word.said[0].isalpha()]
         own = set(self.asked[code])
         return len(said) >= ENOUGH and sum(one in own for one in said) >= 0.7 * len(said)

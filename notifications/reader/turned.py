@@ -27,6 +27,10 @@ QUOTES = frozenset('“"')
 CLAUSES = re.compile(r"(?<=[;.])\s+(?=\S)")
 BRACKETED = re.compile(r"\(\s*(?:mục|mã|mã số|nội dung|nhiệm vụ|câu)?\s*$", re.IGNORECASE)
 EXCEPT = re.compile(r",?\s+(?:chỉ\s+)?(?:trừ|ngoại trừ|riêng|chỉ còn)\s+(?=\S)", re.IGNORECASE)
+FIRST_EXCEPT = re.compile(
+    r"^\s*(?:ngoài|ngoại trừ|trừ)\s+(?P<one>.{1,200}?),\s*(?P<all>(?:tất cả|toàn bộ|các|những|còn lại)\b.*)$",
+    re.IGNORECASE,
+)
 COLON = re.compile(r"\s*\)?\s*(?:[:：]|[-–—]\s)\s*")
 AND = re.compile(r"\s*(?:,\s*)?(?:và|còn)?\s+", re.IGNORECASE)
 WORKS = table("việc", "công tác", "nhiệm vụ", "nội dung")
@@ -83,12 +87,18 @@ class Teller:
 
     def excepted(self, clause: str) -> list[str]:
         """Return "Tất cả đã hoàn thành, trừ mục 12.a đang thực hiện" as two sentences; any other clause as it is."""
+        first = FIRST_EXCEPT.match(clause)
+        if first and self.says(first["one"]):
+            return [f"Riêng {first['one']}.", first["all"]]
         for found in EXCEPT.finditer(clause):
-            behind = clause[found.end() :]
-            mention = self.names.mention(behind)
-            if mention and all_of(behind[: mention.start]) and status_at(behind[mention.end :].lstrip(" :–-")):
-                return [f"{clause[: found.start()]}.", f"Riêng {behind}"]
+            if self.says(clause[found.end() :]):
+                return [f"{clause[: found.start()]}.", f"Riêng {clause[found.end() :]}"]
         return [clause]
+
+    def says(self, text: str) -> bool:
+        """Return True for a code with its status behind it: "mục 12.a đang thực hiện"."""
+        mention = self.names.mention(text)
+        return bool(mention and all_of(text[: mention.start]) and status_at(text[mention.end :].lstrip(" :–-")))
 
     def turn(self, clause: str) -> str:
         """Return a clause told again, "" where it must stay as it is."""

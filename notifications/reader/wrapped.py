@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from notifications.reader.codes import all_of
 from notifications.reader.lines import Line
 from notifications.reader.table import is_row
 from notifications.reader.titles import numbered
 
 WRAPPED_AT = 55  # a line as long as this may have been broken
 FULL, WIDEST = 70, 80  # columns at which mail programs break lines: the next word had no room
+CLAUSE_END = re.compile(r"[.;:]")
 LABEL = re.compile(r"[^\W\d][^:.;]{0,40}:")
 
 
@@ -19,7 +21,7 @@ def joined(lines: Sequence[Line], begins: Callable[[str], bool]) -> Iterator[lis
     block: list[Line] = []
     for line in lines:
         together = block and line.own and block[-1].own and wraps(block[-1].text, line.text)
-        if together and (block[-1].text.rstrip()[-1:] == "," or line.text[:1].islower() or not begins(line.text)):
+        if together and (open_ended(block[-1].text) or line.text[:1].islower() or not begins(line.text)):
             block.append(line)
             continue
         if block:
@@ -27,6 +29,12 @@ def joined(lines: Sequence[Line], begins: Callable[[str], bool]) -> Iterator[lis
         block = [line]
     if block:
         yield block
+
+
+def open_ended(before: str) -> bool:
+    """Return True for a line that ends with a comma, or with words that lead to a code: "… Về nội dung"."""
+    clause = CLAUSE_END.split(before.rstrip())[-1]
+    return before.rstrip().endswith(",") or (bool(clause.strip()) and all_of(clause))
 
 
 def wraps(before: str, text: str) -> bool:

@@ -38,7 +38,8 @@ def test_a_line_goes_on_where_the_next_word_had_no_room(before: str, text: str, 
 
 
 def test_what_begins_an_answer_goes_on_with_nothing() -> None:
-    texts = [FULL, "12.h: xong", f"{FULL},", "12.a, 12.d", LONG, "hiện 12.h", ""]
+    led = f"{'a' * 56}. Về nội dung"
+    texts = [FULL, "12.h: xong", f"{FULL},", "12.a, 12.d", LONG, "hiện 12.h", "", led, "12.a: xong"]
 
     blocks = joined([Line(text, own=True) for text in texts], lambda text: "12" in text)
 
@@ -48,6 +49,7 @@ def test_what_begins_an_answer_goes_on_with_nothing() -> None:
         [f"{FULL},", "12.a, 12.d"],
         [LONG, "hiện 12.h"],
         [""],
+        [led, "12.a: xong"],
     ]
 
 
