@@ -23,7 +23,7 @@ def web_server(home: Path, port: int, base: Mapping[str, str], log: Path) -> Ite
     `base` is the environment on which the server's own stands. Raises ServerDidNotStart when the port is taken or the
     workspace cannot be worked with.
     """
-    must_be_free(port)
+    must_be_free(port, "web_port")
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as lines:
         process = subprocess.Popen(
@@ -42,14 +42,17 @@ def web_server(home: Path, port: int, base: Mapping[str, str], log: Path) -> Ite
         stop(process)
 
 
-def must_be_free(port: int) -> None:
-    """Raise ServerDidNotStart when something else listens at that port: its answers would be taken for ours."""
+def must_be_free(port: int, setting: str) -> None:
+    """Raise ServerDidNotStart when something else listens at the port that this setting names.
+
+    Its answers would be taken for those of the server that we begin there.
+    """
     with socket(AF_INET, SOCK_STREAM) as probe:
         probe.setsockopt(SOL_SOCKET, SO_REUSEADDR, 1)
         try:
             probe.bind((LOOPBACK, port))
         except OSError as fault:
-            raise ServerDidNotStart(f"the web server's port {port} (web_port) is not free: {fault}") from fault
+            raise ServerDidNotStart(f"port {port} ({setting}) is not free: {fault}") from fault
 
 
 def wait_until_open(process: subprocess.Popen[bytes], port: int, log: Path) -> None:

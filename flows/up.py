@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from pathlib import Path
 
-from flows.pages import web_server
+from flows.pages import must_be_free, web_server
 from flows.runs import PREFECT_FOLDER
 from flows.server import local_server, server_environment, stop
 from services.settings import environment
@@ -31,10 +35,12 @@ def up(home: Path, port: int, web_port: int, ready: Callable[[str, str], None]) 
     Stopping lets the run in hand come to its end. A second start finds what is there and adds nothing.
     Raises ServerDidNotStart or DeployFailed.
     """
+    must_be_free(port, "--port")
     folder = home / PREFECT_FOLDER
     given = {**server_environment(folder, port, environment()), "DONDOC_HOME": str(home)}
     pages = web_server(home, web_port, environment(), home / "var" / "web.log")
     with pages as page, local_server(given, folder / "server.log", schedules=True) as address:
+        make_pool(address)
         deploy(given)
         worker = start_worker(given, folder / "worker.log")
         try:
@@ -46,19 +52,28 @@ def up(home: Path, port: int, web_port: int, ready: Callable[[str, str], None]) 
             stop(worker, DRAIN)
 
 
+def make_pool(address: str) -> None:
+    """Make the pool of the workers at that API unless it is there; raise DeployFailed when the server refuses."""
+    # One question in place of two of Prefect's commands, each of which takes seconds to start.
+    asked = urllib.request.Request(  # noqa: S310 -- our own loopback server
+        f"{address}/work_pools/",
+        data=json.dumps({"name": POOL, "type": "process"}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    try:
+        urllib.request.urlopen(asked, timeout=60).close()  # noqa: S310 -- our own loopback server
+    except urllib.error.HTTPError as refusal:
+        if refusal.code != HTTPStatus.CONFLICT:
+            raise DeployFailed(f"{refusal}: {refusal.read().decode('utf-8', 'replace')}") from refusal
+
+
 def deploy(given: Mapping[str, str]) -> None:
-    """Make the pool when it is missing, and deploy every flow with its schedules; again changes nothing."""
-    if prefect(given, "work-pool", "inspect", POOL).returncode:
-        must(prefect(given, "work-pool", "create", POOL, "--type", "process"))
-    must(prefect(given, "deploy", "--all"))
-
-
-def prefect(given: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
-    """Run Prefect's own command line and return what came of it."""
-    command = [sys.executable, "-m", "prefect", "--no-prompt", *words]
-    return subprocess.run(
+    """Deploy every flow with its schedules by Prefect's own command; again changes nothing."""
+    command = [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"]
+    done = subprocess.run(
         command, cwd=project_root(), env=dict(given), capture_output=True, encoding="utf-8", check=False
     )
+    must(done)
 
 
 def must(done: subprocess.CompletedProcess[str]) -> None:

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from datetime import datetime, time
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from http.server import HTTPServer
 from pathlib import Path
 from threading import Event, Thread
 
@@ -30,6 +30,7 @@ from flows.server import (
 )
 from flows.up import deploy
 from tests.flows.conftest import Server
+from tests.flows.refusing import Refusing
 from tests.house.tree import ROOT
 
 pytestmark = pytest.mark.xdist_group("prefect")
@@ -133,17 +134,6 @@ def test_a_process_that_will_not_end_is_forced_to() -> None:
     stop(process)
 
     assert process.returncode == -9
-
-
-class Refusing(BaseHTTPRequestHandler):
-    """Speaks HTTP, and knows nothing of what it is asked for."""
-
-    def do_GET(self) -> None:
-        """Answer 404."""
-        self.send_error(404)
-
-    def log_message(self, format: str, *words: object) -> None:
-        """Keep quiet."""
 
 
 def test_whatever_speaks_http_counts_as_a_server_that_answers() -> None:

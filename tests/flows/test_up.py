@@ -5,17 +5,19 @@ from __future__ import annotations
 import subprocess
 import urllib.request
 from datetime import UTC, datetime
+from http.server import HTTPServer
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 
 from flows.runs import PREFECT_FOLDER
-from flows.up import DeployFailed, must
+from flows.up import DeployFailed, make_pool, must
 from services.desk import open_desk
 from store import ledger
 from tests.flows.conftest import Server
+from tests.flows.refusing import Refusing
 
 pytestmark = pytest.mark.xdist_group("prefect")
 
@@ -66,6 +68,23 @@ def test_the_worker_does_a_duty_in_the_workspace_and_leaves_its_summary(server: 
         assert len(ledger.keys(tx)) > 0
     left = server.post("artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [rung["id"]]}}})
     assert [(one["type"], one["key"]) for one in left] == [("markdown", "open-round")]
+
+
+def test_a_pool_that_is_there_stays_as_it_is(server: Server) -> None:
+    before = server.post("work_pools/filter", {})
+
+    make_pool(server.environment["PREFECT_API_URL"])
+
+    after = server.post("work_pools/filter", {})
+    assert [(one["id"], one["name"], one["type"]) for one in after] == [(before[0]["id"], "dondoc", "process")]
+
+
+def test_a_pool_that_is_refused_is_told_in_the_servers_own_words() -> None:
+    with HTTPServer(("127.0.0.1", 0), Refusing) as some:
+        Thread(target=some.handle_request).start()
+
+        with pytest.raises(DeployFailed, match=r"(?s)^HTTP Error 404: Not Found: .*Nothing matches"):
+            make_pool(f"http://127.0.0.1:{some.server_port}/api")
 
 
 def test_what_prefect_refuses_is_told_in_its_own_words() -> None:

@@ -19,13 +19,15 @@ def test_a_workspace_that_cannot_be_worked_with_starts_nothing(dondoc: Dondoc, t
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_port_that_is_taken_is_told_with_the_log_to_look_into(
-    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("name", ["--port", "web_port"])
+def test_a_port_that_is_taken_is_told_by_its_name_before_anything_is_started(
+    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    monkeypatch.setenv("DONDOC_WEB_PORT", str(free_port()))
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        said = dondoc("--home", home, "up", "--port", taken.getsockname()[1])
+        ports = {"--port": free_port(), "web_port": free_port()} | {name: taken.getsockname()[1]}
+        monkeypatch.setenv("DONDOC_WEB_PORT", str(ports["web_port"]))
+        said = dondoc("--home", home, "up", "--port", ports["--port"])
 
-    assert said.status == 4
-    assert said.err.startswith("dondoc: E305 một công cụ hoặc máy khác không chạy: the Prefect server ended")
-    assert str(home / "var" / "prefect" / "server.log") in said.err
+    begins = f"dondoc: E305 một công cụ hoặc máy khác không chạy: port {ports[name]} ({name}) is not free: "
+    assert (said.status, said.err.startswith(begins), len(said.err.splitlines())) == (4, True, 1)
+    assert [path.name for path in home.rglob("*.log")] == []
