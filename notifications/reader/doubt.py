@@ -116,7 +116,10 @@ def contrary(outcome: Outcome, text: Sequence[Word], start: int) -> tuple[int, s
         if outcome is Outcome.ONGOING and (harmless := without_harm(text, place)):
             place += harmless
             continue
-        if CONTRARY[outcome].at(text, place) or finished(outcome, text, place):
+        denied = outcome is Outcome.NOT_BEGUN and any(
+            word.said == "chưa" for word in text[max(start, place - 4) : place]
+        )
+        if (CONTRARY[outcome].at(text, place) and not denied) or finished(outcome, text, place):
             return place, "trai_nhau"
         if outcome is Outcome.NIL and quantity(text, place):
             return place, "co_so_lieu"

@@ -10,7 +10,7 @@ from directive.words import Outcome
 from notifications.reader.concluded import concluded
 from notifications.reader.doubt import doubt
 from notifications.reader.statuses import BARE, Head, first_meant, head
-from notifications.reader.table import is_status, repeats, says, stopped, ticked
+from notifications.reader.table import is_part, is_status, repeats, says, stopped, ticked
 from notifications.reader.words import Word, begins_with, goes_on, table, unbroken, words
 
 OPTIONS = r"(?:\s*\(([^()]{0,200})\))?"
@@ -37,6 +37,7 @@ GRADE_LABEL = re.compile(
 EMPTY_LABEL = re.compile(
     r"[\W_]*(?:số\s+liệu|so\s+lieu|minh\s+chứng|minh\s+chung|ghi\s+chú|ghi\s+chu)\s*[:：]?\W*", re.IGNORECASE
 )
+NAME = re.compile(r"\s*\(([^():]{2,80})\)\s*[:–-]")  # "C.a (quán triệt): xong"
 LABELS = table("ghi chú", "số liệu", "minh chứng", "kết quả", "lý do", "nguyên nhân", "kiến nghị", "đề xuất", "văn bản")
 WRAPPED_AT = 60  # a line as long as this was broken by the mail program, not by its writer
 NOT_OURS = table(
@@ -176,7 +177,9 @@ def without_question(lines: Sequence[str], asked: Sequence[Word]) -> list[str]:
         place = begins_with(said, 0, asked)
         cut = re.search(r"(?<=[\w)])\s*:|\s[-–—]\s", left[0].lstrip(" :.-–"))
         offset = len(left[0]) - len(left[0].lstrip(" :.-–"))
-        if place or repeats(left[0], asked):
+        if (named := NAME.match(left[0])) and is_part(named[1], asked):
+            left[0] = left[0][named.end() :]
+        elif place or repeats(left[0], asked):
             left[0] = left[0][said[place].start :] if place and place < len(said) else ""
         elif cut and repeats(left[0][offset : offset + cut.start()], asked):
             left[0] = left[0][offset + cut.end() :]

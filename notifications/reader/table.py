@@ -39,6 +39,7 @@ BOX = re.compile(r"\[[ \u00a0xXvV✓✔]?\]|\([ \u00a0xXvV✓✔]?\)|[☐☑☒�
 SIGNS = frozenset("✅✓✔√")  # alone and behind the words it is an ornament
 SAYING = frozenset("?✓✔√☑✅❌✗✘❎")  # alone they may be meant as an answer
 GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
+LEAST = 3  # words of a question: fewer in a cell may be meant otherwise
 COLUMN_GAPS = 2  # one gap alone is no table
 EMPTY_BOXES = frozenset({"[]", "[ ]", "[\u00a0]", "()", "( )", "(\u00a0)", "☐", "□"})
 
@@ -120,12 +121,14 @@ def place_of(cell: str) -> int | None:
 
 def repeats(cell: str, asked: Sequence[Word]) -> bool:
     """Return True when a cell repeats the question's words, whole or in part."""
-    said = [word for word in words(cell) if word.said[0].isalnum()]
+    return sum(word.said[0].isalnum() for word in words(cell)) >= LEAST and is_part(cell, asked)
+
+
+def is_part(text: str, asked: Sequence[Word]) -> bool:
+    """Return True for words that stand in the question side by side, few as they may be."""
+    spoken = [plain(word.said) for word in words(text) if word.said[0].isalnum()]
     wanted = [plain(word.said) for word in asked if word.said[0].isalnum()]
-    if len(said) < 3:
-        return False
-    spoken = [plain(word.said) for word in said]
-    return any(wanted[at : at + len(spoken)] == spoken for at in range(len(wanted)))
+    return bool(spoken) and any(wanted[at : at + len(spoken)] == spoken for at in range(len(wanted)))
 
 
 def is_status(cell: str) -> bool:

@@ -18,7 +18,7 @@ from notifications.reader.groups import COUNT, PAST, Group, behind_nouns, headin
 from notifications.reader.lines import Line
 from notifications.reader.neutral import start_of
 from notifications.reader.statuses import STATUSES
-from notifications.reader.table import is_row, is_status
+from notifications.reader.table import is_row, is_status, says
 from notifications.reader.titles import Names, numbered
 from notifications.reader.words import Word, table, words
 from notifications.reader.wrapped import joined
@@ -30,6 +30,9 @@ EXCEPT = re.compile(r",?\s+(?:chỉ\s+)?(?:trừ|ngoại trừ|riêng|chỉ còn
 FIRST_EXCEPT = re.compile(
     r"^\s*(?:ngoài|ngoại trừ|trừ)\s+(?P<one>.{1,200}?),\s*(?P<all>(?:tất cả|toàn bộ|các|những|còn lại)\b.*)$",
     re.IGNORECASE,
+)
+OF_ALL = re.compile(
+    r"^\s*trong\s+(?:tổng\s+)?(?:số\s+)?\d{1,2}\s+(?:nội dung|nhiệm vụ|mục)[^,;:.]{0,40},\s*", re.IGNORECASE
 )
 COLON = re.compile(r"\s*\)?\s*(?:[:：]|[-–—]\s)\s*")
 AND = re.compile(r"\s*(?:,\s*)?(?:và|còn)?\s+", re.IGNORECASE)
@@ -73,7 +76,7 @@ class Teller:
     def clauses(self, text: str) -> list[str]:
         """Return a text as its clauses, some of them told again; whole where none is."""
         start = numbered(text)
-        whole = CLAUSES.split(text[start:])
+        whole = self.whole_lists(CLAUSES.split(text[start:]))
         whole[0] = text[:start] + whole[0]
         if len(whole) > 1 and not self.titled(whole[0]) and (told_whole := self.titled(text[start:])):
             return [told_whole]
@@ -84,6 +87,17 @@ class Teller:
         if not any(turned) and len(parts) == len(whole):
             return [text]
         return [line for new, old in zip(turned, parts, strict=True) for line in (new or old).split("\n")]
+
+    def whole_lists(self, clauses: Sequence[str]) -> list[str]:
+        """Return the clauses, a list of codes that a semicolon cut put together again: "đã xong: 12.a; 12.d"."""
+        whole: list[str] = []
+        for clause in clauses:
+            mention = self.names.mention(clause)
+            if whole and whole[-1].endswith(";") and mention and mention.codes and not says(clause[mention.end :]):
+                whole[-1:] = [f"{whole[-1]} {clause}"] if not says(clause[: mention.start]) else [whole[-1], clause]
+            else:
+                whole.append(clause)
+        return whole
 
     def excepted(self, clause: str) -> list[str]:
         """Return "Tất cả đã hoàn thành, trừ mục 12.a đang thực hiện" as two sentences; any other clause as it is."""
@@ -122,6 +136,7 @@ class Teller:
 
         "Hoàn thành mục 12.a" may be what is wanted; "đã hoàn thành" and "hoàn thành:" are what is.
         """
+        clause = OF_ALL.sub("", clause)
         said = words(clause)
         place = behind_nouns(said, 0)
         status = STATUSES.at(said, place)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from tests.corpus.build import Case, expected, rows
-from tests.corpus.letters import letters
+from tests.corpus.letters import Sent, letters
 from tests.corpus.mail import mail
 
 DOUBTS = ("3a-doubt", "3c-more-doubt")
@@ -46,6 +46,26 @@ DRESSES: dict[str, Callable[[str, str], dict[str, Any]]] = {
 }
 
 
+# The same in prose: behind other words, before its code, under the question's own words instead of its code.
+PROSE: dict[str, Callable[[Sent, str, str], str]] = {
+    "last-sentence": lambda _, code, phrase: f"{code}: Đã họp 2 lần. {phrase}",
+    "label-within": lambda _, code, phrase: f"{code}: Đã họp 2 lần. Tình trạng: {phrase}",
+    "label-in-brackets": lambda _, code, phrase: f"{code}: Đã họp 2 lần (tình trạng: {phrase})",
+    "behind-the-name": lambda letter, code, phrase: f"{code} - {letter.questions[code]}: {phrase}",
+    "behind-the-unit": lambda letter, code, phrase: f"{code}: {letter.name} {phrase}",
+    "behind-the-day": lambda _, code, phrase: f"{code}: Đến hết ngày 31/3/2026, {phrase}",
+    "behind-a-comma": lambda _, code, phrase: f"Về nội dung {code}, xã {phrase}",
+    "by-name": lambda letter, code, phrase: f"Việc {letter.questions[code]} {phrase}",
+    "by-half-a-name": lambda letter, code, phrase: f"- {' '.join(letter.questions[code].split()[:6])}: {phrase}",
+    "code-in-brackets": lambda letter, code, phrase: f"1. Về {letter.questions[code]} (mục {code}): {phrase}",
+    "before-the-code": lambda _, code, phrase: f"{phrase}: {code}",
+    "before-the-word": lambda _, code, phrase: f"Đơn vị {phrase} mục {code}.",
+    "in-a-report": lambda _, code, phrase: (
+        f"I. KẾT QUẢ\n1. {code}: {phrase}\nII. KHÓ KHĂN\nKhông.\nIII. KIẾN NGHỊ\nKhông."
+    ),
+}
+
+
 def phrases() -> Iterator[tuple[dict[str, Any], str, str]]:
     """Yield each case that is one code and one doubtful phrase, with both."""
     for name, row in rows():
@@ -61,4 +81,7 @@ def dressed_doubts() -> Iterator[Case]:
         letter = letters()[told["letter"]]
         for dress, make in DRESSES.items():
             case, file = {**told, **make(code, phrase)}, f"{told['name']}-{dress}.eml"
+            yield Case(file, mail(letter, case, 1), expected(letter, case, file))
+        for dress, write in PROSE.items():
+            case, file = {**told, "say": write(letter, code, phrase)}, f"{told['name']}-{dress}.eml"
             yield Case(file, mail(letter, case, 1), expected(letter, case, file))

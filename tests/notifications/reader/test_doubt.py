@@ -69,6 +69,8 @@ ASKED = words("Sửa bản án tuyên chưa rõ")
         ("ĐANG. Thực ra là xong rồi", Doubt("trai_nhau", near=False)),
         ("ĐANG, nay đã xong", Doubt("trai_nhau", near=True)),
         ("ĐANG. CHƯA", Doubt("hai_trang_thai", near=False)),
+        ("CHƯA do chưa kiện toàn xong", None),
+        ("CHƯA, kiện toàn xong", Doubt("trai_nhau", near=True)),
         ("CHƯA, xã đang thực hiện việc khác", Doubt("trai_nhau", near=True)),
         ("VƯỚNG: không", Doubt("phu_dinh", near=True)),
         ("VƯỚNG", None),

@@ -27,6 +27,8 @@ def again(text: str) -> list[str]:
             "Xã đã hoàn thành việc chuyển giao, bảo quản vật chứng theo QĐ số 5.",
             ["N08-4: đã hoàn thành theo QĐ số 5."],
         ),
+        ("Đã xong: N08-1; N08-2.\nN08-3: chưa; N08-4", ["N08-1; N08-2: Đã xong", "N08-3: chưa; N08-4"]),
+        ("Trong 04 nội dung, xã đã xong 02 nội dung (N08-1, N08-2)", ["(N08-1, N08-2): đã xong"]),
         ("Ngoài mục N08-1 chưa làm, các mục còn lại đã xong", ["Riêng mục N08-1 chưa làm.", "các mục còn lại đã xong"]),
         ("Đã hoàn thành 2/4 nội dung: N08-1, N08-2.", ["N08-1, N08-2: Đã hoàn thành"]),
         ("Nhiệm vụ hoàn thành (02): N08-1, N08-2", ["N08-1, N08-2: hoàn thành"]),
