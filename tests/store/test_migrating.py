@@ -18,6 +18,7 @@ from store.database import NEWEST, SCHEMAS, current, open_database, upgrade
 from store.migrating import migrations, to_newest
 from tests.schema import put_database
 from tests.store.ledgers import NOW, both
+from tests.unmeasured import unmeasured
 
 OPEN = "import sys; from store.database import upgrade; upgrade(sys.argv[1]); print('alembic' in sys.modules)"
 
@@ -78,6 +79,6 @@ def test_a_database_at_the_newest_schema_is_opened_without_alembic(tmp_path: Pat
 
     def opened(name: str) -> str:
         typed = [sys.executable, "-c", OPEN, f"sqlite:///{tmp_path / name}"]
-        return subprocess.run(typed, capture_output=True, text=True, check=True).stdout.strip()
+        return subprocess.run(typed, env=unmeasured(), capture_output=True, text=True, check=True).stdout.strip()
 
     assert [opened("dondoc.db"), opened("another.db"), opened("another.db")] == ["False", "True", "False"]
