@@ -81,18 +81,18 @@ def test_the_text_at_hand_is_covered() -> None:
     assert (coverage.tasks.held, coverage.points.held) == (coverage.tasks.total, coverage.points.total)
 
 
-def test_any_changed_added_or_missing_word_is_noticed_and_its_clause_named() -> None:
+@pytest.mark.parametrize("step", [5, pytest.param(1, marks=pytest.mark.prove)])
+def test_any_changed_added_or_missing_word_is_noticed_and_its_clause_named(step: int) -> None:
     _, matrix = text_and_matrix()
-    tried, unnoticed = 0, []
+    altered, unnoticed = list(mutants(TEXT)), []
 
-    for text, clause in mutants(TEXT):
-        tried += 1
+    for text, clause in altered[::step]:  # by fives each of the four alterations has its turn
         named = [one.code for one in covered(text, matrix).problems if one.place.line == clause.line]
         if not {"E131", "E132"} & set(named):
             unnoticed.append((clause.opening, text))
 
     assert unnoticed == []
-    assert tried == 4 * sum(len(one.words) for one in split(TEXT, FILE) if one.task)
+    assert len(altered) == 4 * sum(len(one.words) for one in split(TEXT, FILE) if one.task)
 
 
 @pytest.mark.parametrize(
