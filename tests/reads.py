@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import yaml
-
+from directive.located import SAFE
 from directive.problem import Problem
 from directive.reading import Reading, Source, read_book
 from directive.sentences import sentence
@@ -13,7 +12,7 @@ from directive.sentences import sentence
 ROOT = Path(__file__).resolve().parents[1]
 SOUND = ROOT / "tests" / "directive" / "sound"
 FILES = ("matrix.yaml", "units.csv", "calendar.csv")
-CATALOGUE: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "templates" / "problems.yaml").read_text("utf-8"))
+CATALOGUE: dict[str, dict[str, str]] = SAFE((ROOT / "templates" / "problems.yaml").read_text("utf-8")).get_single_data()
 
 
 def sound(name: str) -> str:

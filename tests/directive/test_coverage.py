@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 
 from directive.clauses import Clause, split
 from directive.coverage import Coverage, Share, cover
@@ -17,9 +16,9 @@ from directive.reading import Source, read_book
 from directive.sentences import sentence
 from tests.directive.made_up import FILE, TEXT, at, duty, holding, matrix_of, text_and_matrix
 from tests.house.tree import ROOT
+from tests.reads import CATALOGUE
 
 SHIPPED = ROOT / "directive" / "nghe_an"
-CATALOGUE = yaml.safe_load((ROOT / "templates" / "problems.yaml").read_text("utf-8"))
 # The office's own text, where it is at hand; it is not ours to ship.
 OFFICE_TEXT = "DIRECTIVE_TEXT"
 

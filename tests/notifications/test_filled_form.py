@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import unicodedata
 import zipfile
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
@@ -126,20 +127,22 @@ def other_workbook() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("data", "reason"),
+    ("made", "reason"),
     [
-        (b"", "khong_doc_duoc"),
-        (b"Ma so;Tinh trang", "khong_doc_duoc"),
-        (EMPTY[:4000], "khong_doc_duoc"),
-        (packed(1, 10), "khong_doc_duoc"),
-        (b"0" * (SIZE_LIMIT + 1), "qua_lon"),
-        (packed(ENTRIES_LIMIT + 1, 1), "qua_lon"),
-        (packed(1, 41 * 1024 * 1024), "qua_lon"),
-        (long_sheet(), "qua_lon"),
-        (other_workbook(), "khong_phai_phieu"),
+        (bytes, "khong_doc_duoc"),
+        (lambda: b"Ma so;Tinh trang", "khong_doc_duoc"),
+        (lambda: EMPTY[:4000], "khong_doc_duoc"),
+        (lambda: packed(1, 10), "khong_doc_duoc"),
+        (lambda: b"0" * (SIZE_LIMIT + 1), "qua_lon"),
+        (lambda: packed(ENTRIES_LIMIT + 1, 1), "qua_lon"),
+        (lambda: packed(1, 41 * 1024 * 1024), "qua_lon"),
+        (long_sheet, "qua_lon"),
+        (other_workbook, "khong_phai_phieu"),
     ],
 )
-def test_what_is_no_form_says_why(data: bytes, reason: str) -> None:
+def test_what_is_no_form_says_why(made: Callable[[], bytes], reason: str) -> None:
+    data = made()
+
     with pytest.raises(NotAForm) as told:
         read_form(data, WORDS)
 
