@@ -25,6 +25,11 @@ def concluded(text: str, asked: Sequence[Word]) -> str:
     elif not concludes(parts[-1], bare=False):
         return ""
     said = words(text)
+    before = "".join(parts[:-1]).rstrip()
+    if (
+        before[-1:].isalnum() and not colon and parts[-1].lstrip()[:1].islower()
+    ):  # "… thì đã" and "xong" are one sentence
+        return ""
     if UNSURE.at(said, start_of(said, 0)) or any(concludes(part, bare=True) for part in parts[:-1]):
         return ""
     return "\n".join([stopped(parts[-1]), *parts[:-1]])

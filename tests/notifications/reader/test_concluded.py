@@ -17,6 +17,7 @@ ASKED = words("Xác minh, truy tìm tài sản")
         ("Đã họp.\nĐang thực hiện", "Đang thực hiện;\nĐã họp."),
         ("Xác minh 42 người: ĐANG", " ĐANG;\nXác minh 42 người"),
         ("Đã họp. Đang", ""),
+        ("Theo đ/c Chủ tịch thì đã\nxong", ""),
         ("Đã họp. Nhiệm vụ này sẽ hoàn thành.", ""),
         ("Xác minh ở xã Nam Đàn: xong", ""),
         ("Giữ gìn an ninh: xong", ""),
