@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from tests.schema import put_database
 from tests.workspaces import small_workspace
 
 
@@ -26,8 +27,15 @@ Dondoc = Callable[..., Said]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a small workspace."""
+    """Return a small workspace whose database is ready."""
+    put_database(tmp_path / "so" / "var" / "dondoc.db")
     return small_workspace(tmp_path / "so")
+
+
+@pytest.fixture
+def untouched(tmp_path: Path) -> Path:
+    """Return a small workspace in which nothing has been done: it has no database yet."""
+    return small_workspace(tmp_path / "moi")
 
 
 @pytest.fixture

@@ -81,11 +81,11 @@ def test_every_duty_can_be_run() -> None:
 
 
 def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
-    dondoc: Dondoc, home: Path, monkeypatch: pytest.MonkeyPatch
+    dondoc: Dondoc, untouched: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = dondoc("--home", home, "check", "--format", "csv")
-    after = dondoc("check", "--format", "csv", "--home", home)
-    monkeypatch.setenv("DONDOC_HOME", str(home))
+    before = dondoc("--home", untouched, "check", "--format", "csv")
+    after = dondoc("check", "--format", "csv", "--home", untouched)
+    monkeypatch.setenv("DONDOC_HOME", str(untouched))
     named = dondoc("check", "--format", "csv")
 
     assert (before.status, "obligations,3" in before.out) == (0, True)
@@ -96,11 +96,11 @@ def test_home_may_stand_before_or_after_the_command_or_in_the_environment(
 def test_the_locale_changes_no_byte(dondoc: Dondoc, home: Path) -> None:
     foreign = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 
-    strange = shell("dondoc check", DONDOC_HOME=str(home), **foreign)
-    ours = dondoc("--home", home, "check")
+    strange = shell("dondoc status", DONDOC_HOME=str(home), **foreign)
+    ours = dondoc("--home", home, "status")
 
     assert (strange.returncode, strange.stdout, strange.stderr) == (0, ours.out.encode(), ours.err.encode())
-    assert "Đầu việc: 3" in ours.out
+    assert "Phía thư ký: 0 trả lời đang chờ nghiệm thu" in ours.out
 
 
 @pytest.mark.parametrize(

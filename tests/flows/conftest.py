@@ -23,6 +23,7 @@ from directive.days import HANOI
 from flows.runs import PREFECT_FOLDER
 from flows.server import free_port, server_environment
 from tests.house.tree import ROOT
+from tests.schema import put_database
 from tests.unmeasured import unmeasured
 from tests.workspaces import small_workspace
 
@@ -109,5 +110,6 @@ def api(server: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return a small workspace."""
+    """Return a small workspace whose database is ready."""
+    put_database(tmp_path / "so" / "var" / "dondoc.db")
     return small_workspace(tmp_path / "so")

@@ -18,6 +18,7 @@ from flows.server import ServerDidNotStart
 from services.desk import InputHasProblems
 from tests.flows.conftest import Server
 from tests.flows.told import told
+from tests.workspaces import small_workspace
 
 pytestmark = pytest.mark.xdist_group("prefect")
 NOW = datetime(2026, 4, 1, 8, 0, tzinfo=HANOI)
@@ -100,8 +101,9 @@ def test_runs_that_somebody_waits_for_send_no_sign_of_life(api: Server) -> None:
 
 
 def test_a_named_server_that_does_not_answer_is_told_before_anything_is_done(
-    home: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    home = small_workspace(tmp_path / "moi")
     monkeypatch.setenv("PREFECT_API_URL", "http://127.0.0.1:1/api")
 
     with pytest.raises(ServerDidNotStart, match=r"no Prefect server answers at http://127\.0\.0\.1:1/api"):

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulation.demo import Demo
+from tests.schema import put_database
 from tests.simulation.small import lived, office
 
 SEED = 13
@@ -35,5 +36,6 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Return the small office's workspace."""
+    """Return the small office's workspace; its database is ready."""
+    put_database(tmp_path / "so" / "var" / "dondoc.db")
     return office(tmp_path / "so")

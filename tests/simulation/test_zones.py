@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from services.desk import open_desk
+from services.runs import run_directly
 from services.start import start_workspace
+from store import ledger
 from tests.reads import ROOT
+from tests.simulation.small import office
 from tests.unmeasured import unmeasured
 
 pytestmark = pytest.mark.xdist_group("year")
@@ -26,22 +33,32 @@ told = lived(Path(sys.argv[1]), 13, "2026-01-01").story
 print(told.ledger_digest, told.audit_head, told.report.docx_digest, told.report.json_digest, told.opened)
 """
 # Just after midnight in Hanoi and just before it, when other zones have another date, over New York's change of clocks.
-NIGHTS = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from services.desk import open_desk
-from services.runs import run_directly
-from store import ledger
-from tests.simulation.small import office
-home = office(Path(sys.argv[1]))
-days = [f"2026-{day}" for day in ("10-01", "10-30", "11-02", "11-16")]
-for instant in (f"{day}T{hour}+07:00" for day in days for hour in ("00:10", "23:50")):
-    for duty in ("open-round", "escalate", "digest"):
-        run_directly(home, duty, datetime.fromisoformat(instant), None, None)
-with open_desk(home).db.reading() as tx:
-    print(ledger.digest(tx), len(ledger.keys(tx)))
-"""
+NIGHTS = [
+    datetime.fromisoformat(f"2026-{day}T{hour}+07:00")
+    for day in ("10-01", "10-30", "11-02", "11-16")
+    for hour in ("00:10", "23:50")
+]
+
+
+@pytest.fixture
+def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Return what sets this process's time zone as its start would have."""
+
+    def move(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
+def nights_in(home: Path) -> tuple[str, int]:
+    """Do the duties of those nights, and return the ledger's digest and how many check-ins were opened."""
+    for instant, duty in product(NIGHTS, ("open-round", "escalate", "digest")):
+        run_directly(home, duty, instant, None, None)
+    with open_desk(home).db.reading() as tx:
+        return ledger.digest(tx), len(ledger.keys(tx))
 
 
 def told_in(zone: str, code: str, home: Path) -> list[str]:
@@ -52,11 +69,18 @@ def told_in(zone: str, code: str, home: Path) -> list[str]:
     return done.stdout.split()
 
 
-def test_nights_on_both_sides_of_a_change_of_clocks_leave_the_same_ledger(tmp_path: Path) -> None:
-    far, near = (told_in(zone, NIGHTS, tmp_path) for zone in (ZONES[0], ZONES[2]))
+def test_nights_on_both_sides_of_a_change_of_clocks_leave_the_same_ledger(
+    in_zone: Callable[[str], None], tmp_path: Path
+) -> None:
+    told, offsets = [], []
+    for zone in (ZONES[0], ZONES[2]):
+        in_zone(zone)
+        offsets.append([instant.astimezone().utcoffset() for instant in (NIGHTS[0], NIGHTS[-1])])
+        told.append(nights_in(office(tmp_path / zone.replace("/", "-"))))
 
-    assert far == near
-    assert int(far[-1]) > 19
+    assert offsets == [[timedelta(hours=-4), timedelta(hours=-5)], [timedelta(hours=7)] * 2]
+    assert told[0] == told[1]
+    assert told[0][1] > 19
 
 
 @pytest.mark.prove

@@ -41,11 +41,11 @@ def test_the_shipped_files_have_no_error_and_the_counts_of_the_directive(dondoc:
     assert csv.err == table.err
 
 
-def test_a_broken_file_is_named_to_the_line_in_every_form(dondoc: Dondoc, home: Path) -> None:
-    (home / "matrix.yaml").write_text(BROKEN, "utf-8")
+def test_a_broken_file_is_named_to_the_line_in_every_form(dondoc: Dondoc, untouched: Path) -> None:
+    (untouched / "matrix.yaml").write_text(BROKEN, "utf-8")
     said = f'matrix.yaml:{LINE}:19: E120 không có đơn vị hay nhóm nào mang mã "toa-ann". Ý bạn là "toa-an"?'
 
-    table, plain, csv = (dondoc("--home", home, "check", "--format", form) for form in ("table", "json", "csv"))
+    table, plain, csv = (dondoc("--home", untouched, "check", "--format", form) for form in ("table", "json", "csv"))
 
     assert [one.status for one in (table, plain, csv)] == [1, 1, 1]
     assert [line.startswith(said) for line in table.err.splitlines() if "matrix.yaml" in line] == [True]
@@ -55,26 +55,26 @@ def test_a_broken_file_is_named_to_the_line_in_every_form(dondoc: Dondoc, home: 
     assert problem["text"] == table.err.splitlines()[0]
 
 
-def test_a_text_is_checked_against_the_matrix(dondoc: Dondoc, home: Path, tmp_path: Path) -> None:
+def test_a_text_is_checked_against_the_matrix(dondoc: Dondoc, untouched: Path, tmp_path: Path) -> None:
     text = tmp_path / "chi-thi.txt"
     text.write_text("Mở đầu.\n1. Tiếp tục quán triệt việc thi hành.\n2. Việc khác.\n", "utf-8")
 
-    said = dondoc("--home", home, "check", "--text", text)
+    said = dondoc("--home", untouched, "check", "--text", text)
 
     assert said.status == 1
     assert "Đoạn của văn bản đã có đầu việc: 0/" in said.out
     assert "chi-thi.txt:3" in said.err
 
 
-def test_a_text_that_is_not_there_is_named(dondoc: Dondoc, home: Path) -> None:
-    said = dondoc("--home", home, "check", "--text", home / "khong-co.txt")
+def test_a_text_that_is_not_there_is_named(dondoc: Dondoc, untouched: Path) -> None:
+    said = dondoc("--home", untouched, "check", "--text", untouched / "khong-co.txt")
 
     assert (said.status, "khong-co.txt: E003" in said.err) == (1, True)
 
 
-def test_checking_writes_nothing(dondoc: Dondoc, home: Path) -> None:
-    before = files(home)
+def test_checking_writes_nothing(dondoc: Dondoc, untouched: Path) -> None:
+    before = files(untouched)
 
-    dondoc("--home", home, "check")
+    dondoc("--home", untouched, "check")
 
-    assert files(home) == before
+    assert files(untouched) == before

@@ -8,12 +8,12 @@ from services.desk import forget_database, open_desk
 from tests.cli.conftest import Dondoc
 
 
-def test_the_database_is_made_and_a_second_call_changes_nothing(dondoc: Dondoc, home: Path) -> None:
-    first, second = dondoc("--home", home, "db", "upgrade"), dondoc("--home", home, "db", "upgrade")
+def test_the_database_is_made_and_a_second_call_changes_nothing(dondoc: Dondoc, untouched: Path) -> None:
+    first, second = dondoc("--home", untouched, "db", "upgrade"), dondoc("--home", untouched, "db", "upgrade")
 
     assert (first.status, first.out) == (0, "Cơ sở dữ liệu đã ở cấu trúc mới nhất.\n")
     assert second == first
-    assert (home / "var" / "dondoc.db").is_file()
+    assert (untouched / "var" / "dondoc.db").is_file()
 
 
 def test_a_database_of_a_newer_version_is_left_alone(dondoc: Dondoc, home: Path) -> None:
