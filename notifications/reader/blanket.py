@@ -141,7 +141,7 @@ def quantified(said: Sequence[Word], place: int, count: int, *, inside: bool) ->
         return place + found[0], found[1]
     if place < len(said) and said[place].said in {"cả", "ca", "tất", "tat"}:
         place += 2 if said[place].said in {"tất", "tat"} else 1
-    if place < len(said) and said[place].said in {str(count), *NUMBERS.get(count, ())}:
+    if place < len(said) and said[place].said in {str(count), f"0{count}", *NUMBERS.get(count, ())}:
         place += 1
         if said[place : place + 1] and said[place].said == "/":
             place += 2

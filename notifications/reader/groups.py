@@ -17,9 +17,26 @@ from notifications.reader.words import Word, table, words
 COUNT = re.compile(r"\s*\(\s*(?:gồm\s+)?\d{1,2}(?:\s*/\s*\d{1,2})?(?:\s+(?:nội dung|nhiệm vụ|mục|việc|câu))?\s*\)")
 NAMED = ("nội dung", "nhiệm vụ", "mục", "câu", "việc", "chỉ tiêu", "phần việc")
 NOUNS = table(*(f"{lead}{one}" for one in NAMED for lead in ("", "các ", "những ", "nhóm ", "nhóm các ", "danh mục ")))
-AROUND = table("gồm", "bao gồm", "cụ thể", "sau", "như sau", "là", "có", "còn", "ở", "đối với", "được giao", "nhóm")
+AROUND = table(
+    "gồm",
+    "bao gồm",
+    "cụ thể",
+    "sau",
+    "như sau",
+    "là",
+    "có",
+    "còn",
+    "ở",
+    "đối với",
+    "được giao",
+    "nhóm",
+    "cả",
+    "tất cả",
+    "cả hai",
+)
 PAST = frozenset({"đã", "da", "xong"})
 PERIODS = frozenset({"quý", "quy", "tháng", "thang", "năm", "nam", "kỳ", "ky", "ngày", "ngay"})
+EMPHASIS = frozenset("*_")  # "*Đã hoàn thành*"
 LONGEST = 200  # characters of a heading
 
 
@@ -56,7 +73,8 @@ def status_heading(text: str) -> Group | None:
     place = behind_nouns(said, 0)
     status = STATUSES.at(said, place)
     noun = any(NOUNS.at(said, at) for at in range(place))
-    if not status or not (noun or bare.rstrip().endswith(":")) or behind_nouns(said, place + status[0]) < len(said):
+    told_so = noun or bare.rstrip().endswith(":") or (text.lstrip()[:1] in EMPHASIS and text.rstrip()[-1] in EMPHASIS)
+    if not status or not told_so or behind_nouns(said, place + status[0]) < len(said):
         return None
     told = {word.said for word in said}
     if status[1] is Outcome.DONE and told & PERIODS and not told & PAST:

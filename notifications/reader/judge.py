@@ -26,8 +26,8 @@ RESULT_LABEL = re.compile(
 )
 # "… 14 trường hợp. Tình trạng: đang thực hiện": the label within a paragraph.
 INLINE_LABEL = re.compile(
-    r"(?:(?<=[.;!)])\s+|\s*[(\[])(?=(?:tình\s+trạng|trạng\s+thái|tiến\s+độ|tinh\s+trang|trang\s+thai|tien\s+do)"
-    r"(?:\s+(?:thực\s+hiện|thuc\s+hien))?\s*[:：])",
+    r"(?:(?<=[.;!)])\s+|\s*[(\[])(?=(?:tình\s+trạng|trạng\s+thái|tiến\s+độ|tinh\s+trang|trang\s+thai|tien\s+do|đánh\s+giá"
+    r"|danh\s+gia)(?:\s+(?:thực\s+hiện|thuc\s+hien))?\s*[:：])",
     re.IGNORECASE,
 )
 GRADE_LABEL = re.compile(

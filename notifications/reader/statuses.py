@@ -18,6 +18,7 @@ BY_OUTCOME: dict[Outcome, tuple[str, ...]] = {
         *(f"{lead}{done}" for lead in ("", "đã ") for done in ("hoàn thành xong", "làm xong", "giải quyết xong")),
         *(f"{lead}{verb} xong" for lead in ("", "đã ") for verb in DOING),
         *(f"{lead}{verb} hoàn thành" for lead in ("", "đã ") for verb in DOING),
+        "đã được hoàn thành",
         "xong hết",
         "đã xong hết",
     ),

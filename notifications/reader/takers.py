@@ -53,7 +53,19 @@ TAKERS = {
 }
 TAKES_BACK = Phrases({phrase: rule for rule, phrases in TAKERS.items() for phrase in listed(phrases)})
 WELCOME = ("vướng mắc", "tồn đọng", "khó khăn", "sai sót", "quá hạn", "vi phạm", "thiếu sót")  # when they are absent
-HANDLED = ("văn bản", "bản án", "quyết định", "hồ sơ", "kiến nghị", "yêu cầu", "đơn", "việc")
+HANDLED = (
+    "văn bản",
+    "vật chứng",
+    "vụ việc",
+    "trường hợp",
+    "bản án",
+    "quyết định",
+    "hồ sơ",
+    "kiến nghị",
+    "yêu cầu",
+    "đơn",
+    "việc",
+)
 TROUBLES = ("khó khăn", "khó khăn , vướng mắc", "khiếu nại , tố cáo", "đơn thư", "điểm nóng", "sai phạm")
 LABELS = (
     *("hạn chế", "tồn tại", "tồn tại , hạn chế", "hạn chế , tồn tại", "nguyên nhân", "ghi chú", "ý kiến khác"),

@@ -143,10 +143,10 @@ class Teller:
         if not status or (end := place + status[0]) >= len(said):
             return ""
         phrase = clause[said[place].start : said[end - 1].end]
-        past = said[end].said == ":" or bool(PAST & {word.said for word in said[place:end]})
+        at, mention = behind_nouns(said, end), self.names.mention(clause)
+        past = bool(PAST & {word.said for word in said[place:end]}) or any(word.said == ":" for word in said[end:at])
         if plain(phrase).startswith("tiep tuc") or (status[1] is Outcome.DONE and not past):
             return ""
-        at, mention = behind_nouns(said, end), self.names.mention(clause)
         if mention:
             named = at < len(said) and mention.start <= said[at].start < mention.end
             named = named and counted(said[end:at]) in {None, len(mention.codes)}

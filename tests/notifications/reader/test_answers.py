@@ -76,6 +76,7 @@ def test_a_duty_said_to_be_anothers_has_no_status_and_is_shown_to_a_person() -> 
         ("Các mục đã xong:\n- N08-1: QĐ 5\nCác mục đang làm:\n- N08-2", TWO),
         ("N08-1. Đã họp. Tình trạng: hoàn thành.\nN08-2. Đã họp. Nhiệm vụ này đang được thực hiện.", TWO),
         ("N08-1\n- Kết quả: 5 vụ\n- Đánh giá: Hoàn thành.\nN08-2\n- Kết quả: 2 vụ (tình trạng: đang làm)", TWO),
+        ("N08-1: 5 vụ. Đánh giá: Hoàn thành.\nN08-2: 2 vụ. Đánh giá: Đang thực hiện.", TWO),
         ("N08-1: chưa thực hiện\nN08-2: xong\nLý do N08-1 chưa làm: thiếu tiền", {"N08-1": "chua", "N08-2": "xong"}),
         ("N08-2 (an ninh): XONG", {"N08-2": "xong"}),
         ("Kính gửi Ban. Cả 4 nội dung đã hoàn thành trong quý I/2026.", every("xong")),

@@ -16,6 +16,7 @@ NIL, ONGOING, DONE = Outcome.NIL, Outcome.ONGOING, Outcome.DONE
         ("Tất cả các nội dung đều không phát sinh.", Blanket(NIL, others=False, sure=True)),
         ("Cả 4 nội dung trên không phát sinh", Blanket(NIL, others=False, sure=True)),
         ("4/4 nội dung: đang thực hiện", Blanket(ONGOING, others=False, sure=True)),
+        ("Cả 04 nội dung không phát sinh", Blanket(NIL, others=False, sure=True)),
         ("Cả 3 nội dung không phát sinh", None),
         ("Tất cả: XONG", Blanket(DONE, others=False, sure=True)),
         ("Tất cả các nội dung đã hoàn thành", Blanket(DONE, others=False, sure=True)),

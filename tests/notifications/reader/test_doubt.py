@@ -31,6 +31,7 @@ ASKED = words("Sửa bản án tuyên chưa rõ")
         ("XONG. Không có văn bản", Doubt("phu_dinh", near=False)),
         ("XONG. Tồn tại, hạn chế: không; kiến nghị: không có", None),
         ("XONG. Mọi vướng mắc xin liên hệ đồng chí Nga", None),
+        ("XONG. Không còn vật chứng tồn đọng", None),
         ("XONG, hủy kế hoạch", Doubt("vuong", near=True)),
         ("ĐANG, chưa phát sinh khó khăn, vướng mắc", None),
         ("ĐANG, chưa phát sinh vụ việc", Doubt("trai_nhau", near=True)),

@@ -25,6 +25,7 @@ NAMES = Names(FOUR)
         ("Các nhiệm vụ sẽ hoàn thành:", None),
         ("Các nhiệm vụ đã hoàn thành?", None),
         ("Đã hoàn thành", None),
+        ("**Đã hoàn thành**", "đã hoàn thành"),
         ("Kính gửi Ban:", None),
     ],
 )

@@ -31,6 +31,9 @@ def again(text: str) -> list[str]:
         ("Trong 04 nội dung, xã đã xong 02 nội dung (N08-1, N08-2)", ["(N08-1, N08-2): đã xong"]),
         ("Ngoài mục N08-1 chưa làm, các mục còn lại đã xong", ["Riêng mục N08-1 chưa làm.", "các mục còn lại đã xong"]),
         ("Đã hoàn thành 2/4 nội dung: N08-1, N08-2.", ["N08-1, N08-2: Đã hoàn thành"]),
+        ("Hoàn thành 2 nội dung: N08-1, N08-2", ["N08-1, N08-2: Hoàn thành"]),
+        ("đã hoàn thành cả 2 nội dung: N08-1 và N08-2", ["N08-1 và N08-2: đã hoàn thành"]),
+        ("Bảo đảm an ninh, trật tự khi cưỡng chế đã được xã Kim Liên hoàn thành", ["N08-2: đã được hoàn thành"]),
         ("Nhiệm vụ hoàn thành (02): N08-1, N08-2", ["N08-1, N08-2: hoàn thành"]),
         ("Trong quý I/2026 không phát sinh các nội dung N08-1", ["N08-1: không phát sinh"]),
         ("Một là, về chuyển giao, bảo quản vật chứng (N08-4): xong", ["N08-4: xong"]),
@@ -61,6 +64,7 @@ def test_a_clause_that_says_nothing_else_is_told_again(text: str, lines: list[st
     "text",
     [
         "Hoàn thành mục N08-1",
+        "Hoàn thành 2 nội dung N08-1, N08-2",
         "Tiếp tục thực hiện mục N08-1",
         "xong?: N08-1",
         "Đã hoàn thành 2/4 nội dung: N08-1",
