@@ -70,7 +70,7 @@ class Server:
         return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Let `dondoc up` stand beside a small workspace, once for all: two stacks of Prefect's cost half a minute more.
 
