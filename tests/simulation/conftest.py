@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from services.deliver import deliver
+from services.desk import forget_database
+from services.open_round import open_round
 from simulation.demo import Demo
 from tests.schema import put_database
-from tests.simulation.small import lived, office
+from tests.simulation.small import ROUND, at, lived, office
 
 SEED = 13
 
@@ -32,6 +36,25 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
         heard.append((day, behind, total))
 
     return Watched(lived(tmp_path_factory.mktemp("nam") / "so", SEED, progress=hear), heard)
+
+
+@pytest.fixture(scope="session")
+def round_sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Send the small office's round, once, into a workspace that is only copied."""
+    home = tmp_path_factory.mktemp("dot") / "so"
+    put_database(home / "var" / "dondoc.db")
+    desk = at(office(home), ROUND)
+    open_round(desk)
+    deliver(desk)
+    desk.db.close()
+    forget_database()
+    return home
+
+
+@pytest.fixture
+def asked(tmp_path: Path, round_sent: Path) -> Path:
+    """Return the small office's workspace after its round was sent."""
+    return Path(shutil.copytree(round_sent, tmp_path / "so"))
 
 
 @pytest.fixture

@@ -10,9 +10,7 @@ from pathlib import Path
 from directive.days import HANOI
 from directive.mail import MailState
 from services.collect import collect
-from services.deliver import deliver
 from services.desk import Desk, open_desk
-from services.open_round import open_round
 from simulation.clerk import Character, Clerk, Opened, Post, opened
 from simulation.demo import Demo, directly, live, prepare
 from simulation.progress import Progress
@@ -53,10 +51,8 @@ def at(home: Path, day: date, hour: int = 9) -> Desk:
     return open_desk(home, datetime.combine(day, time(hour), HANOI))
 
 
-def letters(home: Path, day: date = ROUND) -> dict[str, Opened]:
-    """Open the round of that day and return each unit's letter as its clerk sees it, by address."""
-    open_round(at(home, day))
-    deliver(at(home, day))
+def letters(home: Path) -> dict[str, Opened]:
+    """Return each unit's letter in the office's folder as its clerk sees it, by address."""
     found = [path.read_bytes() for path in (home / "var" / "sink").glob("*.eml")]
     return {str(email.message_from_bytes(raw)["To"]): opened(raw) for raw in found}
 

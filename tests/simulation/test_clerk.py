@@ -24,6 +24,12 @@ LATER = ROUND + timedelta(days=14)  # every first answer has come by then
 
 
 @pytest.fixture
+def home(asked: Path) -> Path:
+    """Return the small office's workspace after its round was sent."""
+    return asked
+
+
+@pytest.fixture
 def letter(home: Path) -> Opened:
     """Return the round's letter to a body that is asked for two duties, one with two figures and one with one."""
     return letters(home)["toa-an@dondoc.internal"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from directive.checkin import CheckInKey, Event, Happening
 from directive.contact import ContactChange, ContactEvent
 from directive.letter import LetterKind
@@ -17,6 +19,12 @@ from tests.simulation.small import ROUND, arrive, at, clerk, letters
 from tests.simulation.test_clerk import LATER
 
 
+@pytest.fixture
+def home(asked: Path) -> Path:
+    """Return the small office's workspace after its round was sent."""
+    return asked
+
+
 def decided(home: Path, character: Character, seed: int) -> list[Decision]:
     """Let a clerk of that character answer the round's letter, and return what is decided on it."""
     letter = letters(home)["toa-an@dondoc.internal"]
@@ -25,8 +33,6 @@ def decided(home: Path, character: Character, seed: int) -> list[Decision]:
 
 
 def test_without_answers_there_is_nothing_to_decide(home: Path) -> None:
-    letters(home)
-
     assert decisions(at(home, ROUND)) == []
 
 
@@ -92,7 +98,6 @@ def test_more_time_is_given_once_until_a_working_day(home: Path) -> None:
 
 
 def test_a_working_day_is_given_as_it_was_asked_for(home: Path) -> None:
-    letters(home)
     desk, until = at(home, LATER), date(2026, 10, 30)
     asked = Happening(CheckInKey("C.a", "toa-an", "2026-Q3"), Event.EXTENSION_ASKED, desk.now, "toa-an", until=until)
     with desk.db.writing() as tx:

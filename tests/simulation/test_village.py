@@ -13,9 +13,15 @@ from flows.server import free_port
 from simulation.clerk import Character, Clerk
 from simulation.postman import Office
 from simulation.village import Village
-from tests.simulation.small import ROUND, at, letters
+from tests.simulation.small import ROUND, at
 
 ADDRESS = "toa-an@dondoc.internal"
+
+
+@pytest.fixture
+def home(asked: Path) -> Path:
+    """Return the small office's workspace after its round was sent."""
+    return asked
 
 
 def village(home: Path, character: Character = Character.PUNCTUAL) -> Village:
@@ -29,7 +35,6 @@ def village(home: Path, character: Character = Character.PUNCTUAL) -> Village:
 
 def mail(home: Path, unit: str = "toa-an") -> list[tuple[str, bytes]]:
     """Return the round's letter to that unit as it lies in its box."""
-    letters(home)
     address = f"{unit}@dondoc.internal"
     files = [path.read_bytes() for path in (home / "var" / "sink").glob("*.eml")]
     return [(address, raw) for raw in files if f"To: {address}".encode() in raw]
