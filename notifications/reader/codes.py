@@ -12,7 +12,7 @@ from directive.text import plain
 from notifications.reader.asked import Question
 from notifications.reader.neutral import NEUTRAL
 from notifications.reader.statuses import STATUSES, UNSURE
-from notifications.reader.words import table, words
+from notifications.reader.words import listed, table, words
 
 RUNS = re.compile(r"[A-Za-z]+|[0-9]+|[^A-Za-z0-9]+")
 DASH = r"[-–—‑_.]"
@@ -28,7 +28,8 @@ STRANGE_LETTERED = r"(?:\d{1,2}(?:\.\d{1,2})?|C)\.[a-z](?:/[0-9A-Za-z-]{4,12})?"
 OTHER_NUMBERED = r"(?-i:[A-Z]{1,2}\d{2}-\d{1,2})"
 OTHER_LETTERED = STRANGE_LETTERED + r"(?=\]|\s?:)"
 AND = re.compile(
-    r"(?<=\])\s?(?=\[)|\s{0,3}(?:,|;|&|\+|/|\bvà\b|\bva\b|\blẫn\b|\blan\b)\s{0,3}(?:\bvà\b|\bva\b)?\s{0,3}",
+    r"(?<=\])\s?(?=\[)|\s{0,3}(?:,|;|&|\+|/|\bvà\b|\bva\b|\blẫn\b|\blan\b)\s{0,3}(?:\bvà\b|\bva\b)?\s{0,3}"
+    r"(?:\b(?:mục|muc|nội dung|noi dung|nhiệm vụ|nhiem vu)\s{1,3})?",
     re.IGNORECASE,
 )
 UNTIL = re.compile(r"\s{0,3}(?:\bđến\b|\bden\b|\btới\b|\btoi\b|->|→|~)\s{0,3}", re.IGNORECASE)
@@ -36,39 +37,13 @@ SHORT = re.compile(r"(\d{1,2}|[a-z])(?![\w%])(?![./-]\d)", re.IGNORECASE)
 THEN = re.compile(r"\s{0,3}[:：=|\])]|\s{1,3}[-–—]\s|\s{0,3}$")
 # What may stand between the beginning of a clause and the code that it is about.
 LEADS = table(
-    "riêng",
-    "còn",
-    "từ",
-    "tình trạng",
-    "kết quả",
-    "tiến độ",
-    "về",
-    "đối với",
-    "nội dung",
-    "câu",
-    "câu hỏi",
-    "mục",
-    "mã",
-    "mã số",
-    "ý",
-    "và",
-    "ở",
-    "phần",
-    "điểm",
-    "nhiệm vụ",
-    "các nội dung",
-    "các câu",
-    "các mục",
-    "riêng nội dung",
-    "báo cáo",
-    "trả lời",
-    "nội dung số",
-    "các nhiệm vụ",
-    "những nội dung",
-    "cả hai",
-    "cả ba",
-    "kết quả thực hiện",
-)  # fmt: skip -- a table
+    *listed("""
+    riêng / còn / từ / tình trạng / kết quả / tiến độ / về / đối với / nội dung / câu / câu hỏi / mục / mã / mã số /
+    ý / và / ở / phần / điểm / nhiệm vụ / các nội dung / các câu / các mục / riêng nội dung / báo cáo / trả lời /
+    nội dung số / các nhiệm vụ / những nội dung / cả hai / cả ba / kết quả thực hiện / trong đó / hai nội dung / hai
+    mục / hai nhiệm vụ / ba nội dung
+    """)
+)
 NEAR = 120  # characters: no words that lead to a code are longer
 CLAUSE_ENDS = ',;.:|)]!–—-•*"“>+/\t'
 

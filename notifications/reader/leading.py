@@ -11,7 +11,7 @@ from notifications.reader.neutral import NEUTRAL
 from notifications.reader.statuses import STATUSES
 from notifications.reader.words import table, words
 
-APART = re.compile(r"(?:^|[\W_])rieng(?: (?:noi dung|cau|muc|nhiem vu|ma))?\W*$")
+APART = re.compile(r"(?:^|[\W_])rieng(?: (?:cac |nhung )?(?:noi dung|cau|muc|nhiem vu|ma))?\W*$")
 ORDINAL = re.compile(r"(?:^|(?<=\s))(?:\d{1,2}|[a-z])[.)]\s*$")
 HEADINGS = table(
     "các nội dung", "những nội dung", "nội dung", "nhóm", "phần", "các mục", "các câu", "các nhiệm vụ", "gồm"

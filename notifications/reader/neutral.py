@@ -15,7 +15,8 @@ NEUTRAL = table(
     trong quý ii / trong quý iii / trong quý iv / quý i / quý ii / quý iii / quý iv / kỳ này / trong kỳ báo cáo
     / tình hình / tại đơn vị / ở đơn vị / đơn vị chúng tôi / từ đầu năm / trên địa bàn / trên địa bàn xã / trên
     địa bàn phường / trên địa bàn tỉnh / dạ / vâng / thưa ban / trả lời : / tl : / phản hồi : / báo cáo : / em /
-    bên em / chúng em / bên tôi / bên mình / chúng tôi / phía đơn vị / nhiệm vụ này / mục này / công việc này /
+    bên em / chúng em / bên tôi / bên mình / chúng tôi / phía đơn vị / nhiệm vụ / công việc /
+    nhiệm vụ này / mục này / công việc này /
     nhiệm vụ trên / nội dung trên / xã / phường / xã em / phường em / xã tôi / xã chúng tôi / phường chúng tôi / cơ quan
     / địa phương / ban thường vụ / ban thường vụ đảng ủy / cấp ủy / tính đến nay / cho đến nay
     """)

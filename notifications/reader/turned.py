@@ -17,12 +17,13 @@ from notifications.reader.codes import Mention, all_of, status_at
 from notifications.reader.groups import COUNT, PAST, Group, behind_nouns, headings, text_of, told_of, under
 from notifications.reader.lines import Line
 from notifications.reader.neutral import start_of
-from notifications.reader.statuses import STATUSES
+from notifications.reader.statuses import STATUSES, first_meant
 from notifications.reader.table import is_row, is_status, says
-from notifications.reader.titles import Names, numbered
+from notifications.reader.titles import PLACE, Names, numbered
 from notifications.reader.words import Word, table, words
 from notifications.reader.wrapped import joined
 
+ORDINAL = re.compile(rf"^{PLACE.pattern}\s*[:,]\s*", re.IGNORECASE)
 QUOTES = frozenset('“"')
 CLAUSES = re.compile(r"(?<=[;.])\s+(?=\S)")
 BRACKETED = re.compile(r"\(\s*(?:mục|mã|mã số|nội dung|nhiệm vụ|câu)?\s*$", re.IGNORECASE)
@@ -34,6 +35,7 @@ FIRST_EXCEPT = re.compile(
 OF_ALL = re.compile(
     r"^\s*trong\s+(?:tổng\s+)?(?:số\s+)?\d{1,2}\s+(?:nội dung|nhiệm vụ|mục)[^,;:.]{0,40},\s*", re.IGNORECASE
 )
+TOGETHER = re.compile(r"\s+và\s+(?=(?:các\s+)?(?:mục|nội dung|nhiệm vụ)\s)", re.IGNORECASE)
 COLON = re.compile(r"\s*\)?\s*(?:[:：]|[-–—]\s)\s*")
 AND = re.compile(r"\s*(?:,\s*)?(?:và|còn)?\s+", re.IGNORECASE)
 WORKS = table("việc", "công tác", "nhiệm vụ", "nội dung")
@@ -106,7 +108,11 @@ class Teller:
             return [f"Riêng {first['one']}.", first["all"]]
         for found in EXCEPT.finditer(clause):
             if self.says(clause[found.end() :]):
-                return [f"{clause[: found.start()]}.", f"Riêng {clause[found.end() :]}"]
+                return [f"{clause[: found.start()]}.", *self.excepted(f"Riêng {clause[found.end() :]}")]
+        for found in TOGETHER.finditer(clause):
+            if first_meant(words(clause[: found.start()])) and self.says(clause[found.end() :]):
+                apart = "riêng " * clause.startswith("Riêng ")
+                return [f"{clause[: found.start()]};", f"{apart}{clause[found.end() :]}"]
         return [clause]
 
     def says(self, text: str) -> bool:
@@ -172,6 +178,7 @@ class Teller:
         """Return "code: what is said of it" for a clause that begins with a question's name; "" for any other."""
         if mention := self.names.mention(clause):
             return self.bracketed(clause, mention)
+        clause = ORDINAL.sub("", clause)
         said = words(clause)
         place = start_of(said, 0)
         lead = TITLE_LEADS.at(said, place)
@@ -182,9 +189,9 @@ class Teller:
         if not title:
             return ""
         rest = clause[said[title[1]].start :].lstrip(' ”"') if title[1] < len(said) else ""
-        if rest and rest[0] not in ":-–—" and not status_at(rest.lstrip(" ,")):
+        if rest and rest[0] not in ":-–—." and not status_at(rest.lstrip(" ,")):
             return ""
-        return f"{title[0]}: {rest.lstrip(' ,:-–—')}"
+        return f"{title[0]}: {rest.lstrip(' ,:-–—.')}"
 
     def bracketed(self, clause: str, mention: Mention) -> str:
         """Return "code: …" for a question's name with its code in brackets behind it: "Về việc … (mục 9.a): …"."""

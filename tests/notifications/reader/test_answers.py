@@ -79,6 +79,12 @@ def test_a_duty_said_to_be_anothers_has_no_status_and_is_shown_to_a_person() -> 
         ("N08-1: 5 vụ. Đánh giá: Hoàn thành.\nN08-2: 2 vụ. Đánh giá: Đang thực hiện.", TWO),
         ("N08-1: chưa thực hiện\nN08-2: xong\nLý do N08-1 chưa làm: thiếu tiền", {"N08-1": "chua", "N08-2": "xong"}),
         ("N08-2 (an ninh): XONG", {"N08-2": "xong"}),
+        ("Mục N08-1 và mục N08-2: XONG", {"N08-1": "xong", "N08-2": "xong"}),
+        ("Đã làm, trong đó các nội dung N08-1 đã xong; hai nội dung N08-2, 3 đang làm", {**TWO, "N08-3": "dang"}),
+        (
+            "Toàn bộ các nội dung đang làm, riêng các mục N08-1, N08-2 đã xong và mục N08-3 chưa làm.",
+            {"N08-1": "xong", "N08-2": "xong", "N08-3": "chua", "N08-4": "dang"},
+        ),
         ("Kính gửi Ban. Cả 4 nội dung đã hoàn thành trong quý I/2026.", every("xong")),
         ("Nội dung | Tình trạng\nChuyển giao, bảo quản vật chứng | xong", {"N08-4": "xong"}),
         ("I. KẾT QUẢ\nN08-1: XONG\nN08-2: ĐANG\nII. KIẾN NGHỊ\nTiếp tục thực hiện các nội dung trên.", TWO),

@@ -34,6 +34,8 @@ def again(text: str) -> list[str]:
         ("Hoàn thành 2 nội dung: N08-1, N08-2", ["N08-1, N08-2: Hoàn thành"]),
         ("đã hoàn thành cả 2 nội dung: N08-1 và N08-2", ["N08-1 và N08-2: đã hoàn thành"]),
         ("Bảo đảm an ninh, trật tự khi cưỡng chế đã được xã Kim Liên hoàn thành", ["N08-2: đã được hoàn thành"]),
+        ("Riêng N08-1 đã xong và mục N08-2 chưa làm", ["Riêng N08-1 đã xong;", "riêng mục N08-2 chưa làm"]),
+        ("Nội dung thứ hai: Bảo đảm an ninh, trật tự khi cưỡng chế. Kết quả: xong.", ["N08-2: ", "Kết quả: xong."]),
         ("Nhiệm vụ hoàn thành (02): N08-1, N08-2", ["N08-1, N08-2: hoàn thành"]),
         ("Trong quý I/2026 không phát sinh các nội dung N08-1", ["N08-1: không phát sinh"]),
         ("Một là, về chuyển giao, bảo quản vật chứng (N08-4): xong", ["N08-4: xong"]),
