@@ -12,7 +12,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from flows.pages import must_be_free, web_server
-from flows.runs import PREFECT_FOLDER
+from flows.runs import PREFECT_FOLDER, one_authority
 from flows.server import local_server, server_environment, stop
 from services.settings import environment
 
@@ -37,7 +37,7 @@ def up(home: Path, port: int, web_port: int, ready: Callable[[str, str], None]) 
     """
     must_be_free(port, "--port")
     folder = home / PREFECT_FOLDER
-    given = {**server_environment(folder, port, environment()), "DONDOC_HOME": str(home)}
+    given = {**server_environment(folder, port, environment()), **one_authority(folder), "DONDOC_HOME": str(home)}
     pages = web_server(home, web_port, environment(), home / "var" / "web.log")
     with pages as page, local_server(given, folder / "server.log", schedules=True) as address:
         make_pool(address)
