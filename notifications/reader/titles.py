@@ -77,10 +77,13 @@ class Names:
         """Take the questions of the letter."""
         self.codes = Codes(questions)
         self.titles = Titles(questions)
+        self.seen: dict[str, Mention | None] = {}  # a line is asked about more than once
 
     def mention(self, text: str) -> Mention | None:
         """Return the first code that a text mentions."""
-        return next(iter(self.codes.mentions(text)), None)
+        if text not in self.seen:
+            self.seen[text] = next(iter(self.codes.mentions(text)), None)
+        return self.seen[text]
 
     def first(self, text: str) -> tuple[str, int] | None:
         """Return the code with which a line begins, or that of the words with which it does, and the place behind."""
