@@ -11,6 +11,7 @@ import pytest
 from flows.pages import web_server
 from flows.server import ServerDidNotStart, free_port
 from services.settings import environment
+from tests.unmeasured import unmeasured
 from tests.workspaces import small_workspace
 
 
@@ -18,7 +19,7 @@ def test_pages_are_served_while_they_are_wanted(tmp_path: Path) -> None:
     port = free_port()
     small_workspace(tmp_path / "home")
 
-    with web_server(tmp_path / "home", port, environment(), tmp_path / "web.log") as address:
+    with web_server(tmp_path / "home", port, unmeasured(), tmp_path / "web.log") as address:
         answer = urllib.request.urlopen(f"{address}/robots.txt", timeout=30)  # noqa: S310 -- our own server
         said = answer.read()
 

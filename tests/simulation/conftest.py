@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,30 +10,14 @@ import pytest
 from services.deliver import deliver
 from services.desk import forget_database
 from services.open_round import open_round
-from simulation.demo import Demo
 from tests.schema import put_database
-from tests.simulation.small import ROUND, at, lived, office
-
-SEED = 13
-
-
-@dataclass
-class Watched:
-    """A year that was lived, and every word of its progress."""
-
-    demo: Demo
-    heard: list[tuple[date, int, int]] = field(default_factory=list)
+from tests.simulation.small import ROUND, Watched, at, office, watched_year
 
 
 @pytest.fixture(scope="session")
 def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
     """Live the last two months of the small office, once."""
-    heard: list[tuple[date, int, int]] = []
-
-    def hear(day: date, behind: int, total: int) -> None:
-        heard.append((day, behind, total))
-
-    return Watched(lived(tmp_path_factory.mktemp("nam") / "so", SEED, progress=hear), heard)
+    return watched_year(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session")

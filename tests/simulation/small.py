@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import email
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
 from pathlib import Path
 
 from directive.days import HANOI
@@ -19,6 +21,7 @@ from tests.reads import edited, sound
 from tests.workspaces import small_workspace
 
 COMMUNES = 16
+SEED = 13
 ROUND = date(2026, 10, 1)  # the third quarter and the month of September are asked for
 
 
@@ -91,3 +94,22 @@ def prepared(home: Path, seed: int, start: str) -> int:
     for name, text in texts(start).items():
         (home / name).write_text(text, "utf-8")
     return port
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A year that was lived, and every word of its progress."""
+
+    demo: Demo
+    heard: list[tuple[date, int, int]]
+
+
+@cache
+def watched_year(base: Path) -> Watched:
+    """Live the last two months of the small office, once for one run of the tests; `base` is the folder of that run."""
+    heard: list[tuple[date, int, int]] = []
+
+    def hear(day: date, behind: int, total: int) -> None:
+        heard.append((day, behind, total))
+
+    return Watched(lived(base / "nam" / "so", SEED, progress=hear), heard)

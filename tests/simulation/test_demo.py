@@ -10,8 +10,7 @@ import pytest
 from services.desk import open_desk, stays_here
 from services.keys import KEY_FILE
 from simulation.demo import MARK, Demo, NotADemo, demo, prepare
-from tests.simulation.conftest import SEED, Watched
-from tests.simulation.small import lived, nobody_looks
+from tests.simulation.small import SEED, Watched, lived, nobody_looks
 
 pytestmark = pytest.mark.xdist_group("year")
 

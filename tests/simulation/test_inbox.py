@@ -9,7 +9,7 @@ import pytest
 from directive.mail import MailState
 from services.desk import open_desk
 from store import inbox
-from tests.simulation.conftest import Watched
+from tests.simulation.small import Watched
 
 pytestmark = pytest.mark.xdist_group("year")
 

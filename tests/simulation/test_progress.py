@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.simulation.conftest import Watched
+from tests.simulation.small import Watched
 
 pytestmark = pytest.mark.xdist_group("year")
 

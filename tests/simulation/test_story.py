@@ -11,7 +11,7 @@ from directive.days import HANOI
 from directive.tally import Tally
 from services.desk import open_desk
 from simulation.story import story_of
-from tests.simulation.conftest import Watched
+from tests.simulation.small import Watched
 
 pytestmark = pytest.mark.xdist_group("year")
 

@@ -12,8 +12,7 @@ from services.desk import open_desk
 from simulation.postman import Office
 from simulation.village import Village
 from simulation.year import Year
-from tests.simulation.conftest import Watched
-from tests.simulation.small import nobody_looks, prepared
+from tests.simulation.small import Watched, nobody_looks, prepared
 
 pytestmark = pytest.mark.xdist_group("year")
 

@@ -8,15 +8,24 @@ import pytest
 
 from cli.commands.demo import show, with_progress
 from simulation.demo import Demo
+from simulation.progress import Progress
 from tests.cli.conftest import Dondoc
-from tests.simulation.small import lived
+from tests.simulation.small import watched_year
+
+pytestmark = pytest.mark.xdist_group("year")
 
 
 @pytest.fixture(scope="module")
 def done(tmp_path_factory: pytest.TempPathFactory) -> Demo:
-    """Live the last month of a small office's year under the bar."""
-    home = tmp_path_factory.mktemp("nam") / "so"
-    return with_progress(lambda progress: lived(home, 13, "2026-12-01", progress))
+    """Tell the short year of the simulation's tests to the bar as it was lived."""
+    year = watched_year(tmp_path_factory.getbasetemp())
+
+    def again(progress: Progress) -> Demo:
+        for day, behind, total in year.heard:
+            progress(day, behind, total)
+        return year.demo
+
+    return with_progress(again)
 
 
 def test_a_year_is_told_with_its_counts_digests_and_paths(done: Demo, capsys: pytest.CaptureFixture[str]) -> None:
