@@ -48,9 +48,23 @@ class Group(NamedTuple):
 
 
 def headings(blocks: Sequence[Sequence[Line]], names: Names) -> list[Group | None]:
-    """Return what each block says as a heading; all None where no heading is sure."""
+    """Return what each block says as a heading; all None where no heading is sure, or a bare code stands above it.
+
+    "N08-1", "Hoàn thành:", "N08-2": there each status may belong to the code before it.
+    """
     found = [heading(blocks, place, names) for place in range(len(blocks))]
-    return found if any(one and one.sure for one in found) else [None] * len(blocks)
+    first = next((place for place, one in enumerate(found) if one), 0)
+    if not any(one and one.sure for one in found) or any(
+        is_bare(text_of(block), names) for block in blocks[:first] if block[0].own
+    ):
+        return [None] * len(blocks)
+    return found
+
+
+def is_bare(text: str, names: Names) -> bool:
+    """Return True for a line that names a question and says nothing of it."""
+    named = names.first(text)
+    return named is not None and not any(character.isalnum() for character in text[named[1] :])
 
 
 def heading(blocks: Sequence[Sequence[Line]], place: int, names: Names) -> Group | None:

@@ -40,7 +40,8 @@ TAKERS = {
         theo yêu cầu / phải hoàn thành / cần hoàn thành / phải xong / cần / phải / nghe nói / được biết / hình như /
         có lẽ / chắc là / có thể / tưởng / đề nghị xác nhận / tự đánh giá là / báo là / bảo là / nói là / cho là /
         hy vọng / hi vọng / kỳ vọng / năm trước / năm ngoái / coi như / xem như / gọi là /
-        được giao hoàn thành / nhầm / ghi nhận là / nguồn : / đoán / áng chừng / nghe cán bộ / nghe đồng chí /
+        được giao hoàn thành / nhầm / ghi nhận là / nguồn : / đoán / áng chừng / cho biết / nghe cán bộ /
+        nghe đồng chí /
         nghe anh / nghe chị / nghe bên / nghe thôn / nghe đâu / nghe báo lại / nghe thông tin
     """,
     "nhung": """

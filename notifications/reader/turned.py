@@ -14,7 +14,7 @@ from directive.text import nfc, plain
 from directive.words import Outcome
 from notifications.reader.asked import Question
 from notifications.reader.codes import Mention, all_of, status_at
-from notifications.reader.groups import COUNT, PAST, Group, behind_nouns, headings, text_of, told_of, under
+from notifications.reader.groups import COUNT, PAST, PERIODS, Group, behind_nouns, headings, text_of, told_of, under
 from notifications.reader.lines import Line
 from notifications.reader.neutral import start_of
 from notifications.reader.statuses import STATUSES, first_meant
@@ -151,7 +151,8 @@ class Teller:
         phrase = clause[said[place].start : said[end - 1].end]
         at, mention = behind_nouns(said, end), self.names.mention(clause)
         past = bool(PAST & {word.said for word in said[place:end]}) or any(word.said == ":" for word in said[end:at])
-        if plain(phrase).startswith("tiep tuc") or (status[1] is Outcome.DONE and not past):
+        planned = not PAST & {word.said for word in said[:end]} and PERIODS & {word.said for word in said[:place]}
+        if plain(phrase).startswith("tiep tuc") or (status[1] is Outcome.DONE and (not past or planned)):
             return ""
         if mention:
             named = at < len(said) and mention.start <= said[at].start < mention.end

@@ -57,6 +57,7 @@ ASKED = words("Sửa bản án tuyên chưa rõ")
         ("XONG, 5/7 xã", Doubt("mot_phan", near=True)),
         ("XONG; số liệu: 25/30", None),
         ("XONG, dự thảo", Doubt("moi_trinh", near=True)),
+        ("XONG. Đồng chí Nga cho biết", Doubt("noi_lai", near=False)),
         ("XONG, có lẽ thế", Doubt("noi_lai", near=True)),
         ("XONG :(", Doubt("noi_lai", near=True)),
         ("XONG :((", Doubt("noi_lai", near=True)),

@@ -40,6 +40,8 @@ def test_a_heading_is_a_status_and_the_duties_that_it_is_said_of(text: str, word
         (["Nhóm đã xong:", "lời khác"], [None, None]),
         (["Nhóm đã xong:", "> N08-1"], [None, None]),
         (["Nhóm đã xong:"], [None]),
+        (["N08-1", "Hoàn thành:", "N08-2"], [None, None, None]),
+        (["N08-1: đang", "Hoàn thành:", "N08-2"], [None, Group("hoàn thành", sure=True), None]),
         (["Xin báo cáo:", "N08-1"], [None, None]),
         (
             ["Nhóm đã xong:", "N08-1", "Nhóm sẽ xong:", "N08-2"],

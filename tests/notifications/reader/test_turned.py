@@ -67,6 +67,7 @@ def test_a_clause_that_says_nothing_else_is_told_again(text: str, lines: list[st
     [
         "Hoàn thành mục N08-1",
         "Hoàn thành 2 nội dung N08-1, N08-2",
+        "Đến hết ngày 30/6/2026 hoàn thành: N08-1",
         "Tiếp tục thực hiện mục N08-1",
         "xong?: N08-1",
         "Đã hoàn thành 2/4 nội dung: N08-1",
