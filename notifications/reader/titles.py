@@ -39,7 +39,7 @@ class Titles:
     def at(self, said: Sequence[Word], place: int) -> tuple[str, int] | None:
         """Return the one question that is named at `place`, and the place behind its words; None without certainty."""
         found = sorted((*self.length(said, place, asked), code) for code, asked in self.asked.items())
-        count, behind, code = found[-1]
+        count, behind, code = found[-1] if found else (0, 0, "")
         alone = len(found) == 1 or found[-2][0] < count
         return (code, behind) if count >= ENOUGH and alone else None
 

@@ -35,6 +35,10 @@ def test_one_question_alone_has_no_twin() -> None:
     assert Titles(TWINS[1:2]).at(words("Thi hành các vụ"), 0) == ("b", 4)
 
 
+def test_a_letter_without_questions_names_none() -> None:
+    assert (Titles(()).at(words("Thi hành các vụ"), 0), Names(()).first("12.h: xong")) == (None, None)
+
+
 def test_a_name_may_be_most_of_a_question_s_words() -> None:
     titles = Titles(FOUR)
 
