@@ -40,7 +40,7 @@ class Titles:
         """Return the one question that is named at `place`, and the place behind its words; None without certainty."""
         found = sorted((*self.length(said, place, asked), code) for code, asked in self.asked.items())
         count, behind, code = found[-1] if found else (0, 0, "")
-        alone = len(found) == 1 or found[-2][0] < count
+        alone = len(found) < 2 or found[-2][0] < count
         return (code, behind) if count >= ENOUGH and alone else None
 
     def length(self, said: Sequence[Word], place: int, asked: Sequence[str]) -> tuple[int, int]:
