@@ -30,6 +30,10 @@ class Book:
     calendar: Calendar
     digest: str
 
+    def __hash__(self) -> int:
+        """Return a hash of what stands in the files, so that what follows from a book can be kept by it."""
+        return hash(self.digest)
+
     @cached_property
     def groups(self) -> dict[str, Group]:
         """The groups by key."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from directive.book import Book
 from directive.checkin import CheckIn, CheckInKey
@@ -12,7 +13,6 @@ from directive.due import Proof, due_date, opening_day
 from directive.explained import Explained, Origin, explained, rule_of
 from directive.matrix import Basis
 from directive.notation import short_date
-from directive.opening import first_month_of
 from directive.periods import period_of
 from directive.problem import Place, Problem
 from directive.words import BasisKind
@@ -21,7 +21,7 @@ from services.words import spoken
 from store import ledger
 
 US = Place("dondoc")
-Count = tuple[str, int, str, date, date]  # due rule, first month of the year, period, day of opening, due date
+ALIKE = 1024  # explanations kept: many units are asked for the same thing at the same time
 
 
 def explain(desk: Desk, name: str) -> Explained:
@@ -64,17 +64,8 @@ def sentence(one: Explained, period: str) -> str:
 
 
 def sentences(book: Book, due: Collection[CheckIn]) -> dict[CheckInKey, str]:
-    """Return the whole explanation of each check-in's due date; those that are counted alike share one."""
-    counts = {count_of(book, one): one for one in due}
-    said = {count: sentence(explained(book, one, one.due), one.key.period) for count, one in counts.items()}
-    return {one.key: said[count_of(book, one)] for one in due}
-
-
-def count_of(book: Book, one: CheckIn) -> Count:
-    """Return what a check-in's due date hangs on: where it is equal, so is the explanation."""
-    obligation = book.obligations.get(one.key.obligation)
-    rule = (obligation.due_rule, first_month_of(book, obligation)) if obligation else ("", 0)
-    return (*rule, one.key.period, one.opens, one.due)
+    """Return the whole explanation of each check-in's due date; those of one duty that are counted alike share one."""
+    return {one.key: _sentence(book, one.key.obligation, one.key.period, one.opens, one.due) for one in due}
 
 
 def footer(book: Book, due: Iterable[CheckIn]) -> list[str]:
@@ -82,9 +73,18 @@ def footer(book: Book, due: Iterable[CheckIn]) -> list[str]:
 
     Check-ins of several periods that are counted alike share a line: the line names no period.
     """
-    counts = {count_of(book, one): one for one in due}
-    found = {line(explained(book, one, one.due)): one.due for one in counts.values()}
+    found = {_line(book, one.key.obligation, one.key.period, one.opens, one.due): one.due for one in due}
     return sorted(found, key=lambda said: (found[said], said))
+
+
+@lru_cache(maxsize=ALIKE)
+def _sentence(book: Book, obligation: str, period: str, opens: date, due: date) -> str:
+    return sentence(explained(book, CheckIn(CheckInKey(obligation, "", period), opens, due), due), period)
+
+
+@lru_cache(maxsize=ALIKE)
+def _line(book: Book, obligation: str, period: str, opens: date, due: date) -> str:
+    return line(explained(book, CheckIn(CheckInKey(obligation, "", period), opens, due), due))
 
 
 def line(one: Explained) -> str:

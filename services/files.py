@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable
+from io import BufferedWriter
 from pathlib import Path
 from threading import get_native_id
 
@@ -48,19 +49,28 @@ def write_durably(path: Path, data: bytes | Callable[[int], bytes]) -> Path:
 
     The data may be what makes them from the number that the file has on the disk.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.{get_native_id()}")  # two threads may write the same file at once
     try:
-        with partial.open("wb") as file:
+        with in_its_folder(partial) as file:
             file.write(data if isinstance(data, bytes) else data(os.fstat(file.fileno()).st_ino))
             file.flush()
             os.fsync(file.fileno())
         partial.replace(path)
-    finally:
+    except BaseException:
         partial.unlink(missing_ok=True)
+        raise
     folder = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(folder)
     finally:
         os.close(folder)
     return path
+
+
+def in_its_folder(path: Path) -> BufferedWriter:
+    """Return a new file, open to be written; its folder is made when it is not there yet, which is seldom."""
+    try:
+        return path.open("wb")
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("wb")

@@ -6,16 +6,19 @@ A second run, a late run, or four runs at once add nothing: the check-in's key a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening
 from directive.letter import Letter, LetterKind
 from directive.record import Record
 from directive.rounds import Past, listed, to_ask
 from directive.units import Unit
+from services.addresses import address_of
 from services.desk import Desk
-from services.letters import Row, Words, owed_row, sealed, unit_words
+from services.letters import Row, owed_row, unit_letter
 from services.moving import move_deadlines
 from services.passing import passing_now, take_over, tell_of_orphans
 from services.summary import Summary
@@ -28,10 +31,20 @@ NAMED = 3  # units named one by one; a fault of the whole round would name every
 
 
 @dataclass(frozen=True, slots=True)
-class Ahead:
-    """A letter that was written before its turn to be queued came, and the words that it was written from."""
+class Owing:
+    """What the words of a unit's letter hang on, beside the files in use: where it goes, what is owed and what new."""
 
-    words: Words
+    day: date
+    address: str
+    rows: Mapping[CheckInKey, Row]
+    new: Set[CheckInKey]
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """A letter that was written before its turn to be queued came, and what it was written from."""
+
+    owing: Owing
     letter: Letter
 
 
@@ -89,10 +102,9 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
         taken = take_over(desk, tx, unit.id)
         new = {*opened, *taken}
         if new:
-            rows = [owed_row(one, taken.get(one.checkin.key, "")) for one in owed(tx, unit)]
-            words = round_words(desk, tx, unit, rows, new)
+            owing = Owing(desk.today, address_of(desk, tx, unit), rows_of(owed(tx, unit), taken), new)
             # What was written ahead stands when it would be written so now, too.
-            letter = ahead.letter if ahead and ahead.words == words else sealed(desk, *words)
+            letter = ahead.letter if ahead and ahead.owing == owing else written(desk, tx, unit, owing)
             outbox.queue(tx, [letter], desk.now)
     return len(new)
 
@@ -106,9 +118,14 @@ def written_ahead(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> Ahead | 
         return None
     with desk.db.reading() as tx:
         fresh = [Record(one, (Happening(one.key, Event.ASKED, desk.now, "dondoc"),)) for one in wanted]
-        rows = {one.checkin.key: owed_row(one) for one in [*fresh, *owed(tx, unit)]}
-        words = round_words(desk, tx, unit, list(rows.values()), {one.key for one in wanted})
-    return Ahead(words, sealed(desk, *words))
+        rows = rows_of([*fresh, *owed(tx, unit)])
+        owing = Owing(desk.today, address_of(desk, tx, unit), rows, {one.key for one in wanted})
+        return Ahead(owing, written(desk, tx, unit, owing))
+
+
+def rows_of(records: Iterable[Record], taken: Mapping[CheckInKey, str] = MappingProxyType({})) -> dict[CheckInKey, Row]:
+    """Return the row of each check-in that is owed; of one that was taken over, `taken` says from whom."""
+    return {one.checkin.key: owed_row(one, taken.get(one.checkin.key, "")) for one in records}
 
 
 def owed(tx: Transaction, unit: Unit) -> list[Record]:
@@ -123,8 +140,7 @@ def open_new(desk: Desk, tx: Transaction, wanted: Sequence[CheckIn]) -> list[Che
     return ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
 
 
-def round_words(desk: Desk, tx: Transaction, unit: Unit, owed: Sequence[Row], new: Iterable[CheckInKey]) -> Words:
+def written(desk: Desk, tx: Transaction, unit: Unit, owing: Owing) -> Letter:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
-    by_key = {row.checkin.key: row for row in owed}
-    rows = [by_key[one.key] for one in listed(desk.book, [row.checkin for row in owed])]
-    return unit_words(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in new))
+    rows = [owing.rows[one.key] for one in listed(desk.book, [row.checkin for row in owing.rows.values()])]
+    return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in owing.new))

@@ -19,6 +19,7 @@ from services.summary import Summary
 from services.words import spoken
 from store import ledger, outbox
 from store.database import Transaction
+from store.places import UnknownCheckIn
 
 DUTY = "review"
 OPEN = (Event.ASKED, Event.ANSWERED, Event.RETURNED)
@@ -112,7 +113,7 @@ def decide(desk: Desk, unit: str, decisions: Sequence[Decision]) -> list[Decisio
 def known(records: Mapping[CheckInKey, Record], key: CheckInKey) -> Record:
     """Return the record of a check-in. Raises UnknownCheckIn when it was never opened."""
     if key not in records:
-        raise ledger.UnknownCheckIn(str(key))
+        raise UnknownCheckIn(str(key))
     return records[key]
 
 

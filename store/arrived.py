@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from directive.checkin import CheckInKey, Event
 from store.columns import fixed
 from store.database import Transaction
-from store.ledger import KEY
+from store.places import KEY
 from store.tables import CHECKIN, HAPPENING
 
 ARRIVED = (

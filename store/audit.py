@@ -18,6 +18,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Row, insert, select
 
 from directive.facts import Json, canonical, instant
+from store.columns import ONE
 from store.database import Transaction
 from store.prepared import Prepared
 from store.tables import AUDIT
@@ -25,7 +26,8 @@ from store.tables import AUDIT
 GENESIS = sha256(b"dondoc audit chain, version 1").hexdigest()
 BATCH = 1_000  # rows held in memory at once; ten times more is slower, for the collector of garbage walks them all
 
-LAST = select(AUDIT.c.seq, AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(1)
+LAST = select(AUDIT.c.seq, AUDIT.c.hash).order_by(AUDIT.c.seq.desc()).limit(ONE)
+HEAD = Prepared(LAST)
 ADD = Prepared(insert(AUDIT))
 
 
@@ -151,8 +153,8 @@ def before(tx: Transaction) -> Head:
 
 def head(tx: Transaction) -> Head:
     """Return the head of the chain; the genesis when there is no line yet."""
-    found = tx.execute(LAST).first()
-    return Head(found.seq, found.hash) if found else Head(0, GENESIS)
+    found = HEAD.first(tx, {})
+    return Head(**found) if found else Head(0, GENESIS)
 
 
 def holds(tx: Transaction, told: Head) -> bool:

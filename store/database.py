@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 
-from store.turn import Turnstile
+from store.turn import Turnstile, begin_to_write
 
 Transaction: TypeAlias = Connection
 DatabaseFault: TypeAlias = DBAPIError  # what every driver's own faults come as: locked, full, gone
@@ -34,8 +34,9 @@ PRAGMAS = (
     "secure_delete=ON",
     "recursive_triggers=ON",
 )
-# Of a connection's own for its whole life: where it changes, SQLite compiles every statement of it anew.
+# Of a connection's own for its whole life: where query_only changes, SQLite compiles every statement of it anew.
 READING = ("query_only=ON",)
+WRITING = ("busy_timeout=0",)  # who writes waits for its turn before it begins, and for nothing after that
 
 
 class UnknownDatabase(Exception):
@@ -109,9 +110,8 @@ class Database:
     def _begin(self, tx: Transaction, *, writing: bool) -> None:
         """Begin a transaction on SQLite: the driver begins none, and a listener would slow every statement down."""
         cursor = tx.connection.cursor()
-        # A deferred transaction that reads and then writes loses the race against another writer; IMMEDIATE waits.
         try:
-            cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+            begin_to_write(cursor, self.patience) if writing else cursor.execute("BEGIN")
         except sqlite3.OperationalError as fault:
             raise Busy(f"no turn to write within {self.patience} s: {fault}") from fault
         cursor.close()
@@ -135,7 +135,7 @@ def open_database(url: str, *, patience: int = PATIENCE) -> Database:
         return Database(_postgresql(parsed, patience), patience)
     if parsed.get_backend_name() == "sqlite" and parsed.database and parsed.database != ":memory:":
         path = Path(parsed.database)
-        writers, readers = (_sqlite(parsed, path, patience, *more) for more in ((), READING))
+        writers, readers = (_sqlite(parsed, path, patience, *more) for more in (WRITING, READING))
         return Database(writers, patience, readers=readers, turnstile=Turnstile(path))
     raise UnknownDatabase(f"{parsed.render_as_string(hide_password=True)}: a SQLite file or PostgreSQL is needed")
 

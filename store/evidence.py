@@ -12,8 +12,8 @@ from directive.checkin import CheckInKey
 from directive.taken import Taken
 from store.audit import Entry, append
 from store.database import Transaction
-from store.ledger import places_of
 from store.once import insert_once
+from store.places import places_of
 from store.tables import CHECKIN, EVIDENCE
 
 UNIQUE = ("checkin_id", "source", "sha256", "name")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
 
 from directive.checkin import CheckIn, CheckInKey, Event, Happening, last_event, must_follow
-from directive.deadline import moved
 from directive.facts import Json, canonical, from_facts, instant, to_facts
 from directive.record import Record
 from directive.words import Outcome
@@ -22,12 +20,11 @@ from store.among import among, listed
 from store.audit import Entry, append
 from store.database import Transaction
 from store.once import insert_once
+from store.places import COUNTS, IDENTITY, KEY, listed_keys, places_of, stand_at
 from store.prepared import Prepared
 from store.tables import CHECKIN, HAPPENING
 
 CLOSED = frozenset({Event.ACCEPTED, Event.EXCUSED, Event.PASSED})  # after these nothing is owed and nothing waits
-IDENTITY = ("obligation", "unit", "period")
-KEY = tuple(CHECKIN.c[name] for name in IDENTITY)
 CONDITIONS: Mapping[str, ColumnElement[bool]] = {
     "keys": among(KEY),
     "units": among([CHECKIN.c.unit], "units"),
@@ -36,9 +33,6 @@ CONDITIONS: Mapping[str, ColumnElement[bool]] = {
 }
 
 # Statements that run once a letter, a mail or a decision are built once: building one costs more than running it.
-COUNTS = func.coalesce(CHECKIN.c.deadline, CHECKIN.c.due)  # the day that counts
-PLACE = (CHECKIN.c.id, CHECKIN.c.length, CHECKIN.c.last, CHECKIN.c.outcome, COUNTS)
-PLACES = Prepared(select(*KEY, *PLACE).where(CONDITIONS["keys"]))
 HAPPENINGS = tuple(HAPPENING.c[name] for name in ("event", "at", "actor", "facts"))
 HAPPENED = Prepared(insert(HAPPENING), ("checkin_id", "n", "event", "at", "actor", "facts"))
 INDEXED = Prepared(
@@ -46,27 +40,6 @@ INDEXED = Prepared(
     .where(CHECKIN.c.id == bindparam("row"))
     .values(length=bindparam("l"), last=bindparam("e"), outcome=bindparam("o"), deadline=bindparam("d"))
 )
-
-
-class UnknownCheckIn(Exception):
-    """A happening or a letter names a check-in that was never opened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a check-in stands in the ledger: its row, and the index that is kept beside it."""
-
-    id: int
-    length: int
-    last: Event
-    outcome: Outcome | None
-    deadline: date
-
-    def after(self, happening: Happening) -> Place:
-        """Return the place after one more happening."""
-        last = last_event([self.last, happening.event]) or self.last
-        outcome = happening.answer.outcome if happening.answer else self.outcome
-        return Place(self.id, self.length + 1, last, outcome, moved(self.deadline, happening))
 
 
 def open_checkins(
@@ -110,17 +83,8 @@ def record(tx: Transaction, happenings: Sequence[Happening]) -> None:
     INDEXED.run_each(
         tx, [{"row": p.id, "l": p.length, "e": p.last, "o": p.outcome, "d": p.deadline} for p in places.values()]
     )
+    stand_at(tx, places)
     append(tx, entries)
-
-
-def places_of(tx: Transaction, keys: Collection[CheckInKey]) -> dict[CheckInKey, Place]:
-    """Return where each of these check-ins stands. Raises UnknownCheckIn when one was never opened."""
-    rows = PLACES.all(tx, {"keys": _listed(keys)}) if keys else []
-    found = {CheckInKey(*row[:3]): Place(*row[3:]) for row in rows}
-    unknown = sorted(set(keys) - found.keys())
-    if unknown:
-        raise UnknownCheckIn(", ".join(str(key) for key in unknown))
-    return found
 
 
 def records(
@@ -136,7 +100,7 @@ def records(
     `until` leaves out what happened at that instant or later (and what was opened then); `only_open` leaves out what is
     accepted or excused, as of `until` when that is given.
     """
-    given: dict[str, Any] = {} if keys is None else {"keys": _listed(keys)}
+    given: dict[str, Any] = {} if keys is None else {"keys": listed_keys(keys)}
     if units is not None:
         given["units"] = listed((unit,) for unit in units)
     if until is not None:
@@ -161,7 +125,7 @@ def checkins(
     if unit is not None:
         given["units"] = listed([(unit,)])
     if keys is not None:
-        given["keys"] = _listed(keys)
+        given["keys"] = listed_keys(keys)
     found = [CheckIn(CheckInKey(*row[:3]), *row[3:]) for row in _told(frozenset(given)).all(tx, given)]
     return sorted(found, key=lambda one: one.key)
 
@@ -219,10 +183,6 @@ def digest(tx: Transaction) -> str:
             line: Json = [obligation, unit, period, opens.isoformat(), due.isoformat(), n, event.value, instant(at)]
             total.update(f"{canonical(line)}{canonical(actor)}{facts}\n".encode())
     return total.hexdigest()
-
-
-def _listed(keys: Collection[CheckInKey]) -> str:
-    return listed((key.obligation, key.unit, key.period) for key in keys)
 
 
 def _names(key: CheckInKey) -> dict[str, Json]:

@@ -12,8 +12,8 @@ from directive.letter import LetterKind, LetterState
 from directive.mail import MailState
 from store.columns import fixed
 from store.database import Transaction
-from store.ledger import KEY
 from store.outbox import OWED, REMINDERS
+from store.places import KEY
 from store.tables import CHECKIN, CONTACT, HAPPENING, LETTER, LETTER_CHECKIN, MAIL
 
 OF_THE_LADDER = (*REMINDERS, LetterKind.SUPERIOR, LetterKind.DIGEST)

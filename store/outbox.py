@@ -19,8 +19,8 @@ from directive.letter import Fate, Letter, LetterKind, LetterState, Posted, Rece
 from store.audit import Entry, append
 from store.columns import ONE, fixed
 from store.database import Transaction
-from store.ledger import KEY, places_of
 from store.once import insert_once
+from store.places import KEY, places_of
 from store.prepared import Prepared
 from store.tables import CHECKIN, LETTER, LETTER_BYTES, LETTER_CHECKIN
 

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError, InvalidRequestError
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 from sqlmodel.sql.sqltypes import UTCDateTime
@@ -79,7 +80,7 @@ class Prepared:
         if not rows:
             return 0
         found = self._in(tx.dialect)
-        with closing(tx.connection.cursor()) as cursor:
+        with closing(cursor_of(tx)) as cursor:
             try:
                 cursor.executemany(found.sql, [found.parameters(row) for row in rows])
                 return int(cursor.rowcount)
@@ -89,7 +90,7 @@ class Prepared:
     def _run(self, tx: Transaction, given: Given, then: Callable[[Any], Any]) -> tuple[Spoken, Any]:
         """Run the statement, and return what is to be read off its cursor."""
         found = self._in(tx.dialect)
-        with closing(tx.connection.cursor()) as cursor:
+        with closing(cursor_of(tx)) as cursor:
             try:
                 cursor.execute(found.sql, found.parameters(given))
                 return found, then(cursor)
@@ -101,6 +102,16 @@ class Prepared:
         if dialect.name not in self.spoken:
             self.spoken[dialect.name] = spoken(self.statement, self.columns, dialect)
         return self.spoken[dialect.name]
+
+
+def cursor_of(tx: Transaction) -> DBAPICursor:
+    """Return a cursor of the driver inside our transaction. Raises InvalidRequestError where that has been undone.
+
+    What ran after that would stand by itself, at once.
+    """
+    if not tx.in_transaction():
+        raise InvalidRequestError("the transaction is over: nothing may be read or written in its name")
+    return tx.connection.cursor()
 
 
 def spoken(statement: Statement, names: Sequence[str] | None, dialect: Dialect) -> Spoken:

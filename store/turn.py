@@ -1,22 +1,26 @@
 """The turnstile before a SQLite file: of the writers on this machine, whoever has come first is next.
 
 SQLite lets a waiting writer sleep, longer each time, up to a tenth of a second, and asks again by chance: whoever has
-just written and writes again at once always gets in before it. Here one waits at a time, and who writes again waits
-behind it. It is a courtesy between writers and no lock: the database's own one alone keeps two from writing at once.
+just written and writes again at once always gets in before it. Here one waits at a time, who writes again waits
+behind it, and the one that waits asks often. It is a courtesy between writers and no lock: the database's own one alone
+keeps two from writing at once.
 """
 
 from __future__ import annotations
 
 import fcntl
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from time import sleep
+from time import monotonic, sleep
 
-LOOK = 0.001  # seconds between two looks
-LOOKS = 1_000  # after which a writer goes on without its turn: whoever stands in the way is no longer running
+from sqlalchemy.engine.interfaces import DBAPICursor
+
+LOOK = 0.0005  # seconds between two looks
+LOOKS = 2_000  # after which a writer goes on without its turn: whoever stands in the way is no longer running
 
 
 class Turnstile:
@@ -61,3 +65,28 @@ class Turnstile:
                 sleep(LOOK)
             else:
                 return
+
+
+def begin_to_write(cursor: DBAPICursor, patience: float) -> None:
+    """Begin a writing transaction as soon as the file is free, asking for so many seconds.
+
+    The connection itself must not wait: SQLite would sleep on while the file is long free. Raises
+    sqlite3.OperationalError when another writer kept it for longer.
+    """
+    until = monotonic() + patience
+    while not _begun(cursor, asks_again=monotonic() < until):
+        sleep(LOOK)
+
+
+def _begun(cursor: DBAPICursor, *, asks_again: bool) -> bool:
+    """Begin, or return False when somebody else writes and one `asks_again`.
+
+    A deferred transaction that reads and then writes would lose the race against another writer; IMMEDIATE waits.
+    """
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as fault:
+        if not asks_again or fault.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    return True

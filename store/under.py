@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from directive.checkin import CheckInKey
 from store.database import Transaction
-from store.ledger import CLOSED, KEY
+from store.ledger import CLOSED
+from store.places import KEY
 from store.tables import CHECKIN
 
 

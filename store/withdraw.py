@@ -15,8 +15,8 @@ from store.among import among, listed
 from store.audit import Entry, append
 from store.columns import fixed
 from store.database import Transaction
-from store.ledger import KEY
 from store.outbox import OWED, REMINDERS, WAITING
+from store.places import KEY, listed_keys
 from store.prepared import Prepared
 from store.tables import CHECKIN, LETTER, LETTER_CHECKIN
 
@@ -24,12 +24,15 @@ TOLD = (LetterKind.EXTENDED, LetterKind.NOT_EXTENDED)
 OVERTAKEN = (LetterKind.CHECKIN, LetterKind.RETURNED, *TOLD, *REMINDERS, LetterKind.SUPERIOR)
 
 # Statements that run once a batch of mails are built once: building one costs more than running it.
+# By the check-ins, of each of which few letters speak, and never by what waits: that may be a whole round.
+SPEAKING = select(LETTER_CHECKIN.c.letter_id).join_from(LETTER_CHECKIN, CHECKIN).where(among(KEY))
 WAITING_TO_TELL = Prepared(
     select(LETTER.c.id, LETTER.c.key, LETTER.c.kind, *KEY, CHECKIN.c.last)
     .join_from(LETTER_CHECKIN, CHECKIN)
     .join(LETTER)
     .where(
-        or_(among([LETTER.c.unit]), LETTER.c.kind == fixed(LetterKind.SUPERIOR)),
+        LETTER.c.id.in_(SPEAKING),
+        or_(among([LETTER.c.unit], "units"), LETTER.c.kind == fixed(LetterKind.SUPERIOR)),
         or_(*(LETTER.c.state == fixed(state) for state in WAITING)),
         or_(*(LETTER.c.kind == fixed(kind) for kind in OVERTAKEN)),
     )
@@ -64,7 +67,8 @@ def withdraw(tx: Transaction, overtaken: Mapping[CheckInKey, str], now: datetime
     why: dict[int, str] = {}
     left: dict[int, list[CheckInKey]] = defaultdict(list)
     units = listed((unit,) for unit in sorted({key.unit for key in overtaken}))
-    for row, letter, kind, obligation, unit, period, last in WAITING_TO_TELL.all(tx, {"keys": units}):
+    told = WAITING_TO_TELL.all(tx, {"keys": listed_keys(overtaken), "units": units})
+    for row, letter, kind, obligation, unit, period, last in told:
         key = CheckInKey(obligation, unit, period)
         if key in overtaken:
             why.setdefault(row, overtaken[key])

@@ -11,13 +11,14 @@ import pytest
 
 from directive.answer import Answer
 from directive.checkin import CheckIn, Event, Happening
+from directive.contact import ContactChange, ContactEvent
 from directive.letter import LetterKind
 from directive.words import Outcome
 from notifications.letters import LetterWriter, Written
 from services.desk import Desk
 from services.open_round import NotAsked, open_for, open_round
 from services.summary import Summary
-from store import audit
+from store import audit, contacts
 from tests.services.crowd import opens_the_round, together
 from tests.services.offices import (
     Office,
@@ -157,6 +158,20 @@ def test_who_answers_while_a_letter_is_written_need_not_wait_and_is_not_asked_fo
 
     letter = letters(desk, unit="toa-an")[-1]
     assert (opened, checkins_of(desk, letter), writer.count) == (1, left, written)
+
+
+def test_who_has_a_new_address_while_a_letter_is_written_is_written_to_at_that_one(office: Office) -> None:
+    desk = office.desk()
+    unit, new = desk.book.units["xa-kim-lien"], "vp-kim-lien@dondoc.internal"
+    wanted = [CheckIn(key(KIM_LIEN), desk.today, date(2026, 4, 7))]
+
+    def moves() -> None:
+        with desk.db.writing() as tx:
+            contacts.record(tx, ContactChange(unit.id, new, ContactEvent.APPROVED, desk.now, "dondoc"))
+
+    open_for(replace(desk, writer=Meanwhile(desk, moves)), unit, wanted)
+
+    assert [one.recipient for one in letters(desk)] == [new]
 
 
 def test_a_unit_whose_letter_cannot_be_written_keeps_no_other_from_being_asked(office: Office) -> None:

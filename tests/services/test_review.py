@@ -16,7 +16,7 @@ from services.escalate import escalate
 from services.open_round import open_round
 from services.review import Decision, Impossible, Stale, review, waiting
 from services.summary import Summary
-from store.ledger import UnknownCheckIn
+from store.places import UnknownCheckIn
 from tests.services.offices import (
     Office,
     answered,

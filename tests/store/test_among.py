@@ -10,7 +10,7 @@ from sqlalchemy import select
 from store import ledger
 from store.among import among, listed
 from store.database import Database
-from store.ledger import KEY
+from store.places import KEY
 from store.prepared import Prepared
 from store.tables import CHECKIN
 from tests.store.ledgers import both, checkin, opened

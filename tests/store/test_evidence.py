@@ -9,7 +9,7 @@ from directive.checkin import CheckInKey
 from directive.taken import Taken
 from store import audit, evidence
 from store.database import Database
-from store.ledger import UnknownCheckIn
+from store.places import UnknownCheckIn
 from tests.store.ledgers import NOW, both, checkin, opened
 
 FILES = [Taken("Kế hoạch.pdf", "a" * 64, 12, "", ("active", "unscanned")), Taken("x.exe", "b" * 64, 3, "executable")]

@@ -13,7 +13,7 @@ from directive.record import Record
 from directive.words import Outcome
 from store import audit, ledger
 from store.database import Database
-from store.ledger import UnknownCheckIn
+from store.places import UnknownCheckIn
 from tests.store.ledgers import BOOK, NOW, answer, both, checkin, happening, key, opened, recorded
 
 ASKED = Happening(key(), Event.ASKED, NOW, "dondoc")

@@ -9,9 +9,10 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from directive.letter import Fate, LetterKind, LetterState, Posted, Receipt
-from store import audit, ledger, outbox
+from store import audit, outbox
 from store.database import Database
 from store.outbox import NotYours
+from store.places import UnknownCheckIn
 from tests.store.ledgers import (
     MINUTE,
     NOW,
@@ -54,7 +55,7 @@ def test_a_new_letter_with_an_old_message_id_is_a_fault(db: Database) -> None:
 
 @both
 def test_a_letter_about_what_was_never_opened_is_refused(db: Database) -> None:
-    with pytest.raises(ledger.UnknownCheckIn):
+    with pytest.raises(UnknownCheckIn):
         queued(db, letter("a", checkins=[key()]))
 
     assert states(db) == []

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError, InvalidRequestError, OperationalError
 
 from directive.letter import LetterState
 from store.database import Database
@@ -98,3 +98,14 @@ def test_a_broken_rule_comes_as_it_does_from_sqlalchemy_without_the_values(db: D
 def test_a_fault_of_one_statement_comes_as_it_does_from_sqlalchemy(db: Database) -> None:
     with pytest.raises(OperationalError), db.reading() as tx:
         Prepared(update(LETTER).values(words=bindparam("why"))).run(tx, {"why": "x"})
+
+
+@both
+def test_in_the_name_of_a_transaction_that_was_undone_nothing_is_read_or_written(db: Database) -> None:
+    def goes_on() -> None:
+        with db.writing() as tx:
+            tx.rollback()
+            Prepared(ONE).first(tx, {"named": "a"})
+
+    with pytest.raises(InvalidRequestError):
+        goes_on()

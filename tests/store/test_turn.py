@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fcntl
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from itertools import count
 from pathlib import Path
 from threading import Event, Thread
 
@@ -93,3 +94,17 @@ def test_its_file_is_its_owners_alone_and_is_opened_again_after_it_was_closed(tm
 
     assert (taken, again) == (False, False)
     assert [(one.name, one.stat().st_mode & 0o777) for one in tmp_path.iterdir()] == [("dondoc.db-turn", 0o600)]
+
+
+def test_who_waits_for_the_file_begins_as_soon_as_it_is_free(
+    db: Database, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks, other, writer = count(1), open_database(url), ExitStack()
+    writer.enter_context(db.writing())
+    monkeypatch.setattr(turn, "sleep", lambda _: writer.close() if next(looks) == 3 else None)
+
+    with other.writing() as tx:
+        begun = tx.in_transaction()
+    other.close()
+
+    assert (begun, next(looks)) == (True, 4)

@@ -11,7 +11,7 @@ from directive.checkin import Event
 from directive.letter import LetterKind, LetterState
 from store import ledger, outbox
 from store.database import Database
-from store.withdraw import Withdrawn, withdraw
+from store.withdraw import WAITING_TO_TELL, Withdrawn, withdraw
 from tests.store.ledgers import (
     NOW,
     PUT_OFF,
@@ -99,3 +99,13 @@ def test_only_waiting_letters_to_that_unit_or_a_superior_are_withdrawn_and_no_re
     gone_now, waits = LetterState.WITHDRAWN, LetterState.QUEUED
     assert ([one.key for one in gone], words) == (["hoan", "phieu", "tra-lai", "cap-tren", "gia-han"], {"đã trả lời"})
     assert states(db) == [LetterState.SENDING, *[gone_now] * 3, waits, waits, gone_now, gone_now]
+
+
+def test_what_waits_is_found_by_the_checkins_however_much_waits(db: Database) -> None:
+    with db.reading() as tx:
+        sql = str(WAITING_TO_TELL.statement.compile(tx.engine))
+        plan = [row[3] for row in tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", ("[]", "[]"))]
+
+    assert plan[0] == "SEARCH letter USING INTEGER PRIMARY KEY (rowid=?)"
+    assert "SEARCH letter_checkin USING INDEX ix_letter_checkin_checkin_id (checkin_id=?)" in plan
+    assert not [line for line in plan if line.startswith("SCAN") and "json_each" not in line]

@@ -14,6 +14,7 @@ from directive.deadline import deadline
 from directive.words import Outcome
 from store import ledger
 from store.database import Database
+from store.places import Place, places_of
 from store.tables import CHECKIN
 from tests.store.ledgers import answer, both, checkin, happening, key, opened, recorded
 
@@ -22,7 +23,7 @@ from tests.store.ledgers import answer, both, checkin, happening, key, opened, r
 def test_the_index_beside_a_checkin_is_always_the_fold_of_its_happenings(
     events: list[Event], data: st.DataObject
 ) -> None:
-    place = ledger.Place(1, 1, Event.ASKED, None, checkin().due)
+    place = Place(1, 1, Event.ASKED, None, checkin().due)
     happened, said, told = [Event.ASKED], None, []
     for event in events:
         if event not in FOLLOWS[last_event(happened)]:
@@ -34,7 +35,7 @@ def test_the_index_beside_a_checkin_is_always_the_fold_of_its_happenings(
         place = place.after(told[-1])
 
     due = deadline(checkin(), told).due
-    assert place == ledger.Place(1, len(happened), last_event(happened) or Event.ASKED, said, due)
+    assert place == Place(1, len(happened), last_event(happened) or Event.ASKED, said, due)
 
 
 @both
@@ -74,3 +75,21 @@ def test_checkins_are_found_by_the_event_that_decides_reminders_aside(db: Databa
     assert (owed, named) == ([checkin("1.a"), checkin("1.c")], [checkin("1.b")])
     assert everywhere == [checkin("1.a"), checkin("1.a", "xa-2"), checkin("1.c")]
     assert review == {("1.b", "xa-1")}
+
+
+@both
+def test_a_transaction_knows_where_its_own_writing_has_put_a_checkin(db: Database) -> None:
+    opened(db, checkin())
+    with db.writing() as tx:
+        before = places_of(tx, [key()])[key()]
+        ledger.record(tx, [happening(Event.ANSWERED, said=answer(Outcome.NIL))])
+        after = places_of(tx, [key()])[key()]
+    recorded(db, happening(Event.RETURNED))
+    with db.reading() as tx:
+        later = places_of(tx, [key()])[key()]
+
+    assert [(one.length, one.last) for one in (before, after, later)] == [
+        (1, Event.ASKED),
+        (2, Event.ANSWERED),
+        (3, Event.RETURNED),
+    ]
