@@ -22,7 +22,7 @@ from tests.services.mail_points import COLLECT, ONCE, collects
 from tests.services.offices import UNITS, Office, events, letters, open_office, records, reply, reply_address
 from tests.services.points import Place
 
-SEEDS, SEEDS_OF_PROOF = 1, 20
+SEEDS, SEEDS_OF_PROOF = 1, 200
 KILLS = 3
 DIES = ("2026-04-02 09:00", "2026-04-03 09:00", "2026-04-06 09:00")
 LAST = "2026-04-07 09:00"
