@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -58,6 +59,15 @@ class ContactChange:
     def is_over(self, now: datetime) -> bool:
         """Return True when the last day of a deputy has passed in Hanoi."""
         return self.last_day is not None and self.last_day < now.astimezone(HANOI).date()
+
+
+def not_reached(broken: Mapping[str, date], unit: str, due: date) -> bool:
+    """Return True when letters did not reach the unit on the day on which something of it fell due.
+
+    `broken` has each unit whose address is broken, with the Hanoi date on which that was found.
+    """
+    since = broken.get(unit)
+    return since is not None and since <= due
 
 
 def same_person(one: str, other: str) -> bool:

@@ -33,7 +33,8 @@ class Paper:
 
     `sua` are the edited texts by section, `lech` what in them has moved (`reports.kept.place` gives both). `code` names
     the frozen report, `previous` are the figures of the year before on the same basis, and None where there are none.
-    `published` are figures that others printed of earlier years.
+    `published` are figures that others printed of earlier years. `broken` are the units that no letter reached at the
+    cut-off, each with the Hanoi date on which that was found.
     """
 
     figures: AnnualFigures
@@ -47,3 +48,4 @@ class Paper:
     previous: AnnualFigures | None = None
     after: tuple[After, ...] = ()
     published: tuple[Published, ...] = ()
+    broken: Mapping[str, date] = field(default_factory=dict)

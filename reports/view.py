@@ -16,7 +16,16 @@ from reports.bound import Moved
 from reports.exceptions import Exceptional, Worst, exceptions, worst
 from reports.judged import Judged, judged
 from reports.leading import Leading, leading
-from reports.lists import Obstructed, OpenItem, SilentRow, obstructed_items, open_items, self_reported, silent_rows
+from reports.lists import (
+    Obstructed,
+    OpenItem,
+    SilentRow,
+    obstructed_items,
+    open_items,
+    self_reported,
+    silent_rows,
+    unreached,
+)
 from reports.measured import Measured, measured
 from reports.office import ReportOffice
 from reports.paper import Paper
@@ -69,6 +78,7 @@ class ReportView:
     open_items: tuple[OpenItem, ...]
     obstructed: tuple[Obstructed, ...]
     silent: tuple[SilentRow, ...]
+    unreached: str
     self_reported: str
     span: Span
     worst: Worst
@@ -108,7 +118,8 @@ def view(paper: Paper) -> ReportView:
         quotes_each=str(QUOTES_EACH),
         open_items=open_items(figures, book),
         obstructed=obstructed_items(figures, book),
-        silent=silent_rows(figures, book) if office.name_units else (),
+        silent=silent_rows(figures, book, paper.broken) if office.name_units else (),
+        unreached=unreached(figures, book, paper.broken, named=office.name_units),
         self_reported=self_reported(book, office),
         span=span(figures, book),
         worst=worst(figures),

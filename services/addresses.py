@@ -27,9 +27,12 @@ def addresses(desk: Desk, tx: Transaction) -> dict[str, str]:
     return in_use(desk.book.units, tx, desk.now)
 
 
-def in_use(units: Registry, tx: Transaction, now: datetime) -> dict[str, str]:
-    """Return the address of each unit that is in use at that instant, in the order of the registry."""
-    approved = contacts.approved(tx, now)
+def in_use(units: Registry, tx: Transaction, now: datetime, until: datetime | None = None) -> dict[str, str]:
+    """Return the address of each unit that is in use at that instant, in the order of the registry.
+
+    With `until` only what was decided before it counts.
+    """
+    approved = contacts.approved(tx, now, until)
     return {unit.id: approved.get(unit.id, unit.email) for unit in units}
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from directive.contact import not_reached
 from directive.letter import Letter, LetterKind
 from directive.notation import decimal, short_date, whole
 from directive.opening import year_of
@@ -19,12 +20,12 @@ from directive.standing import standing
 from directive.tally import Tally
 from directive.year_end import year_to_report
 from reports.bound import Moved
-from services.contacts import broken_since, not_reached
+from services.contacts import broken_since
 from services.desk import Desk
 from services.digest_rows import is_late
 from services.letters import office_letter
 from services.report_draft import Made, again, make_report
-from services.status import records_of
+from services.status import end_of, records_of
 from services.summary import Summary
 from services.words import spoken
 from store import reports
@@ -83,11 +84,11 @@ def missing_rows(desk: Desk, year: int, as_of: date) -> list[dict[str, str]]:
     """Return the units that owed something of that year at the end of that day, past due, each with its duties."""
     by_unit: dict[str, list[str]] = defaultdict(list)
     with desk.db.reading() as tx:
-        broken = broken_since(desk, tx)
+        broken = broken_since(desk, tx, end_of(as_of))
     for record in records_of(desk, as_of):
         key, verdict = record.checkin.key, standing(record.checkin, record.happenings, as_of, desk.book.calendar)
         mine = desk.knows(key) and year_of(desk.book, key) == year
-        if mine and is_late(verdict) and not not_reached(broken, key, verdict.due):
+        if mine and is_late(verdict) and not not_reached(broken, key.unit, verdict.due):
             by_unit[key.unit].append(f"{key.obligation} ({period_of(key.period).name})")
     return [
         {"unit": unit.name, "duties": "; ".join(by_unit[unit.id])} for unit in desk.book.units if unit.id in by_unit

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from directive.address import canonical
-from directive.checkin import CheckInKey
 from directive.contact import ContactChange, ContactEvent
 from directive.days import HANOI
 from directive.notation import short_date
 from directive.problem import Problem
-from services.addresses import UNITS, address_of, addresses
+from services.addresses import UNITS, address_of, addresses, in_use
 from services.desk import Desk, InputHasProblems
 from services.letters import Facts
 from store import contacts
@@ -65,20 +64,14 @@ def paused(desk: Desk, tx: Transaction) -> frozenset[str]:
     return frozenset(broken_since(desk, tx))
 
 
-def broken_since(desk: Desk, tx: Transaction) -> dict[str, date]:
-    """Return each unit whose address of now is broken, with the Hanoi date on which that was found.
+def broken_since(desk: Desk, tx: Transaction, until: datetime | None = None) -> dict[str, date]:
+    """Return each unit whose address is broken now, or just before `until`, with the Hanoi date when that was found.
 
     What falls due from that day on makes the unit late for nobody: it waits for a person who sees to the address.
     """
-    state = contacts.state(tx)
-    found = {unit: state[unit, address] for unit, address in addresses(desk, tx).items() if (unit, address) in state}
+    state, used = contacts.state(tx, until), in_use(desk.book.units, tx, until or desk.now, until)
+    found = {unit: state[unit, address] for unit, address in used.items() if (unit, address) in state}
     return {unit: last.at.astimezone(HANOI).date() for unit, last in found.items() if last.event is ContactEvent.BROKEN}
-
-
-def not_reached(broken: Mapping[str, date], key: CheckInKey, due: date) -> bool:
-    """Return True when the unit of the check-in was not reached on the day on which that fell due."""
-    since = broken.get(key.unit)
-    return since is not None and since <= due
 
 
 def mend(desk: Desk, unit: str, *, by: str, why: str) -> ContactChange:

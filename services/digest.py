@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from directive.clocks import Side
+from directive.contact import not_reached
 from directive.days import HANOI
 from directive.escalation import is_told_above
 from directive.letter import LetterKind, LetterState, Posted
@@ -17,7 +18,7 @@ from directive.notation import short_date
 from directive.problem import Place, Problem
 from directive.weekly import is_weekly_day
 from services.audit import anchor_of
-from services.contacts import broken_since, not_reached, unreached
+from services.contacts import broken_since, unreached
 from services.desk import Desk, InputHasProblems
 from services.digest_rows import (
     ABOVE,
@@ -101,7 +102,7 @@ def unit_rows(
 ) -> dict[str, Sequence[Facts]]:
     """Return what concerns the units. What fell due while a unit was not reached makes nobody late."""
     broken = broken_since(desk, tx)
-    late = [one for one in known if is_late(one[1]) and not not_reached(broken, one[0].checkin.key, one[1].due)]
+    late = [one for one in known if is_late(one[1]) and not not_reached(broken, one[0].checkin.key.unit, one[1].due)]
     drafted = {one.checkin.key for draft in drafts for one, _ in draft.owed}
     if above:
         late = [one for one in late if is_told_above(desk.book.ladder_of(one[0].checkin.key), one[1])]

@@ -18,6 +18,7 @@ from reports.editions import NEEDED
 from reports.office import ReportOffice
 from reports.paper import After, Paper
 from reports.profile import PROFILES
+from services.contacts import broken_since
 from services.desk import Desk, Refused
 from services.published import published_in
 from services.status import US, end_of, figures_of, records_of
@@ -39,7 +40,10 @@ def paper_of(desk: Desk, year: int, as_of: date) -> Paper:
     reconcile(figures)
     before, after = year_before(desk, year, as_of), corrections(desk, year, as_of)
     published = published_in(desk.home, desk.book).rows
-    return Paper(figures, desk.book, report_office(desk), previous=before, after=after, published=published)
+    with desk.db.reading() as tx:
+        broken = broken_since(desk, tx, end_of(as_of))
+    office = report_office(desk)
+    return Paper(figures, desk.book, office, previous=before, after=after, published=published, broken=broken)
 
 
 def templates(desk: Desk) -> Mapping[str, bytes]:

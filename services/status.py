@@ -11,6 +11,7 @@ from typing import Literal
 from directive.annual import AnnualFigures, annual
 from directive.book import Book
 from directive.clocks import Side, waited
+from directive.contact import not_reached
 from directive.days import HANOI
 from directive.deadline import deadline
 from directive.needed import needed
@@ -19,7 +20,7 @@ from directive.periods import reporting_year
 from directive.problem import Place, Problem
 from directive.record import Record
 from directive.tally import Tally
-from services.contacts import broken_since, not_reached
+from services.contacts import broken_since
 from services.desk import Desk, Refused
 from store import ledger
 from store.database import Transaction
@@ -75,7 +76,9 @@ def unreached_of(desk: Desk, records: Iterable[Record]) -> list[Record]:
     """Return the check-ins that fell due while letters did not reach their unit."""
     with desk.db.reading() as tx:
         broken = broken_since(desk, tx)
-    return [one for one in records if not_reached(broken, one.checkin.key, deadline(one.checkin, one.happenings).due)]
+    return [
+        one for one in records if not_reached(broken, one.checkin.key.unit, deadline(one.checkin, one.happenings).due)
+    ]
 
 
 def overlong_of(desk: Desk, records: Iterable[Record], day: date) -> list[Record]:

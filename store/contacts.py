@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from sqlalchemy import ColumnElement, Date, ScalarSelect, and_, bindparam, func, insert, or_, select
 
@@ -19,7 +19,9 @@ from store.tables import CONTACT
 
 FIELDS = tuple(ContactChange.__dataclass_fields__)
 ROW = select(*(CONTACT.c[name] for name in FIELDS))
-NEWEST_OF_EACH = select(func.max(CONTACT.c.id)).group_by(CONTACT.c.unit, CONTACT.c.address)
+BEFORE = CONTACT.c.at < bindparam("until")
+FOREVER = datetime.max.replace(tzinfo=UTC)
+NEWEST_OF_EACH = select(func.max(CONTACT.c.id)).where(BEFORE).group_by(CONTACT.c.unit, CONTACT.c.address)
 REACHED = or_(*(CONTACT.c.event == one for one in (ContactEvent.BROKEN, ContactEvent.REPORTED, ContactEvent.MENDED)))
 LAST = ROW.where(CONTACT.c.id.in_(NEWEST_OF_EACH), REACHED).order_by(CONTACT.c.id)
 ADD = insert(CONTACT)
@@ -34,6 +36,7 @@ ENDS_OR_FOLLOWS = (
     .where(
         LATER.c.unit == CONTACT.c.unit,
         LATER.c.id > CONTACT.c.id,
+        LATER.c.at < bindparam("until"),
         or_(*(LATER.c.event == fixed(event) for event in (ContactEvent.PROPOSED, ContactEvent.REJECTED))),
     )
     .order_by(LATER.c.id)
@@ -44,6 +47,7 @@ ENDS_OR_FOLLOWS = (
 STANDS = ENDS_OR_FOLLOWS.is_distinct_from(fixed(ContactEvent.REJECTED))
 TODAY = bindparam("today", type_=Date)
 IN_EFFECT = and_(
+    BEFORE,
     or_(
         CONTACT.c.event == fixed(ContactEvent.APPROVED),
         and_(CONTACT.c.event == fixed(ContactEvent.CONFIRMED), CONTACT.c.at <= bindparam("confirmed_by")),
@@ -82,12 +86,13 @@ def entry(change: ContactChange) -> Entry:
     return Entry(f"contact-{change.event.value}", change.at, facts)
 
 
-def state(tx: Transaction) -> Mapping[tuple[str, str], ContactChange]:
+def state(tx: Transaction, until: datetime | None = None) -> Mapping[tuple[str, str], ContactChange]:
     """Return how each (unit, address) was last reached, or not, in the order in which that happened.
 
-    One that nothing was ever said of, or about which people have decided since, is not there.
+    One that nothing was ever said of, or about which people have decided since, is not there. With `until` only what
+    happened before it counts.
     """
-    return {(row.unit, row.address): ContactChange(*row) for row in tx.execute(LAST)}
+    return {(row.unit, row.address): ContactChange(*row) for row in tx.execute(LAST, {"until": until or FOREVER})}
 
 
 def broken(tx: Transaction) -> frozenset[tuple[str, str]]:
@@ -95,9 +100,9 @@ def broken(tx: Transaction) -> frozenset[tuple[str, str]]:
     return frozenset(place for place, last in state(tx).items() if last.event is ContactEvent.BROKEN)
 
 
-def in_effect(now: datetime) -> dict[str, datetime | date]:
+def in_effect(now: datetime, until: datetime | None = None) -> dict[str, datetime | date]:
     """Return what a statement with `address_of`, or one of ours, needs to know of the time."""
-    return {"confirmed_by": now - WAIT, "today": now.astimezone(HANOI).date()}
+    return {"confirmed_by": now - WAIT, "today": now.astimezone(HANOI).date(), "until": until or FOREVER}
 
 
 def address_of(unit: ColumnElement[str]) -> ScalarSelect[str]:
@@ -106,9 +111,12 @@ def address_of(unit: ColumnElement[str]) -> ScalarSelect[str]:
     return found.order_by(CONTACT.c.id.desc()).limit(ONE).scalar_subquery()
 
 
-def approved(tx: Transaction, now: datetime) -> dict[str, str]:
-    """Return the approved address of each unit that has one: the newest decision that is in effect."""
-    return {row.unit: row.address for row in tx.execute(APPROVED, in_effect(now))}
+def approved(tx: Transaction, now: datetime, until: datetime | None = None) -> dict[str, str]:
+    """Return the approved address of each unit that has one: the newest decision that is in effect.
+
+    With `until` only what was decided before it counts.
+    """
+    return {row.unit: row.address for row in tx.execute(APPROVED, in_effect(now, until))}
 
 
 def deputies(tx: Transaction, now: datetime) -> dict[str, ContactChange]:
@@ -140,4 +148,4 @@ def is_strange(tx: Transaction, unit: str, listed: frozenset[str], used: str) ->
     known = {canonical(one) for one in listed}
     if canonical(used) in known:
         return False
-    return known.isdisjoint(canonical(one) for one in tx.execute(ACCOUNTED, {"of": unit}).scalars())
+    return known.isdisjoint(canonical(one) for one in tx.execute(ACCOUNTED, {"of": unit, "until": FOREVER}).scalars())

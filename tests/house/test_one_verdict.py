@@ -25,7 +25,7 @@ ELSEWHERE = {
     "directive/passing.py": "which of two days is told",
     "services/extending.py": "whether the day that is given is later",
     "services/letters.py": "whether a later day was told without an extension",
-    "services/contacts.py": "whether letters reached the unit on that day",
+    "directive/contact.py": "whether letters reached the unit on that day",
     "services/digest_rows.py": "what falls due until the next letter",
     "notifications/reader/read.py": "whether a mail came after the date of the letter that it answers",
 }

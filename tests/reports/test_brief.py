@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
@@ -41,6 +42,10 @@ def test_a_whole_year_is_told_on_one_page_exceptions_first() -> None:
     told = page(shipped_view())
     places = [told.index(one) for one in ("1. Việc quá hạn", "Trên 60 ngày", "2. Số liệu chính", "3. Nội dung đề nghị")]
     assert places == sorted(places)
+
+
+def test_that_letters_did_not_reach_a_unit_still_stands_on_the_page() -> None:
+    assert "không coi là đơn vị báo cáo chậm" in page(replace(shipped_view(), unreached="2 đơn vị (5 phiếu)"))
 
 
 @pytest.mark.parametrize(("cell", "base"), [("settled", "số phiếu đã gửi"), ("on_time", "số phiếu nghiệm thu")])

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from datetime import date
 from functools import cache
+from itertools import islice
 
 import pytest
 from docx.oxml.ns import qn
@@ -46,12 +47,16 @@ def papers() -> dict[str, Paper]:
         After(CheckInKey("1.a", "xa-1", "2026-Q1"), Event.ANSWERED, END),
         After(CheckInKey("1.a", "xa-1", "2025-Q1"), Event.ACCEPTED, END),
     )
+    broken = {unit.id: DAY for unit in shipped_book().units}
     return {
         "empty": Paper(annual(BOOK, 2026, END, []), BOOK, office()),
         "in progress": Paper(annual(BOOK, 2026, date(2026, 4, 17), waiting), BOOK, office()),
         "all done": Paper(annual(BOOK, 2026, END, finished), BOOK, office(standing_for=())),
         "lived": Paper(shipped_figures(), shipped_book(), office(), head=HEAD, published=ROWS, after=late),
-        "unnamed": Paper(shipped_figures(), shipped_book(), unnamed, after=late, code="BC-2027-0129-0915"),
+        "unreached": Paper(shipped_figures(), shipped_book(), office(), broken=dict(islice(broken.items(), 9))),
+        "unnamed": Paper(
+            shipped_figures(), shipped_book(), unnamed, after=late, code="BC-2027-0129-0915", broken=broken
+        ),
     }
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from directive.checkin import Event
+from directive.contact import ContactChange, ContactEvent
 from directive.report import ReportStep, Step
 from reports.paper import After
 from services.open_round import open_round
-from services.report_paper import approved, corrections, templates, year_before
-from store import report_steps
+from services.report_paper import approved, corrections, paper_of, templates, year_before
+from store import contacts, report_steps
 from tests.services.offices import Office, answered, key
 
 
@@ -39,6 +40,23 @@ def test_an_approval_counts_from_its_day(office: Office) -> None:
     desk = office.desk("2027-03-01 08:00")
 
     assert [list(approved(desk, day)) for day in (date(2027, 1, 31), date(2027, 2, 1), None)] == [[], [2026], [2026]]
+
+
+def test_whom_no_letter_reached_is_told_as_it_was_at_the_cut_off(lived: Office) -> None:
+    def happened(when: str, address: str, event: ContactEvent) -> None:
+        desk = lived.desk(when)
+        change = ContactChange("xa-dai-hue", address, event, desk.now, "dondoc")
+        with desk.db.writing() as tx:
+            contacts.record(tx, change)
+
+    old, new = "xa-dai-hue@dondoc.internal", "vp-dai-hue@dondoc.internal"
+    happened("2026-04-05 08:00", old, ContactEvent.BROKEN)
+    happened("2026-05-20 08:00", new, ContactEvent.APPROVED)
+    desk = lived.desk("2026-07-01 08:00")
+
+    told = [paper_of(desk, 2026, day).broken for day in (date(2026, 4, 4), date(2026, 5, 19), date(2026, 5, 20))]
+
+    assert told == [{}, {"xa-dai-hue": date(2026, 4, 5)}, {}]
 
 
 def test_where_nobody_was_asked_in_the_year_before_there_is_nothing_to_compare_with(office: Office) -> None:
