@@ -15,6 +15,7 @@ from notifications.reader.headed import is_draft, leads_elsewhere
 from notifications.reader.judge import Judged, judge
 from notifications.reader.lines import Line, within
 from notifications.reader.pieces import Piece, Pieces
+from notifications.reader.remaining import others_apart
 from notifications.reader.sections import undone
 from notifications.reader.segments import split
 from notifications.reader.statuses import STATUSES, first_meant
@@ -59,7 +60,7 @@ def read_answers(lines: Sequence[Line], questions: Sequence[Question], unit: str
     """
     asked = {question.code: words(nfc(question.text)) for question in questions}
     kept = within(lines)
-    pieces = split(told(kept, questions, unit), questions)
+    pieces = split(told(others_apart(kept, questions), questions, unit), questions)
     rest = "\n".join(pieces.rest)
     blankets = [*statements(pieces, len(asked))]
     given = [said for piece in pieces.found if not piece.loose for said in of_piece(piece, asked)]

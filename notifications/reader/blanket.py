@@ -137,17 +137,19 @@ def blanket(sentence: str, count: int, *, inside: bool) -> Blanket | None:
 
 def quantified(said: Sequence[Word], place: int, count: int, *, inside: bool) -> tuple[int, bool] | None:
     """Return the place behind "tất cả các nội dung", and whether only the others are meant."""
-    if (found := ALL.at(said, place)) or (not inside and (found := ALONE.at(said, place))):
+    if found := ALL.at(said, place):
         return place + found[0], found[1]
-    if place < len(said) and said[place].said in {"cả", "ca", "tất", "tat"}:
-        place += 2 if said[place].said in {"tất", "tat"} else 1
-    if place < len(said) and said[place].said in {str(count), f"0{count}", *NUMBERS.get(count, ())}:
-        place += 1
-        if said[place : place + 1] and said[place].said == "/":
-            place += 2
-        if named := COUNTED.at(said, place):
-            return place + named[0], False
-    return None
+    number = place
+    if number < len(said) and said[number].said in {"cả", "ca", "tất", "tat"}:
+        number += 2 if said[number].said in {"tất", "tat"} else 1
+    if number < len(said) and said[number].said in {str(count), f"0{count}", *NUMBERS.get(count, ())}:
+        number += 1
+        if said[number : number + 1] and said[number].said == "/":
+            number += 2
+        if named := COUNTED.at(said, number):
+            return number + named[0], False
+    alone = None if inside else ALONE.at(said, place)
+    return (place + alone[0], alone[1]) if alone else None
 
 
 def without_lead(sentence: str) -> str:

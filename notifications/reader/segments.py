@@ -16,7 +16,7 @@ from notifications.reader.leading import bare, heading, led, set_apart, stated
 from notifications.reader.lines import Line, within
 from notifications.reader.pieces import Piece, Pieces
 from notifications.reader.sections import Section, is_counted, section
-from notifications.reader.table import Columns, cells_of, is_row, labelled, says, stopped
+from notifications.reader.table import Columns, cells_of, is_row, is_status, labelled, says, stopped
 from notifications.reader.titles import Titles
 from notifications.reader.words import Word, begins_with, words
 
@@ -190,6 +190,8 @@ class Splitter:
     def ended(self, text: str, place: int, given: Sequence[Mention]) -> None:
         """Take the end of a line, behind the last code that it names."""
         begun = None if given else section(text, alone=self.counted)
+        if begun and self.piece and not self.piece.lines and is_status(text.strip(" -*•+.;")):
+            self.piece.inverted, begun = True, None  # "Vướng mắc" below a code: its answer, or a heading behind a blank
         if begun or (not given and SIGN_OFF.match(plain(text).lstrip(" *-"))):
             self.piece, self.section = None, begun or self.section
         self.add(text[place:])

@@ -19,6 +19,8 @@ NIL, ONGOING, DONE = Outcome.NIL, Outcome.ONGOING, Outcome.DONE
         ("Cả 04 nội dung không phát sinh", Blanket(NIL, others=False, sure=True)),
         ("Cả 3 nội dung không phát sinh", None),
         ("Tất cả: XONG", Blanket(DONE, others=False, sure=True)),
+        ("Tất cả 04 nội dung: XONG", Blanket(DONE, others=False, sure=True)),
+        ("Tất cả 03 nội dung: XONG", None),
         ("Tất cả các nội dung đã hoàn thành", Blanket(DONE, others=False, sure=True)),
         ("Các nội dung trên đã hoàn thành", Blanket(DONE, others=False, sure=False)),
         ("Các mục còn lại đã hoàn thành", Blanket(DONE, others=True, sure=True)),
