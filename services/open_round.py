@@ -18,7 +18,7 @@ from directive.rounds import Past, listed, to_ask
 from directive.units import Unit
 from services.addresses import address_of
 from services.desk import Desk
-from services.letters import Row, owed_row, unit_letter
+from services.letters import Row, Words, owed_row, sealed, unit_words
 from services.moving import move_deadlines
 from services.passing import passing_now, take_over, tell_of_orphans
 from services.summary import Summary
@@ -104,7 +104,8 @@ def open_for(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> int:
         if new:
             owing = Owing(desk.today, address_of(desk, tx, unit), rows_of(owed(tx, unit), taken), new)
             # What was written ahead stands when it would be written so now, too.
-            letter = ahead.letter if ahead and ahead.owing == owing else written(desk, tx, unit, owing)
+            stands = ahead.letter if ahead and ahead.owing == owing else None
+            letter = stands or sealed(desk, *round_words(desk, tx, unit, owing))
             outbox.queue(tx, [letter], desk.now)
     return len(new)
 
@@ -120,7 +121,8 @@ def written_ahead(desk: Desk, unit: Unit, wanted: Sequence[CheckIn]) -> Ahead | 
         fresh = [Record(one, (Happening(one.key, Event.ASKED, desk.now, "dondoc"),)) for one in wanted]
         rows = rows_of([*fresh, *owed(tx, unit)])
         owing = Owing(desk.today, address_of(desk, tx, unit), rows, {one.key for one in wanted})
-        return Ahead(owing, written(desk, tx, unit, owing))
+        told = round_words(desk, tx, unit, owing)
+    return Ahead(owing, sealed(desk, *told))
 
 
 def rows_of(records: Iterable[Record], taken: Mapping[CheckInKey, str] = MappingProxyType({})) -> dict[CheckInKey, Row]:
@@ -140,7 +142,7 @@ def open_new(desk: Desk, tx: Transaction, wanted: Sequence[CheckIn]) -> list[Che
     return ledger.open_checkins(tx, wanted, book=desk.book.digest, actor="dondoc", now=desk.now)
 
 
-def written(desk: Desk, tx: Transaction, unit: Unit, owing: Owing) -> Letter:
+def round_words(desk: Desk, tx: Transaction, unit: Unit, owing: Owing) -> Words:
     """Return the check-in letter that lists all that the unit owes, in the order of the text, oldest period first."""
     rows = [owing.rows[one.key] for one in listed(desk.book, [row.checkin for row in owing.rows.values()])]
-    return unit_letter(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in owing.new))
+    return unit_words(desk, tx, LetterKind.CHECKIN, unit, rows, cause=sorted(str(key) for key in owing.new))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from directive.text import nfc
 from notifications.reader.asked import Question
 from notifications.reader.blanket import blanket
-from notifications.reader.codes import Codes
+from notifications.reader.codes import Codes, leads
 from notifications.reader.lines import Line
 from notifications.reader.neutral import start_of
 from notifications.reader.statuses import STATUSES
@@ -44,7 +44,7 @@ def parted(line: Line, questions: Sequence[Question]) -> list[Line]:
 def is_plain(text: str, questions: Sequence[Question]) -> bool:
     """Return True for codes and a status, and no word more."""
     named = Codes(questions).mentions(text)
-    if not named or words(text[: named[0].start]):
+    if not named or not leads(text[: named[0].start]):
         return False
     said = words(text[named[-1].end :])
     place = start_of(said, 0)

@@ -21,6 +21,9 @@ def apart(text: str) -> list[str]:
             "N08-1 và N08-2: đang làm, các nội dung còn lại đã xong.",
             ["N08-1 và N08-2: đang làm", "các nội dung còn lại đã xong."],
         ),
+        ("Về N08-1 xã đang thực hiện, còn lại xong", ["Về N08-1 xã đang thực hiện", "còn lại xong"]),
+        ("- N08-1 đang thực hiện, còn lại xong", ["- N08-1 đang thực hiện", "còn lại xong"]),
+        ("1. N08-1: đang thực hiện, còn lại xong", ["1. N08-1: đang thực hiện", "còn lại xong"]),
         ("N08-1: vướng mắc, các mục khác không phát sinh", ["N08-1: vướng mắc", "các mục khác không phát sinh"]),
     ],
 )
@@ -36,7 +39,6 @@ def test_the_others_stand_on_a_line_of_their_own(text: str, parts: list[str]) ->
         "N08-1: đang thực hiện, còn lại 5 vụ",
         "N08-1: đang thực hiện, còn lại sẽ hoàn thành trong tháng 4",
         "N08-1: đang thực hiện, còn lại hoàn thành nhưng chưa có văn bản",
-        "Về N08-1 xã đang thực hiện, còn lại hoàn thành",
         "Đang thực hiện, còn lại hoàn thành",
         "N08-1: đang thực hiện; còn lại: hoàn thành",  # read as two anyway
     ],
