@@ -6,6 +6,7 @@ from pathlib import Path
 
 from directive.problem import Place, Problem
 from services.desk import InputHasProblems
+from services.files import in_words
 
 
 def readable(name: str) -> Path:
@@ -15,4 +16,4 @@ def readable(name: str) -> Path:
         with path.open("rb"):
             return path
     except OSError as fault:
-        raise InputHasProblems([Problem("E003", Place(name), {"loi": fault.strerror or str(fault)})]) from fault
+        raise InputHasProblems([Problem("E003", Place(name), {"loi": in_words(fault)})]) from fault

@@ -17,6 +17,7 @@ from services import keys
 from services.addresses import address_of
 from services.desk import Desk, InputHasProblems
 from services.errands import Told
+from services.files import in_words
 from services.letters import tags
 from store import ledger, outbox
 from store.database import Transaction
@@ -97,7 +98,7 @@ def bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as fault:
-        raise InputHasProblems([Problem("E003", Place(str(path)), {"loi": fault.strerror or str(fault)})]) from None
+        raise InputHasProblems([Problem("E003", Place(str(path)), {"loi": in_words(fault)})]) from None
 
 
 def malformed(path: Path, fault: ValidationError) -> Problem:

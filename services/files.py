@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -11,6 +12,17 @@ from threading import get_native_id
 
 from directive.decoding import SIZE_LIMIT, Source
 from services.words import spoken
+
+UNREAD = {  # by the number of the fault
+    errno.ENOENT: "khong_co",
+    errno.ENOTDIR: "khong_co",
+    errno.EACCES: "khong_quyen",
+    errno.EPERM: "khong_quyen",
+    errno.EISDIR: "thu_muc",
+    errno.ELOOP: "lien_ket",
+    errno.ENAMETOOLONG: "ten_dai",
+    errno.EIO: "dia_hong",
+}
 
 
 def read_source(home: Path, name: str) -> Source:
@@ -29,6 +41,12 @@ def beginning(path: Path) -> bytes:
     """Return the file's bytes, at most one more than the limit: enough to know that it is too large."""
     with path.open("rb") as file:
         return file.read(SIZE_LIMIT + 1)
+
+
+def in_words(fault: OSError) -> str:
+    """Return why a file cannot be read; what has no word of ours, in the system's own."""
+    known = UNREAD.get(fault.errno or 0)
+    return spoken()["tep"][known] if known else fault.strerror or str(fault)
 
 
 def why_unread(found: os.stat_result) -> str:

@@ -11,6 +11,7 @@ from reports.inspection import Departure, Unreadable, inspect
 from reports.inspection_package import FILE_LIMIT
 from reports.profile import PROFILES, Profile
 from services.desk import InputHasProblems
+from services.files import in_words
 from services.settings import read_settings
 from services.words import form_words
 
@@ -32,7 +33,7 @@ def check_report(home: Path, path: Path) -> tuple[Profile, list[Departure]]:
     except Unreadable as fault:
         raise InputHasProblems([Problem(f"E430.{fault}", Place(path.name))]) from fault
     except OSError as fault:
-        raise InputHasProblems([Problem("E003", Place(str(path)), {"loi": fault.strerror or str(fault)})]) from fault
+        raise InputHasProblems([Problem("E003", Place(str(path)), {"loi": in_words(fault)})]) from fault
 
 
 def told(one: Departure) -> str:

@@ -19,6 +19,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from directive.address import DOMAIN, address_fault
 from directive.problem import Place, Problem
 from services.clamd import is_near
+from services.files import in_words
 from services.words import spoken
 
 SETTINGS_FILE = "dondoc.toml"
@@ -209,9 +210,8 @@ def read_settings(home: Path) -> tuple[Settings | None, list[Problem]]:
     except UnicodeDecodeError:
         return None, [Problem("E301", here, {"loi": words["utf8"]})]
     except OSError as fault:
-        return None, [Problem("E003", here, {"loi": fault.strerror or str(fault)})]
-    except SettingsError as fault:
-        # Only a variable of the environment is read as JSON; the message names the setting, never its value.
+        return None, [Problem("E003", here, {"loi": in_words(fault)})]
+    except SettingsError as fault:  # of a variable, which is read as JSON; the message names it, never its value
         name = "".join(ENVIRONMENT_NAME.findall(str(fault))).upper()
         return None, [Problem("E302", here, {"ten": f"DONDOC_{name}", "loi": words["json"]})]
     except ValidationError as fault:

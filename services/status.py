@@ -52,7 +52,7 @@ def status(desk: Desk, by: By, year: int | None = None, as_of: date | None = Non
     """
     day = as_of or desk.today
     records = records_of(desk, day)
-    chosen = (records, unreached_of(desk, records), overlong_of(desk, records, day))
+    chosen = (records, unreached_of(desk, records, day), overlong_of(desk, records, day))
     figures = [annual(desk.book, year or reporting_year(day, desk.book.matrix.first_month), day, one) for one in chosen]
     book = desk.book
     names: dict[str, str] = {
@@ -72,10 +72,10 @@ def tallies_of(figures: AnnualFigures, by: By) -> Mapping[str, Tally]:
     return {"task": figures.by_task, "unit": figures.by_unit, "obligation": figures.by_obligation}[by]
 
 
-def unreached_of(desk: Desk, records: Iterable[Record]) -> list[Record]:
-    """Return the check-ins that fell due while letters did not reach their unit."""
+def unreached_of(desk: Desk, records: Iterable[Record], day: date) -> list[Record]:
+    """Return the check-ins that fell due while letters did not reach their unit, as was known at the end of that day."""
     with desk.db.reading() as tx:
-        broken = broken_since(desk, tx)
+        broken = broken_since(desk, tx, end_of(day) if day < desk.today else None)
     return [
         one for one in records if not_reached(broken, one.checkin.key.unit, deadline(one.checkin, one.happenings).due)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from directive.decoding import SIZE_LIMIT, Source
-from services.files import read_source, why_unread, write_durably
+from services.files import in_words, read_source, why_unread, write_durably
 
 
 def status_of(mode: int, owner: int) -> os.stat_result:
@@ -63,6 +64,22 @@ def test_a_file_is_judged_by_whose_it_is(monkeypatch: pytest.MonkeyPatch, reader
     monkeypatch.setattr(os, "geteuid", lambda: reader)
 
     assert why_unread(status_of(stat.S_IFREG | 0o644, owner)) == why
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.ENOENT, "không có tệp này"),
+        (errno.EACCES, "không có quyền đọc"),
+        (errno.EISDIR, "đây là một thư mục"),
+        (errno.ENAMETOOLONG, "tên tệp quá dài"),
+        (errno.EIO, "đĩa báo lỗi khi đọc"),
+        (errno.ENOLCK, os.strerror(errno.ENOLCK)),
+    ],
+)
+def test_why_a_file_cannot_be_read_is_said_in_words_where_there_are_any(number: int, words: str) -> None:
+    assert in_words(OSError(number, os.strerror(number))) == words
+    assert in_words(OSError("bare")) == "bare"
 
 
 def test_a_file_is_written_with_its_folders_and_replaced_whole(tmp_path: Path) -> None:

@@ -195,7 +195,7 @@ def test_a_file_that_cannot_be_opened_is_said(tmp_path: Path) -> None:
 
     settings, problems = read_settings(tmp_path)
 
-    assert (settings, [(one.code, one.facts) for one in problems]) == (None, [("E003", {"loi": "Is a directory"})])
+    assert (settings, [(one.code, one.facts) for one in problems]) == (None, [("E003", {"loi": "đây là một thư mục"})])
 
 
 def test_a_variable_that_should_be_json_is_named_and_not_repeated(

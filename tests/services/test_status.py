@@ -106,6 +106,15 @@ def test_what_falls_due_while_letters_do_not_reach_a_unit_makes_it_late_for_nobo
     assert by_unit[""] == row("", "", 6, 1, 0, 0, 3, 2, 1, 1, 1).cells
 
 
+def test_whom_no_letter_reached_on_an_earlier_day_is_told_of_that_day(lived: Office) -> None:
+    lost(lived.desk("2026-04-06 08:00"), "phuong-cua-lo")
+    mend(lived.desk("2026-04-18 08:00"), "phuong-cua-lo", by="Lan", why="đã gọi điện")
+
+    told = [status(lived.desk(NOW), "unit", as_of=date(2026, 4, day))[-1].cells["unreached"] for day in (17, 18)]
+
+    assert told == [1, 0]
+
+
 def test_the_secretariats_own_lateness_is_counted_by_its_clock(lived: Office) -> None:
     clocks = "dong_ho: {nghiem_thu: {ngay_lam_viec: 5, can_cu: {loai: chi_thi}}}\nnhiem_vu:"
     lived.edit("matrix.yaml", ("nhiem_vu:", clocks))
