@@ -73,7 +73,7 @@ def tallies_of(figures: AnnualFigures, by: By) -> Mapping[str, Tally]:
 
 
 def unreached_of(desk: Desk, records: Iterable[Record], day: date) -> list[Record]:
-    """Return the check-ins that fell due while letters did not reach their unit, as was known at the end of that day."""
+    """Return the check-ins that fell due while letters did not reach their unit, as known when that day ended."""
     with desk.db.reading() as tx:
         broken = broken_since(desk, tx, end_of(day) if day < desk.today else None)
     return [

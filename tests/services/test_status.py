@@ -9,6 +9,7 @@ import pytest
 from directive.checkin import Event, Happening
 from directive.contact import ContactChange, ContactEvent
 from directive.tally import Tally
+from services.contacts import mend
 from services.desk import Desk, Refused
 from services.open_round import open_round
 from services.sentences import printed
